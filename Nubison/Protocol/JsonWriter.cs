@@ -1,0 +1,217 @@
+using System;
+using System.Text;
+
+namespace Nubison.Protocol
+{
+    /// <summary>
+    /// Writes JSON as UTF-8 into one buffer that is used again and again. What does not fit is left out and
+    /// <see cref="Overflowed"/> is set; nothing throws.
+    /// </summary>
+    public sealed class JsonWriter
+    {
+        private const string HexDigits = "0123456789ABCDEF";
+
+        private readonly byte[] _buffer;
+
+        /// <summary>Initializes a new instance of the <see cref="JsonWriter"/> class.</summary>
+        /// <param name="buffer">Where to write, from its start on.</param>
+        public JsonWriter(byte[] buffer)
+        {
+            _buffer = buffer;
+        }
+
+        /// <summary>Gets the buffer; its first <see cref="Length"/> bytes are written.</summary>
+        public byte[] Buffer => _buffer;
+
+        /// <summary>Gets how many bytes are written.</summary>
+        public int Length { get; private set; }
+
+        /// <summary>Gets a value indicating whether something did not fit.</summary>
+        public bool Overflowed { get; private set; }
+
+        /// <summary>Starts again at the buffer's start.</summary>
+        /// <returns>This writer.</returns>
+        public JsonWriter Clear()
+        {
+            Length = 0;
+            Overflowed = false;
+            return this;
+        }
+
+        /// <summary>Writes punctuation and names as they are.</summary>
+        /// <param name="ascii">ASCII that needs no escape.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Literal(string ascii)
+        {
+            for (int i = 0; i < ascii.Length; i++)
+            {
+                Put((byte)ascii[i]);
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes bytes as they are.</summary>
+        /// <param name="bytes">The bytes.</param>
+        /// <param name="count">How many of them, from the first one on.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Raw(byte[] bytes, int count)
+        {
+            if (count > _buffer.Length - Length)
+            {
+                Overflowed = true;
+                return this;
+            }
+
+            Array.Copy(bytes, 0, _buffer, Length, count);
+            Length += count;
+            return this;
+        }
+
+        /// <summary>Writes a string with its quotation marks; escapes what RFC 8259, section 7 tells to.</summary>
+        /// <param name="text">Any text.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Text(string text)
+        {
+            byte[] utf8 = Encoding.UTF8.GetBytes(text);
+            Put((byte)'"');
+            for (int i = 0; i < utf8.Length; i++)
+            {
+                byte b = utf8[i];
+                if (b == '"' || b == '\\')
+                {
+                    Put((byte)'\\');
+                    Put(b);
+                }
+                else if (b < ' ')
+                {
+                    Literal("\\u00");
+                    PutHex(b);
+                }
+                else
+                {
+                    Put(b);
+                }
+            }
+
+            Put((byte)'"');
+            return this;
+        }
+
+        /// <summary>Writes an integer.</summary>
+        /// <param name="value">Any number.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Number(long value)
+        {
+            int count = 1;
+            for (long rest = value / 10; rest != 0; rest /= 10)
+            {
+                count++;
+            }
+
+            if (value < 0)
+            {
+                Put((byte)'-');
+            }
+
+            return Digits(value, count);
+        }
+
+        /// <summary>Writes a number with a fixed count of decimals, exactly.</summary>
+        /// <param name="scaled">The number times ten to the power of <paramref name="decimals"/>.</param>
+        /// <param name="decimals">How many decimals, 0 to 9.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Number(long scaled, int decimals)
+        {
+            long unit = 1;
+            for (int i = 0; i < decimals; i++)
+            {
+                unit *= 10;
+            }
+
+            long whole = scaled / unit;
+            if (scaled < 0 && whole == 0)
+            {
+                Put((byte)'-');
+            }
+
+            Number(whole);
+            return decimals == 0 ? this : Literal(".").Digits(scaled, decimals);
+        }
+
+        /// <summary>Writes the last digits of a number, without its sign.</summary>
+        /// <param name="value">Any number.</param>
+        /// <param name="count">How many digits; zeros lead where the number has fewer.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Digits(long value, int count)
+        {
+            if (count > _buffer.Length - Length)
+            {
+                Overflowed = true;
+                return this;
+            }
+
+            Length += count;
+            for (int i = 1; i <= count; i++)
+            {
+                // Each digit, not the number, loses its sign: the smallest long has no positive counterpart.
+                int digit = (int)(value % 10);
+                _buffer[Length - i] = (byte)('0' + (digit < 0 ? -digit : digit));
+                value /= 10;
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes a UTC time as RFC 3339 has it, with milliseconds and quotation marks.</summary>
+        /// <param name="utc">The time.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Time(DateTime utc)
+        {
+            return Literal("\"").Digits(utc.Year, 4).Literal("-").Digits(utc.Month, 2).Literal("-").Digits(utc.Day, 2)
+                .Literal("T").Digits(utc.Hour, 2).Literal(":").Digits(utc.Minute, 2).Literal(":").Digits(utc.Second, 2)
+                .Literal(".").Digits(utc.Millisecond, 3).Literal("Z\"");
+        }
+
+        /// <summary>Writes a value of a form, <c>application/x-www-form-urlencoded</c>.</summary>
+        /// <param name="text">Any text; all but RFC 3986's unreserved characters is percent-encoded.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter FormValue(string text)
+        {
+            byte[] utf8 = Encoding.UTF8.GetBytes(text);
+            for (int i = 0; i < utf8.Length; i++)
+            {
+                byte b = utf8[i];
+                bool isLetter = (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
+                if (isLetter || (b >= '0' && b <= '9') || b == '-' || b == '.' || b == '_' || b == '~')
+                {
+                    Put(b);
+                }
+                else
+                {
+                    Put((byte)'%');
+                    PutHex(b);
+                }
+            }
+
+            return this;
+        }
+
+        private void PutHex(byte value)
+        {
+            Put((byte)HexDigits[value >> 4]);
+            Put((byte)HexDigits[value & 15]);
+        }
+
+        private void Put(byte value)
+        {
+            if (Length == _buffer.Length)
+            {
+                Overflowed = true;
+                return;
+            }
+
+            _buffer[Length++] = value;
+        }
+    }
+}
