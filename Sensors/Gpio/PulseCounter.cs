@@ -1,0 +1,111 @@
+namespace Sensors.Gpio
+{
+    /// <summary>
+    /// Pulses of a flow or energy meter or a rain gauge, counted in hardware: the total, which is kept across reboots,
+    /// and the rate since the last measurement. The setting <c>factor</c> makes litres or kilowatt-hours of both. The
+    /// counter turns the pin's pull-up on by itself, and nothing can turn it off.
+    /// </summary>
+    public sealed class PulseCounter : Sensor
+    {
+        private readonly int _pinNumber;
+        private readonly bool _falling;
+        private readonly int _rateMilliseconds;
+        private readonly long _saveMilliseconds;
+        private ISensorHardware _hardware;
+        private IPulseCounter _counter;
+        private long _before;
+        private long _saved;
+        private long _savedAt;
+        private long _lastTotal;
+        private long _lastAt;
+
+        /// <summary>Initializes a new instance of the <see cref="PulseCounter"/> class.</summary>
+        /// <param name="options">
+        /// The settings: <c>pin</c>, <c>activeLow</c> (falling edges are counted), <c>ratePer</c>,
+        /// <c>saveSeconds</c>.
+        /// </param>
+        public PulseCounter(ISensorOptions options)
+            : base(new Quantity("total", 0, 0, long.MaxValue), new Quantity("rate", 3, 0, long.MaxValue))
+        {
+            _pinNumber = options.Pin("pin", false);
+            _falling = options.Flag("activeLow", false);
+            string per = options.Choice("ratePer", new string[] { "second", "minute", "hour" }, "hour");
+            _rateMilliseconds = per == "second" ? 1000 : per == "minute" ? 60000 : 3600000;
+            _saveMilliseconds = options.Integer("saveSeconds", 300, 10, 86400) * 1000L;
+        }
+
+        /// <inheritdoc/>
+        public override string Place => "pin " + _pinNumber;
+
+        /// <inheritdoc/>
+        public override bool CanAverage => false;
+
+        /// <inheritdoc/>
+        public override bool IsOneUnit => true;
+
+        private string Key => "pulse-" + _pinNumber;
+
+        /// <summary>Computes the rate.</summary>
+        /// <param name="pulses">How many pulses came.</param>
+        /// <param name="milliseconds">In which time, above 0.</param>
+        /// <param name="unit">The rate's unit of time in milliseconds: 3600000 for an hour.</param>
+        /// <returns>0.001 pulses per unit of time.</returns>
+        public static long Rate(long pulses, long milliseconds, int unit) => Scaled.Divide(pulses * unit * 1000, milliseconds);
+
+        /// <inheritdoc/>
+        public override void Open(ISensorHardware hardware)
+        {
+            _hardware = hardware;
+            _counter = hardware.OpenPulseCounter(_pinNumber, _falling);
+            _before = hardware.LoadTotal(Key);
+            _saved = _before;
+            _savedAt = hardware.Uptime;
+        }
+
+        /// <inheritdoc/>
+        public override SensorStatus Start() => SensorStatus.Ok;
+
+        /// <inheritdoc/>
+        public override SensorStatus Measure()
+        {
+            long now = _hardware.Uptime;
+            long total = _before + _counter.Read();
+            Quantities[0].Set(total);
+
+            // The first measurement has no time before it.
+            if (_lastAt != 0 && now > _lastAt)
+            {
+                Quantities[1].Set(Rate(total - _lastTotal, now - _lastAt, _rateMilliseconds));
+            }
+
+            _lastTotal = total;
+            _lastAt = now;
+            if (now - _savedAt >= _saveMilliseconds)
+            {
+                Save(total);
+            }
+
+            return SensorStatus.Ok;
+        }
+
+        /// <inheritdoc/>
+        public override void Stop()
+        {
+            if (_counter != null)
+            {
+                Save(_before + _counter.Read());
+            }
+        }
+
+        // Only what has changed: flash wears out.
+        private void Save(long total)
+        {
+            _savedAt = _hardware.Uptime;
+            if (total != _saved)
+            {
+                _hardware.SaveTotal(Key, total);
+                _saved = total;
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+namespace Sensors.I2c
+{
+    /// <summary>
+    /// Bosch BMP280: temperature (°C) and pressure (hPa). Sections are those of BST-BMP280-DS001; the BME280 has the
+    /// same registers and adds humidity.
+    /// </summary>
+    public class Bmp280 : I2cSensor
+    {
+        private const byte IdBmp280 = 0x58;
+        private const byte RegisterCalibration = 0x88;
+        private const byte RegisterId = 0xD0;
+        private const byte RegisterStatus = 0xF3;
+        private const byte RegisterControl = 0xF4;
+        private const byte RegisterConfig = 0xF5;
+        private const byte RegisterData = 0xF7;
+
+        // Oversampling x1 for both, forced mode: one conversion, then sleep (section 4.3.4).
+        private const byte ForcedMode = 0x25;
+
+        // Filter off. The standby time means nothing in forced mode, but a chip that was without power has lost it.
+        private const byte Mark = 0xA0;
+        private const byte StatusUpdating = 0x01;
+        private const byte StatusMeasuring = 0x08;
+
+        // What the data registers hold before any conversion (section 4.3.6).
+        private const int NoData = 0x80000;
+
+        private readonly byte[] _one = new byte[1];
+        private readonly byte[] _data;
+
+        /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class.</summary>
+        /// <param name="options">The settings.</param>
+        public Bmp280(ISensorOptions options)
+            : this(options, 6, TemperatureQuantity(), PressureQuantity())
+        {
+        }
+
+        /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class for a chip that measures more.</summary>
+        /// <param name="options">The settings.</param>
+        /// <param name="dataLength">How many data registers there are.</param>
+        /// <param name="quantities">Temperature and pressure, and what the chip measures besides.</param>
+        protected Bmp280(ISensorOptions options, int dataLength, params Quantity[] quantities)
+            : base(options, new byte[] { 0x76, 0x77 }, quantities)
+        {
+            _data = new byte[dataLength];
+        }
+
+        /// <summary>Gets how long a conversion takes at most: 6.4 ms (section 3.8.1).</summary>
+        public override int ConversionMilliseconds => 7;
+
+        /// <summary>Gets the chip's id.</summary>
+        protected virtual byte Id => IdBmp280;
+
+        /// <summary>Gets the trimming parameters.</summary>
+        protected BoschCalibration Calibration { get; } = new BoschCalibration();
+
+        /// <inheritdoc/>
+        public override SensorStatus Identify()
+        {
+            SensorStatus status = ReadRegister(RegisterId, _one);
+            return status != SensorStatus.Ok || _one[0] == Id ? status : Wrong(NameOf(_one[0]));
+        }
+
+        /// <inheritdoc/>
+        public override SensorStatus Start()
+        {
+            SensorStatus status = Identify();
+            if (status == SensorStatus.Ok)
+            {
+                status = ReadRegister(RegisterStatus, _one);
+            }
+
+            if (status == SensorStatus.Ok && (_one[0] & StatusUpdating) != 0)
+            {
+                return SensorStatus.NotReady;
+            }
+
+            if (status == SensorStatus.Ok)
+            {
+                status = ReadCalibration();
+            }
+
+            return status == SensorStatus.Ok ? WriteRegister(RegisterConfig, Mark) : status;
+        }
+
+        /// <inheritdoc/>
+        public override SensorStatus Trigger()
+        {
+            SensorStatus status = ReadRegister(RegisterConfig, _one);
+            if (status != SensorStatus.Ok)
+            {
+                return status;
+            }
+
+            // After a loss of power it may even be another chip, with other trimming parameters.
+            return _one[0] == Mark ? WriteRegister(RegisterControl, ForcedMode) : SensorStatus.LostPower;
+        }
+
+        /// <inheritdoc/>
+        public override SensorStatus Measure()
+        {
+            SensorStatus status = ReadRegister(RegisterStatus, _one);
+            if (status == SensorStatus.Ok && (_one[0] & StatusMeasuring) != 0)
+            {
+                return SensorStatus.NotReady;
+            }
+
+            if (status == SensorStatus.Ok)
+            {
+                status = ReadRegister(RegisterData, _data);
+            }
+
+            return status == SensorStatus.Ok ? Convert(_data) : status;
+        }
+
+        /// <summary>Makes the temperature's quantity: -40 to 85 °C (table 2), and 1 °C for its accuracy.</summary>
+        /// <returns>The quantity.</returns>
+        protected static Quantity TemperatureQuantity() => new Quantity("temperature", 2, -4100, 8600);
+
+        /// <summary>Makes the pressure's quantity: 300 to 1100 hPa (table 2), and 2 hPa for its accuracy.</summary>
+        /// <returns>The quantity.</returns>
+        protected static Quantity PressureQuantity() => new Quantity("pressure", 2, 29800, 110200);
+
+        /// <summary>Reads the trimming parameters.</summary>
+        /// <returns>The status.</returns>
+        protected virtual SensorStatus ReadCalibration()
+        {
+            byte[] bytes = new byte[24];
+            SensorStatus status = ReadRegister(RegisterCalibration, bytes);
+            Calibration.ReadFrom(bytes);
+            return status;
+        }
+
+        /// <summary>Converts the data registers.</summary>
+        /// <param name="data">The registers from 0xF7 on.</param>
+        /// <returns>The status.</returns>
+        protected virtual SensorStatus Convert(byte[] data)
+        {
+            int pressure = Raw20(data, 0);
+            int temperature = Raw20(data, 3);
+            if (pressure == NoData || temperature == NoData)
+            {
+                return SensorStatus.LostPower;
+            }
+
+            int fine = Calibration.Fine(temperature);
+            Quantities[0].Set(BoschCalibration.Temperature(fine));
+            Quantities[1].Set(Scaled.Divide(Calibration.Pressure(pressure, fine), 256));
+            return SensorStatus.Ok;
+        }
+
+        /// <summary>Gets a 20-bit value (section 3.9).</summary>
+        /// <param name="data">The data registers.</param>
+        /// <param name="index">Where its first byte is.</param>
+        /// <returns>The value.</returns>
+        protected static int Raw20(byte[] data, int index) => (data[index] << 12) | (data[index + 1] << 4) | (data[index + 2] >> 4);
+
+        private static string NameOf(byte id) => id switch
+        {
+            0x55 => "a BMP180",
+            IdBmp280 => "a BMP280",
+            0x60 => "a BME280",
+            0x61 => "a BME680",
+            _ => "id " + Hex(id),
+        };
+    }
+}

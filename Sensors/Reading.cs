@@ -1,0 +1,73 @@
+namespace Sensors
+{
+    /// <summary>
+    /// Measurements taken together at one time. One object serves all readings: what it holds is valid until the
+    /// sampler is asked for the next one.
+    /// </summary>
+    public sealed class Reading
+    {
+        private const int Capacity = 64;
+
+        // Quotes, colon and comma around the name; sign, point and the zero before it beside the digits.
+        private const int Overhead = 7;
+
+        private readonly Measurement[] _measurements = new Measurement[Capacity];
+        private readonly int _maximumLength;
+        private int _length;
+
+        /// <summary>Initializes a new instance of the <see cref="Reading"/> class.</summary>
+        /// <param name="maximumLength">
+        /// How many bytes the measurements may take as JSON members; those that do not fit go into a next reading.
+        /// </param>
+        public Reading(int maximumLength)
+        {
+            _maximumLength = maximumLength;
+        }
+
+        /// <summary>Gets how many measurements there are.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>Gets when it was taken, in milliseconds since boot.</summary>
+        public long Uptime { get; private set; }
+
+        /// <summary>Gets a measurement.</summary>
+        /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+        public Measurement this[int index] => _measurements[index];
+
+        /// <summary>Starts anew.</summary>
+        /// <param name="uptime">When the reading is taken, in milliseconds since boot.</param>
+        public void Begin(long uptime)
+        {
+            Uptime = uptime;
+            Count = 0;
+            _length = 0;
+        }
+
+        /// <summary>Adds a measurement.</summary>
+        /// <param name="measurement">The measurement.</param>
+        /// <returns>False where it does not fit any more.</returns>
+        public bool TryAdd(Measurement measurement)
+        {
+            int length = measurement.Attribute.Length + Overhead + Digits(measurement);
+            if (Count == Capacity || _length + length > _maximumLength)
+            {
+                return false;
+            }
+
+            _length += length;
+            _measurements[Count++] = measurement;
+            return true;
+        }
+
+        private static int Digits(Measurement measurement)
+        {
+            int digits = 1;
+            for (long rest = measurement.Value / 10; rest != 0; rest /= 10)
+            {
+                digits++;
+            }
+
+            return digits > measurement.Decimals ? digits : measurement.Decimals;
+        }
+    }
+}

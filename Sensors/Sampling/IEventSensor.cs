@@ -1,0 +1,22 @@
+using System;
+
+namespace Sensors.Sampling
+{
+    /// <summary>A sensor that does not wait to be asked: a contact opens, a button is pressed.</summary>
+    public interface IEventSensor
+    {
+        /// <summary>Gets the shortest time between two readings for events, in milliseconds.</summary>
+        int MinimumIntervalMilliseconds { get; }
+
+        /// <summary>Gets a value indicating whether something has happened that was not taken yet.</summary>
+        bool HasEvent { get; }
+
+        /// <summary>Says whom to wake.</summary>
+        /// <param name="wake">Called after each event, on the events' own thread.</param>
+        void Listen(Action wake);
+
+        /// <summary>Sets the quantities from what has happened; the last state counts.</summary>
+        /// <returns>When it happened, in milliseconds since boot.</returns>
+        long TakeEvent();
+    }
+}

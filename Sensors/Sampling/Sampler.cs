@@ -1,0 +1,165 @@
+namespace Sensors.Sampling
+{
+    /// <summary>
+    /// Takes readings from all sensors, each at its own fixed rate. One thread owns it: it sleeps for
+    /// <see cref="MillisecondsToNext"/> or until <see cref="ISamplerObserver.Wake"/>, and then calls
+    /// <see cref="Take"/> until that returns false. Nothing here sleeps: while one sensor converts, the others go on.
+    /// </summary>
+    public sealed class Sampler
+    {
+        /// <summary>
+        /// How long a reading waits for those of its sensors that have not finished, in milliseconds. Who takes longer
+        /// gets a reading of its own.
+        /// </summary>
+        public const int Patience = 500;
+
+        private const int LongestWait = 60000;
+
+        private readonly SensorSlot[] _slots;
+        private readonly ISensorHardware _hardware;
+
+        /// <summary>Initializes a new instance of the <see cref="Sampler"/> class; its grid starts now.</summary>
+        /// <param name="sensors">The sensors.</param>
+        /// <param name="hardware">The board.</param>
+        /// <param name="observer">Who hears of events and faults.</param>
+        public Sampler(SensorSet sensors, ISensorHardware hardware, ISamplerObserver observer)
+        {
+            _hardware = hardware;
+            _slots = new SensorSlot[sensors.Count];
+            long origin = hardware.Uptime;
+            for (int i = 0; i < _slots.Length; i++)
+            {
+                _slots[i] = new SensorSlot(sensors[i], hardware, observer, origin);
+                IEventSensor source = sensors[i].Sensor as IEventSensor;
+                if (source != null)
+                {
+                    source.Listen(observer.Wake);
+                }
+            }
+        }
+
+        /// <summary>Gets how many sensors have a fault at the moment.</summary>
+        public int FaultCount
+        {
+            get
+            {
+                int count = 0;
+                foreach (SensorSlot slot in _slots)
+                {
+                    count += slot.HasFault ? 1 : 0;
+                }
+
+                return count;
+            }
+        }
+
+        /// <summary>Tells how long there is nothing to do.</summary>
+        /// <returns>0 to 60000 milliseconds.</returns>
+        public int MillisecondsToNext()
+        {
+            long now = _hardware.Uptime;
+            if (IsComplete(now))
+            {
+                return 0;
+            }
+
+            long next = now + LongestWait;
+            foreach (SensorSlot slot in _slots)
+            {
+                long eventAt = slot.EventAt();
+                next = slot.NextAt < next ? slot.NextAt : next;
+                next = eventAt < next ? eventAt : next;
+            }
+
+            return next > now ? (int)(next - now) : 0;
+        }
+
+        /// <summary>Does all that is due and takes at most one reading.</summary>
+        /// <param name="reading">Overwritten. What it holds is valid until the next call.</param>
+        /// <returns>True where there is a reading; the caller then calls again.</returns>
+        public bool Take(Reading reading)
+        {
+            if (TakeEvent(reading))
+            {
+                return true;
+            }
+
+            foreach (SensorSlot slot in _slots)
+            {
+                slot.Step();
+            }
+
+            long now = _hardware.Uptime;
+            if (!IsComplete(now))
+            {
+                return false;
+            }
+
+            // What took longer than a reading waits was measured now, and not before readings that are out already.
+            long since = PendingSince();
+            reading.Begin(now - since > Patience ? now : since);
+            foreach (SensorSlot slot in _slots)
+            {
+                slot.MoveTo(reading);
+            }
+
+            return true;
+        }
+
+        /// <summary>The device stops: what has to outlive it, such as pulse totals, is put away.</summary>
+        public void Stop()
+        {
+            foreach (SensorSlot slot in _slots)
+            {
+                slot.Entry.Sensor.Stop();
+            }
+        }
+
+        private bool TakeEvent(Reading reading)
+        {
+            long now = _hardware.Uptime;
+            foreach (SensorSlot slot in _slots)
+            {
+                if (slot.EventAt() <= now)
+                {
+                    reading.Begin(slot.TakeEvent());
+                    slot.MoveTo(reading);
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // A reading is complete when all of its sensors have measured, or have had their time.
+        private bool IsComplete(long now)
+        {
+            long since = PendingSince();
+            if (since == long.MaxValue)
+            {
+                return false;
+            }
+
+            foreach (SensorSlot slot in _slots)
+            {
+                if (slot.IsPresent && slot.NextAt <= since + Patience && now <= since + Patience)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private long PendingSince()
+        {
+            long since = long.MaxValue;
+            foreach (SensorSlot slot in _slots)
+            {
+                since = slot.IsPending && slot.TriggeredAt < since ? slot.TriggeredAt : since;
+            }
+
+            return since;
+        }
+    }
+}

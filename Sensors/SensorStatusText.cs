@@ -1,0 +1,23 @@
+namespace Sensors
+{
+    /// <summary>The words for a <see cref="SensorStatus"/>; an enum's own text is a number on the device.</summary>
+    public static class SensorStatusText
+    {
+        /// <summary>Gets the words for the log.</summary>
+        /// <param name="status">The status.</param>
+        /// <returns>A few words in lower case.</returns>
+        public static string Of(SensorStatus status) => status switch
+        {
+            SensorStatus.Ok => "ok",
+            SensorStatus.NotReady => "not ready",
+            SensorStatus.NotAcknowledged => "does not answer",
+            SensorStatus.BusError => "bus error",
+            SensorStatus.WrongChip => "another chip answers",
+            SensorStatus.BadChecksum => "bad checksum",
+            SensorStatus.OutOfRange => "out of range",
+            SensorStatus.LostPower => "lost power",
+            SensorStatus.TimedOut => "does not finish",
+            _ => "not available",
+        };
+    }
+}
