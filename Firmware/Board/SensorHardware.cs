@@ -1,0 +1,121 @@
+using System.Device.Gpio;
+using System.Device.I2c;
+using System.Threading;
+using Firmware.Settings;
+using Firmware.Storage;
+using nanoFramework.Hardware.Esp32;
+using Nubison.Time;
+using Sensors;
+
+namespace Firmware.Board
+{
+    /// <summary>The ESP32's pins, buses and counters, as the sensors use them.</summary>
+    public sealed class SensorHardware : ISensorHardware
+    {
+        // I2C-bus specification UM10204, section 3.1.16: nine clocks free a chip that was cut off in mid-byte.
+        private const int RecoveryClocks = 9;
+
+        // The runtime's clock goes in steps of 10 ms (FreeRTOS at 100 Hz): a wait can end that much early.
+        private const int ClockStep = 10;
+
+        private readonly GpioController _gpio;
+        private readonly I2cBusSettings[] _buses;
+        private readonly TotalStore _totals;
+        private readonly IClock _clock;
+
+        /// <summary>Initializes a new instance of the <see cref="SensorHardware"/> class and gives the buses their pins.</summary>
+        /// <param name="gpio">The board's pins.</param>
+        /// <param name="buses">The I2C buses.</param>
+        /// <param name="totals">Where counters' totals are kept.</param>
+        /// <param name="clock">Tells the time since boot.</param>
+        /// <param name="device">What the device knows about itself.</param>
+        public SensorHardware(GpioController gpio, I2cBusSettings[] buses, TotalStore totals, IClock clock, IDeviceStatus device)
+        {
+            _gpio = gpio;
+            _buses = buses;
+            _totals = totals;
+            _clock = clock;
+            Device = device;
+            foreach (I2cBusSettings bus in buses)
+            {
+                Configuration.SetPinFunction(bus.Data, bus.Bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
+                Configuration.SetPinFunction(bus.Clock, bus.Bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK);
+            }
+        }
+
+        /// <inheritdoc/>
+        public long Uptime => _clock.Uptime;
+
+        /// <inheritdoc/>
+        public IDeviceStatus Device { get; }
+
+        /// <inheritdoc/>
+        public void Wait(int milliseconds) => Thread.Sleep(milliseconds + ClockStep);
+
+        /// <inheritdoc/>
+        public I2cDevice OpenI2c(int bus, int address) =>
+            I2cDevice.Create(new I2cConnectionSettings(bus, address, I2cBusSpeed.StandardMode));
+
+        /// <inheritdoc/>
+        public bool RecoverBus(int bus)
+        {
+            foreach (I2cBusSettings candidate in _buses)
+            {
+                if (candidate.Bus == bus)
+                {
+                    bool isFree = ClockOut(candidate);
+
+                    // Opening a device gives the pins back to the I2C controller, for the devices that are open too.
+                    OpenI2c(bus, 0).Dispose();
+                    return isFree;
+                }
+            }
+
+            return false;
+        }
+
+        /// <inheritdoc/>
+        public GpioPin OpenPin(int pin, PinMode mode) => _gpio.OpenPin(pin, mode);
+
+        /// <inheritdoc/>
+        public IPulseCounter OpenPulseCounter(int pin, bool falling) => new PulseCounter(_gpio, pin, falling);
+
+        /// <inheritdoc/>
+        public long LoadTotal(string key) => _totals.Load(key);
+
+        /// <inheritdoc/>
+        public void SaveTotal(string key, long total) => _totals.Save(key, total);
+
+        private bool ClockOut(I2cBusSettings bus)
+        {
+            GpioPin data = _gpio.OpenPin(bus.Data, PinMode.InputPullUp);
+            GpioPin clock = _gpio.OpenPin(bus.Clock, PinMode.OutputOpenDrain);
+            try
+            {
+                for (int i = 0; i < RecoveryClocks && data.Read() == PinValue.Low; i++)
+                {
+                    clock.Write(PinValue.Low);
+                    Thread.Sleep(1);
+                    clock.Write(PinValue.High);
+                    Thread.Sleep(1);
+                }
+
+                // A stop: data rises while the clock is high.
+                bool isFree = data.Read() == PinValue.High;
+                clock.Write(PinValue.Low);
+                data.SetPinMode(PinMode.OutputOpenDrain);
+                data.Write(PinValue.Low);
+                clock.Write(PinValue.High);
+                Thread.Sleep(1);
+                data.Write(PinValue.High);
+                return isFree;
+            }
+            finally
+            {
+                // The controller keeps a pin that is only disposed.
+                _gpio.ClosePin(bus.Data);
+                _gpio.ClosePin(bus.Clock);
+            }
+        }
+    }
+}

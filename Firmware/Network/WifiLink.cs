@@ -1,0 +1,202 @@
+using System;
+using System.Device.Wifi;
+using System.Net.NetworkInformation;
+using System.Threading;
+using Firmware.Settings;
+using Nubison.Connection;
+using Nubison.Log;
+using Nubison.Time;
+
+namespace Firmware.Network
+{
+    /// <summary>
+    /// The station side of the ESP32's Wi-Fi. Once it was told which network to join, the runtime itself tries until it
+    /// has, and comes back whenever it was lost. Joining like this writes nothing to the board's own configuration.
+    /// </summary>
+    public sealed class WifiLink : INetworkLink
+    {
+        // Asking makes some garbage, so a burst of readings does not ask before each of them.
+        private const int AskEvery = 1000;
+        private const int PollEvery = 100;
+
+        private readonly WifiSettings _settings;
+        private readonly IClock _clock;
+        private readonly ILog _log;
+
+        // One for life: the runtime keeps every adapter it ever made.
+        private readonly WifiAdapter _adapter = WifiAdapter.FindAllAdapters()[0];
+        private bool _isTold;
+        private bool _isUp;
+        private long _askedAt = -AskEvery;
+
+        /// <summary>Initializes a new instance of the <see cref="WifiLink"/> class.</summary>
+        /// <param name="settings">The network to join; null for the one in the device's own configuration.</param>
+        /// <param name="clock">Tells the time since boot.</param>
+        /// <param name="log">Where it is said why joining failed.</param>
+        public WifiLink(WifiSettings settings, IClock clock, ILog log)
+        {
+            _settings = settings;
+            _clock = clock;
+            _log = log;
+        }
+
+        /// <inheritdoc/>
+        public bool IsUp
+        {
+            get
+            {
+                long now = _clock.Uptime;
+                if (now - _askedAt >= AskEvery)
+                {
+                    _isUp = HasAddress() && (_isTold || IsStored());
+                    _askedAt = now;
+                }
+
+                return _isUp;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Join(int milliseconds)
+        {
+            long deadline = _clock.Uptime + milliseconds;
+            string failure = null;
+            try
+            {
+                failure = _isTold ? null : Tell();
+                while (!HasAddress() && _clock.Uptime < deadline)
+                {
+                    Thread.Sleep(PollEvery);
+                }
+            }
+            catch (Exception e)
+            {
+                // The radio's native half throws exceptions of several types.
+                failure = e.GetType().Name;
+            }
+
+            _askedAt = -AskEvery;
+            if (!IsUp)
+            {
+                _log.Write("network", "\"" + Ssid() + "\" " + (failure ?? "gives no address"));
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Leave()
+        {
+            _isTold = false;
+            _isUp = false;
+            try
+            {
+                _adapter.Disconnect();
+            }
+            catch (Exception e)
+            {
+                _log.Write("network", "cannot be left: " + e.GetType().Name);
+            }
+        }
+
+        /// <summary>
+        /// Tells how strong the access point was when it was last looked for, and looks for it again: the answer is one
+        /// call behind. A scan takes the radio away for some seconds, so this is not for every reading.
+        /// </summary>
+        /// <returns>dBm, below 0; 0 where it is not known.</returns>
+        public long Signal()
+        {
+            try
+            {
+                long signal = StrengthOf(Ssid(), _adapter.NetworkReport);
+                _adapter.ScanAsync();
+                return signal;
+            }
+            catch (Exception e)
+            {
+                // A radio that is busy, off or without a report says so in exceptions of several types.
+                _log.Write("network", "no scan: " + e.GetType().Name);
+                return 0;
+            }
+        }
+
+        private static long StrengthOf(string ssid, WifiNetworkReport report)
+        {
+            long strongest = 0;
+            foreach (WifiAvailableNetwork network in report.AvailableNetworks)
+            {
+                long strength = (long)network.NetworkRssiInDecibelMilliwatts;
+                if (network.Ssid == ssid && (strongest == 0 || strength > strongest))
+                {
+                    strongest = strength;
+                }
+            }
+
+            return strongest;
+        }
+
+        private static string Describe(WifiConnectionStatus status)
+        {
+            switch (status)
+            {
+                case WifiConnectionStatus.Success:
+                    return null;
+                case WifiConnectionStatus.NetworkNotAvailable:
+                    return "is not there";
+                case WifiConnectionStatus.InvalidCredential:
+                    return "refuses: the password is wrong or the signal weak";
+                case WifiConnectionStatus.Timeout:
+                    return "does not answer";
+                default:
+                    return "cannot be joined";
+            }
+        }
+
+        private static bool HasAddress()
+        {
+            NetworkInterface station = Station();
+            string address = station == null ? null : station.IPv4Address;
+            return !string.IsNullOrEmpty(address) && address != "0.0.0.0";
+        }
+
+        private static NetworkInterface Station()
+        {
+            foreach (NetworkInterface candidate in NetworkInterface.GetAllNetworkInterfaces())
+            {
+                if (candidate.NetworkInterfaceType == NetworkInterfaceType.Wireless80211)
+                {
+                    return candidate;
+                }
+            }
+
+            return null;
+        }
+
+        private static Wireless80211Configuration Stored()
+        {
+            NetworkInterface station = Station();
+            return station == null ? null : Wireless80211Configuration.GetAllWireless80211Configurations()[station.SpecificConfigId];
+        }
+
+        // At boot the runtime may have joined the network of its own configuration, which need not be the settings'.
+        private bool IsStored() => _settings == null || Stored().Ssid == _settings.Ssid;
+
+        private string Ssid()
+        {
+            Wireless80211Configuration stored = _settings == null ? Stored() : null;
+            return _settings != null ? _settings.Ssid : stored == null ? null : stored.Ssid;
+        }
+
+        private string Tell()
+        {
+            string ssid = Ssid();
+            if (string.IsNullOrEmpty(ssid))
+            {
+                return "is no network: neither the settings nor the board's own configuration name one";
+            }
+
+            string password = _settings == null ? Stored().Password : _settings.Password;
+            WifiConnectionResult result = _adapter.Connect(ssid, WifiReconnectionKind.Automatic, password);
+            _isTold = true;
+            return Describe(result.ConnectionStatus);
+        }
+    }
+}

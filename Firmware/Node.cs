@@ -1,0 +1,293 @@
+using System;
+using System.Device.Gpio;
+using System.Threading;
+using Firmware.Board;
+using Firmware.Log;
+using Firmware.Network;
+using Firmware.Sampling;
+using Firmware.Settings;
+using Firmware.Storage;
+using Firmware.Time;
+using nanoFramework.Hardware.Esp32;
+using Nubison.Boot;
+using Nubison.Connection;
+using Nubison.Delivery;
+using Nubison.Http;
+using Nubison.Log;
+using Nubison.Protocol;
+using Nubison.Time;
+using Sensors.Sampling;
+
+namespace Firmware
+{
+    /// <summary>
+    /// A sensor node from boot to deep sleep: reads the settings, starts the sampling thread, then the upload thread, and
+    /// itself looks after LED and button until it is told to stop.
+    /// </summary>
+    public sealed class Node
+    {
+        /// <summary>The flash's root.</summary>
+        public const string Flash = @"I:\";
+
+        /// <summary>How long sending and logging out may take when the device stops, in milliseconds.</summary>
+        public const int ShutdownMilliseconds = 5000;
+
+        private const int LookMilliseconds = 50;
+        private const int RequestMilliseconds = 10000;
+        private const int SamplingStopMilliseconds = 2000;
+        private const int ReleaseMilliseconds = 10000;
+
+        private readonly IClock _clock;
+        private readonly ILog _log;
+        private readonly IRandom _random = new SystemRandom();
+        private readonly GpioController _gpio = new GpioController();
+        private readonly IStorage _state;
+        private readonly BootJournal _boots;
+
+        private Journal _journal;
+        private Session _session;
+        private Uploader _uploader;
+        private Sampler _sampler;
+        private SamplingLoop _samplingLoop;
+        private Thread _samplingThread;
+        private bool _isStopping;
+
+        /// <summary>Initializes a new instance of the <see cref="Node"/> class with the board's own clock.</summary>
+        public Node()
+            : this(new SystemClock())
+        {
+        }
+
+        /// <summary>Initializes a new instance of the <see cref="Node"/> class and counts the boot.</summary>
+        /// <param name="clock">The time.</param>
+        public Node(IClock clock)
+        {
+            _clock = clock;
+            _log = new ConsoleLog(clock);
+            _state = OpenFolder("state");
+            _boots = new BootJournal(_state, _log);
+        }
+
+        /// <summary>Gets what was counted; null until sampling has begun.</summary>
+        public NodeCounts Counts { get; private set; }
+
+        /// <summary>Runs until a long press of the button, then goes to deep sleep.</summary>
+        public void Run()
+        {
+            _boots.Reached(BootStage.Settings);
+            SettingsProblems problems = new SettingsProblems();
+            DeviceSettings settings = SettingsFile.Read(Flash, problems);
+            IHttpTransport transport = problems.HasFaults ? null : OpenTransport(settings.Platform, problems);
+            Say(problems);
+
+            PinTable usual = PinTable.For(PinTable.Chips[0]);
+            int led = settings == null ? usual.DefaultLed : settings.Board.Led;
+            int button = settings == null ? usual.DefaultButton : settings.Board.Button;
+            Panel panel = new Panel(_gpio, led, button, _clock);
+            if (problems.HasFaults)
+            {
+                // A device that guessed could send wrong data: it shows the fault and does nothing else.
+                while (!panel.Look(BlinkPattern.Fault))
+                {
+                    Thread.Sleep(LookMilliseconds);
+                }
+            }
+            else
+            {
+                Start(settings, transport);
+                Watch(panel);
+                Stop(panel);
+            }
+
+            panel.Off();
+            GoToSleep(panel, button);
+        }
+
+        private void Start(DeviceSettings settings, IHttpTransport transport)
+        {
+            SafeMode safe = new SafeMode(_boots.IsSafeMode, _boots.LastStage);
+            if (safe.IsOn)
+            {
+                _log.Write("boot", safe.Line());
+            }
+
+            _boots.Reached(BootStage.Journal);
+            _journal = new Journal(OpenJournal(safe), _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
+
+            PlatformAccount account = settings.Platform.Account;
+            WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
+            _session = new Session(new NubisonClient(transport, account), new Registration(_state, account, _log), _clock, _random, _log);
+            _uploader = new Uploader(_journal, _session, link, _clock, _random, _log, settings.Platform.IsHttps, settings.PeriodSeconds * 1000);
+            Counts = new NodeCounts(_journal, _session.Counters);
+
+            _boots.Reached(BootStage.Sampling);
+            StartSampling(settings, safe, new DeviceStatus(_journal, _boots, link));
+
+            _boots.Reached(BootStage.Upload);
+            new Thread(() => Upload(safe.UploadDelay)).Start();
+        }
+
+        private void StartSampling(DeviceSettings settings, SafeMode safe, DeviceStatus device)
+        {
+            I2cBusSettings[] buses = settings.Board.I2c;
+            SensorHardware hardware = new SensorHardware(_gpio, buses, new TotalStore(_state, _log), _clock, device);
+            SensorSet sensors = safe.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
+                : settings.Sensors ?? SensorScan.Find(hardware, buses, settings.PeriodSeconds, _log);
+            _samplingLoop = new SamplingLoop(_journal, _uploader, _log);
+            _sampler = new Sampler(sensors, hardware, _samplingLoop);
+            device.Sampler = _sampler;
+            _samplingThread = new Thread(() => _samplingLoop.Run(_sampler));
+            _samplingThread.Start();
+        }
+
+        private void Upload(int delay)
+        {
+            while (_clock.Uptime < delay && !_isStopping)
+            {
+                Thread.Sleep(LookMilliseconds);
+            }
+
+            while (!_uploader.HasEnded)
+            {
+                try
+                {
+                    _uploader.Run();
+                }
+                catch (Exception e)
+                {
+                    // An exception that left this thread would end delivery without a word.
+                    _log.Write("upload", "failed, goes on: " + e.GetType().Name + " " + e.Message);
+                    Thread.Sleep(BackOff.Minimum);
+                }
+            }
+        }
+
+        private void Watch(Panel panel)
+        {
+            while (!panel.Look(BlinkPattern.For(_session.Recovery.Stage, _sampler.FaultCount)))
+            {
+                if (_clock.Uptime >= BootJournal.GoodAfter)
+                {
+                    _boots.MarkGood();
+                }
+
+                Thread.Sleep(LookMilliseconds);
+            }
+        }
+
+        private void Stop(Panel panel)
+        {
+            _log.Write("stop", "the button was pressed long");
+            panel.Look(BlinkPattern.Busy);
+            _isStopping = true;
+            _samplingLoop.Stop();
+            long start = _clock.Uptime;
+            if (!_samplingThread.Join(SamplingStopMilliseconds))
+            {
+                // It hangs on a bus: what has to outlive the device is put away from here.
+                _sampler.Stop();
+            }
+
+            if (!_uploader.Shutdown(ShutdownMilliseconds - (int)(_clock.Uptime - start)))
+            {
+                _log.Write("stop", "the upload hangs and is left behind");
+            }
+
+            _journal.Stop();
+            _log.Write("stop", Counts.Line());
+        }
+
+        private void GoToSleep(Panel panel, int button)
+        {
+            _boots.Stop();
+            bool wakes = button == 0 && ArmButton();
+            _log.Write("stop", wakes ? "asleep; the button wakes the board" : "asleep; a reset wakes the board");
+
+            // A button that is still held would wake the board at once.
+            for (int i = 0; i < ReleaseMilliseconds / LookMilliseconds && panel.IsPressed(); i++)
+            {
+                Thread.Sleep(LookMilliseconds);
+            }
+
+            Sleep.StartDeepSleep();
+        }
+
+        private bool ArmButton()
+        {
+            try
+            {
+                // GPIO 0 is the one button pin that can wake a chip with ext0; others have no ext0.
+                Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 0);
+                return true;
+            }
+            catch (NotSupportedException)
+            {
+                return false;
+            }
+        }
+
+        private void Say(SettingsProblems problems)
+        {
+            foreach (string warning in problems.Warnings())
+            {
+                _log.Write("settings", "warning: " + warning);
+            }
+
+            foreach (string fault in problems.Faults())
+            {
+                _log.Write("settings", fault);
+            }
+        }
+
+        private IHttpTransport OpenTransport(PlatformSettings platform, SettingsProblems problems)
+        {
+            byte[] authority = SettingsFile.ReadCertificate(Flash, platform, problems);
+            if (problems.HasFaults)
+            {
+                return null;
+            }
+
+            try
+            {
+                return new HttpTransport(platform.Url, authority, platform.Verify, RequestMilliseconds, _clock, _log);
+            }
+            catch (Exception e)
+            {
+                // What a file that is no certificate makes the runtime throw is not told anywhere.
+                problems.Fault("platform.caCertificate", platform.CaCertificate + " is no certificate (" + e.GetType().Name + ")");
+                return null;
+            }
+        }
+
+        private IStorage OpenJournal(SafeMode safe)
+        {
+            IStorage storage = OpenFolder("journal");
+            try
+            {
+                if (safe.DropsReadings)
+                {
+                    Journal.DeleteReadings(storage);
+                }
+            }
+            catch (StorageException e)
+            {
+                _log.Write("flash", e.Message);
+            }
+
+            return storage;
+        }
+
+        private IStorage OpenFolder(string name)
+        {
+            try
+            {
+                return new FileStorage(Flash + name);
+            }
+            catch (StorageException e)
+            {
+                _log.Write("flash", "readings and state are kept in RAM alone: " + e.Message);
+                return new MissingStorage();
+            }
+        }
+    }
+}

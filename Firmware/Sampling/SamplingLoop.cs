@@ -1,0 +1,92 @@
+using System;
+using System.Threading;
+using Nubison.Delivery;
+using Nubison.Log;
+using Sensors;
+using Sensors.Sampling;
+
+namespace Firmware.Sampling
+{
+    /// <summary>
+    /// The sampling thread: takes readings when they are due or when something happens, encodes them and gives them to
+    /// the journal. Knows nothing of the network.
+    /// </summary>
+    public sealed class SamplingLoop : ISamplerObserver
+    {
+        // The journal's flush is looked after here too, and no more precisely than this.
+        private const int LongestWait = 1000;
+
+        private readonly Journal _journal;
+        private readonly Uploader _uploader;
+        private readonly ILog _log;
+        private readonly ReadingEncoder _encoder = new ReadingEncoder();
+        private readonly Reading _reading = new Reading(StoredReading.MaximumLength);
+        private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+        private bool _isStopping;
+
+        /// <summary>Initializes a new instance of the <see cref="SamplingLoop"/> class.</summary>
+        /// <param name="journal">Where readings go.</param>
+        /// <param name="uploader">Told that a reading waits.</param>
+        /// <param name="log">Where sensors' faults go.</param>
+        public SamplingLoop(Journal journal, Uploader uploader, ILog log)
+        {
+            _journal = journal;
+            _uploader = uploader;
+            _log = log;
+        }
+
+        /// <summary>Samples until <see cref="Stop"/>: the thread's body.</summary>
+        /// <param name="sampler">The sensors.</param>
+        public void Run(Sampler sampler)
+        {
+            while (!_isStopping)
+            {
+                try
+                {
+                    Work(sampler);
+                    int wait = sampler.MillisecondsToNext();
+                    _wake.WaitOne(wait < LongestWait ? wait : LongestWait, false);
+                }
+                catch (Exception e)
+                {
+                    // An exception that left this thread would end sampling without a word.
+                    _log.Write("sampling", "failed, goes on: " + e.GetType().Name + " " + e.Message);
+                    Thread.Sleep(LongestWait);
+                }
+            }
+
+            sampler.Stop();
+        }
+
+        /// <summary>Ends <see cref="Run"/> after the measurement under way.</summary>
+        public void Stop()
+        {
+            _isStopping = true;
+            _wake.Set();
+        }
+
+        /// <inheritdoc/>
+        public void Wake() => _wake.Set();
+
+        /// <inheritdoc/>
+        public void SensorLost(string sensor, string reason) => _log.Write("sensor", sensor + " is lost: " + reason);
+
+        /// <inheritdoc/>
+        public void SensorReturned(string sensor) => _log.Write("sensor", sensor + " is back");
+
+        private void Work(Sampler sampler)
+        {
+            while (!_isStopping && sampler.Take(_reading))
+            {
+                int length = _encoder.Encode(_reading);
+                if (length > 0)
+                {
+                    _journal.Append(_encoder.Buffer, length, _reading.Uptime);
+                    _uploader.Wake();
+                }
+            }
+
+            _journal.FlushIfDue();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Firmware.Settings;
+using Nubison.Log;
+using Sensors;
+using Sensors.Catalog;
+using Sensors.Sampling;
+
+namespace Firmware.Sampling
+{
+    /// <summary>Finds the sensors of a device whose settings name none.</summary>
+    public static class SensorScan
+    {
+        /// <summary>Scans the buses and logs what it found, each as the settings line one would write for it.</summary>
+        /// <param name="hardware">The board; nothing may be open on its buses.</param>
+        /// <param name="buses">The buses.</param>
+        /// <param name="periodSeconds">The sampling period.</param>
+        /// <param name="log">Where the findings go.</param>
+        /// <returns>The sensors; the device itself where nothing else was found.</returns>
+        public static SensorSet Find(ISensorHardware hardware, I2cBusSettings[] buses, int periodSeconds, ILog log)
+        {
+            int[] numbers = new int[buses.Length];
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = buses[i].Bus;
+            }
+
+            SensorSet sensors = new SensorSet(periodSeconds);
+            foreach (DetectedSensor found in Detection.Scan(hardware, numbers))
+            {
+                log.Write("scan", found.ToString());
+                if (found.Type != null && sensors.Count < SensorSet.Capacity)
+                {
+                    sensors.Add(found);
+                }
+            }
+
+            if (sensors.Count == 0)
+            {
+                log.Write("scan", "no sensor answers, the device measures itself");
+                AddDevice(sensors);
+            }
+
+            return sensors;
+        }
+
+        /// <summary>Makes the set of a device that measures nothing but itself.</summary>
+        /// <param name="periodSeconds">The sampling period.</param>
+        /// <returns>The set.</returns>
+        public static SensorSet DeviceAlone(int periodSeconds)
+        {
+            SensorSet sensors = new SensorSet(periodSeconds);
+            AddDevice(sensors);
+            return sensors;
+        }
+
+        private static void AddDevice(SensorSet sensors) => sensors.Add(new DetectedSensor("device", 1, 0, false));
+    }
+}

@@ -1,0 +1,46 @@
+namespace Firmware.Settings
+{
+    /// <summary>What is on the board: the status LED, the button, the I2C buses.</summary>
+    public sealed class BoardSettings
+    {
+        /// <summary>Initializes a new instance of the <see cref="BoardSettings"/> class.</summary>
+        /// <param name="section">The settings' <c>board</c>.</param>
+        /// <param name="chip">The chip's pins, which also say where LED, button and bus are by default.</param>
+        public BoardSettings(SettingsSection section, PinTable chip)
+        {
+            section.Choice("chip", PinTable.Chips, PinTable.Chips[0]);
+            Led = section.OptionalPin("led", chip.DefaultLed, true);
+            Button = section.OptionalPin("button", chip.DefaultButton, false);
+            I2c = ReadBuses(section, chip);
+        }
+
+        /// <summary>Gets the status LED's GPIO, lit by a high level; <see cref="PinTable.None"/> for none.</summary>
+        public int Led { get; }
+
+        /// <summary>Gets the button's GPIO, pressed at a low level; <see cref="PinTable.None"/> for none.</summary>
+        public int Button { get; }
+
+        /// <summary>Gets the I2C buses.</summary>
+        public I2cBusSettings[] I2c { get; }
+
+        private static I2cBusSettings[] ReadBuses(SettingsSection section, PinTable chip)
+        {
+            SettingsSection[] sections = section.Sections("i2c");
+            if (sections == null)
+            {
+                // Nothing said: the chip's usual bus. Something wrong said: the fault is noted, and there is no bus.
+                return section.Has("i2c")
+                    ? new I2cBusSettings[0]
+                    : new I2cBusSettings[] { new I2cBusSettings(section.Section("i2c"), chip) };
+            }
+
+            I2cBusSettings[] buses = new I2cBusSettings[sections.Length];
+            for (int i = 0; i < buses.Length; i++)
+            {
+                buses[i] = new I2cBusSettings(sections[i], chip);
+            }
+
+            return buses;
+        }
+    }
+}

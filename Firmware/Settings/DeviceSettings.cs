@@ -1,0 +1,64 @@
+using Sensors.Sampling;
+
+namespace Firmware.Settings
+{
+    /// <summary>Everything a device is told: read once at boot from <c>I:\nubison.json</c>, then never changed.</summary>
+    public sealed class DeviceSettings
+    {
+        /// <summary>Initializes a new instance of the <see cref="DeviceSettings"/> class.</summary>
+        /// <param name="root">The file's outermost object.</param>
+        /// <param name="pins">The pin table of the settings' chip.</param>
+        public DeviceSettings(SettingsSection root, PinTable pins)
+        {
+            Wifi = root.Has("wifi") ? new WifiSettings(root.Section("wifi")) : null;
+            Platform = new PlatformSettings(root.Section("platform"));
+            Board = new BoardSettings(root.Section("board"), pins);
+
+            SettingsSection sampling = root.Section("sampling");
+            PeriodSeconds = sampling.Integer("periodSeconds", 60, 1, 86400);
+
+            Sensors = ReadSensors(root.Sections("sensors"), PeriodSeconds);
+
+            SettingsSection journal = root.Section("journal");
+            JournalKilobytes = journal.Integer("kilobytes", 128, 16, 128);
+            FlushSeconds = journal.Integer("flushSeconds", 10, 0, 3600);
+        }
+
+        /// <summary>Gets the network to join; null where the device's own network configuration names it.</summary>
+        public WifiSettings Wifi { get; }
+
+        /// <summary>Gets the platform and the account there.</summary>
+        public PlatformSettings Platform { get; }
+
+        /// <summary>Gets the pins of LED, button and buses.</summary>
+        public BoardSettings Board { get; }
+
+        /// <summary>Gets the sampling period in seconds, 1 to 86400.</summary>
+        public int PeriodSeconds { get; }
+
+        /// <summary>Gets the sensors; null where the settings name none and the buses are to be scanned.</summary>
+        public SensorSet Sensors { get; }
+
+        /// <summary>Gets how much flash the journal may use, 16 to 128 kB.</summary>
+        public int JournalKilobytes { get; }
+
+        /// <summary>Gets how many seconds of the newest readings a power cut may cost, 0 to 3600.</summary>
+        public int FlushSeconds { get; }
+
+        private static SensorSet ReadSensors(SettingsSection[] sections, int periodSeconds)
+        {
+            if (sections == null)
+            {
+                return null;
+            }
+
+            SensorSet sensors = new SensorSet(periodSeconds);
+            foreach (SettingsSection section in sections)
+            {
+                sensors.Add(section);
+            }
+
+            return sensors;
+        }
+    }
+}

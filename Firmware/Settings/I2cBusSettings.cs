@@ -1,0 +1,33 @@
+namespace Firmware.Settings
+{
+    /// <summary>One I2C bus and its pins.</summary>
+    public sealed class I2cBusSettings
+    {
+        /// <summary>Initializes a new instance of the <see cref="I2cBusSettings"/> class.</summary>
+        /// <param name="section">One element of the settings' <c>board.i2c</c>.</param>
+        /// <param name="chip">The chip's pins.</param>
+        public I2cBusSettings(SettingsSection section, PinTable chip)
+        {
+            Bus = section.Integer("bus", 1, 1, chip.BusCount);
+            if (!chip.AddBus(Bus))
+            {
+                section.Fault("bus", Bus + " is declared twice");
+            }
+
+            Data = ReadLine(section, "data", chip.DefaultData);
+            Clock = ReadLine(section, "clock", chip.DefaultClock);
+        }
+
+        /// <summary>Gets the bus's number, 1 or 2.</summary>
+        public int Bus { get; }
+
+        /// <summary>Gets the GPIO of the data line (SDA).</summary>
+        public int Data { get; }
+
+        /// <summary>Gets the GPIO of the clock line (SCL).</summary>
+        public int Clock { get; }
+
+        private static int ReadLine(SettingsSection section, string member, int usual) =>
+            section.Has(member) ? section.Pin(member, true) : section.OptionalPin(member, usual, true);
+    }
+}

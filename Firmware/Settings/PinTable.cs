@@ -1,0 +1,142 @@
+namespace Firmware.Settings
+{
+    /// <summary>
+    /// Which GPIOs a chip has, what they can do, who uses them, and which I2C buses are made of them. Numbers from the
+    /// data sheets' pin lists: ESP32 section 2.2, ESP32-S3 section 2.3, ESP32-C3 section 2.2, ESP32-C6 section 2.2.
+    /// </summary>
+    public sealed class PinTable
+    {
+        /// <summary>No pin.</summary>
+        public const int None = -1;
+
+        private const int Capacity = 49;
+
+        // A bit a GPIO.
+        private readonly long _present;
+        private readonly long _flash;
+        private readonly long _inputOnly;
+        private readonly long _strapping;
+        private readonly string[] _users = new string[Capacity];
+        private readonly bool[] _buses = new bool[3];
+
+        private PinTable(long present, long flash, long inputOnly, long strapping)
+        {
+            _present = present;
+            _flash = flash;
+            _inputOnly = inputOnly;
+            _strapping = strapping;
+        }
+
+        /// <summary>Gets the chips whose pins are known, as the setting <c>board.chip</c> names them.</summary>
+        public static string[] Chips => new string[] { "esp32", "esp32s3", "esp32c3", "esp32c6" };
+
+        /// <summary>Gets the status LED's usual GPIO; <see cref="None"/> where boards have an RGB LED instead.</summary>
+        public int DefaultLed { get; private set; }
+
+        /// <summary>Gets the BOOT button's GPIO.</summary>
+        public int DefaultButton { get; private set; }
+
+        /// <summary>Gets the first I2C bus's usual data pin.</summary>
+        public int DefaultData { get; private set; }
+
+        /// <summary>Gets the first I2C bus's usual clock pin.</summary>
+        public int DefaultClock { get; private set; }
+
+        /// <summary>Gets the I2C bus that is meant where none is named.</summary>
+        public int FirstBus => _buses[1] || !_buses[2] ? 1 : 2;
+
+        /// <summary>Makes the pin table of a chip, with no pin taken.</summary>
+        /// <param name="chip">One of <see cref="Chips"/>.</param>
+        /// <returns>The table.</returns>
+        public static PinTable For(string chip)
+        {
+            switch (chip)
+            {
+                case "esp32s3":
+                    return new PinTable(Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(3, 3) | Pins(45, 46))
+                        .With(None, 0, 8, 9);
+                case "esp32c3":
+                    return new PinTable(Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9))
+                        .With(None, 9, 6, 7);
+                case "esp32c6":
+                    return new PinTable(Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15))
+                        .With(None, 9, 22, 23);
+                default:
+                    return new PinTable(
+                        Pins(0, 19) | Pins(21, 23) | Pins(25, 27) | Pins(32, 39),
+                        Pins(6, 11),
+                        Pins(34, 39),
+                        Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15))
+                        .With(2, 0, 21, 22);
+            }
+        }
+
+        /// <summary>Takes a pin for one use.</summary>
+        /// <param name="pin">The GPIO number.</param>
+        /// <param name="output">Whether it has to be able to drive a level.</param>
+        /// <param name="user">The path of the setting that takes it.</param>
+        /// <returns>Null; or why the pin cannot be had.</returns>
+        public string Take(int pin, bool output, string user)
+        {
+            if (!IsIn(_present, pin))
+            {
+                return pin + " is no GPIO of this chip";
+            }
+
+            if (IsIn(_flash, pin))
+            {
+                return pin + " belongs to the flash";
+            }
+
+            if (output && IsIn(_inputOnly, pin))
+            {
+                return pin + " can only be an input";
+            }
+
+            if (_users[pin] != null)
+            {
+                return pin + " is used by " + _users[pin];
+            }
+
+            _users[pin] = user;
+            return null;
+        }
+
+        /// <summary>Tells what to watch for on a pin.</summary>
+        /// <param name="pin">The GPIO number.</param>
+        /// <returns>Null; or a warning.</returns>
+        public string Doubt(int pin) =>
+            IsIn(_strapping, pin) ? pin + " is a strapping pin, its level at reset decides how the chip boots" : null;
+
+        /// <summary>Gets how many I2C buses the chip has.</summary>
+        public int BusCount => _present >> 31 == 0 ? 1 : 2;
+
+        /// <summary>Declares an I2C bus.</summary>
+        /// <param name="bus">1 or 2.</param>
+        /// <returns>False where it was declared before.</returns>
+        public bool AddBus(int bus)
+        {
+            bool isNew = !_buses[bus];
+            _buses[bus] = true;
+            return isNew;
+        }
+
+        /// <summary>Tells whether there is an I2C bus.</summary>
+        /// <param name="bus">1 or 2.</param>
+        /// <returns>True where it was declared.</returns>
+        public bool HasBus(int bus) => _buses[bus];
+
+        private static long Pins(int first, int last) => (1L << (last + 1)) - (1L << first);
+
+        private static bool IsIn(long pins, int pin) => pin >= 0 && pin < Capacity && (pins >> pin & 1) != 0;
+
+        private PinTable With(int led, int button, int data, int clock)
+        {
+            DefaultLed = led;
+            DefaultButton = button;
+            DefaultData = data;
+            DefaultClock = clock;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Nubison.Protocol;
+
+namespace Firmware.Settings
+{
+    /// <summary>The NUBISON platform and the account this device has there.</summary>
+    public sealed class PlatformSettings
+    {
+        private const string Http = "http://";
+        private const string Https = "https://";
+
+        /// <summary>Initializes a new instance of the <see cref="PlatformSettings"/> class.</summary>
+        /// <param name="section">The settings' <c>platform</c>.</param>
+        public PlatformSettings(SettingsSection section)
+        {
+            Url = ReadUrl(section);
+            Verify = section.Flag("verify", true);
+            CaCertificate = section.Text("caCertificate", null);
+            if (IsHttps && Verify && CaCertificate == null)
+            {
+                section.Fault("caCertificate", "is missing, https needs the platform's root certificate");
+            }
+
+            if (CaCertificate != null && (CaCertificate.Length == 0 || CaCertificate.IndexOfAny(new char[] { '\\', '/', ':' }) >= 0))
+            {
+                section.Fault("caCertificate", "must be the name of a file on the board's flash");
+            }
+
+            if (!Verify)
+            {
+                section.Warn("verify", "the platform's certificate is not checked, anyone on the way can read and change what is sent");
+            }
+
+            Account = new PlatformAccount(
+                Url,
+                section.RequiredText("productCode", 64),
+                section.RequiredText("deviceIdentifier", 64),
+                section.RequiredText("clientId", 128),
+                section.RequiredText("clientSecret", 128),
+                section.RequiredText("deviceName", 128),
+                section.RequiredText("modelName", 128));
+        }
+
+        /// <summary>Gets the platform's URL without a slash at its end: <c>https://iot.example.com</c>.</summary>
+        public string Url { get; }
+
+        /// <summary>Gets a value indicating whether the connection is encrypted.</summary>
+        public bool IsHttps => Url.StartsWith(Https);
+
+        /// <summary>Gets the name of the file on flash that holds the platform's root certificate, or null.</summary>
+        public string CaCertificate { get; }
+
+        /// <summary>Gets a value indicating whether the platform's certificate is checked.</summary>
+        public bool Verify { get; }
+
+        /// <summary>Gets the device's account.</summary>
+        public PlatformAccount Account { get; }
+
+        private static string ReadUrl(SettingsSection section)
+        {
+            string url = section.RequiredText("url", 256);
+            if (url.Length == 0)
+            {
+                return url;
+            }
+
+            int hostStart = url.StartsWith(Https) ? Https.Length : url.StartsWith(Http) ? Http.Length : 0;
+            if (hostStart == 0 || url.Length == hostStart || url[hostStart] == '/' || url[hostStart] == ':')
+            {
+                section.Fault("url", "must be http:// or https:// and a host");
+            }
+            else if (url.IndexOfAny(new char[] { ' ', '?', '#', '@' }) >= 0)
+            {
+                section.Fault("url", "must have no space, ?, # or @");
+            }
+            else if (!HasValidPort(url, hostStart))
+            {
+                section.Fault("url", "the port must be within 1 to 65535");
+            }
+
+            return url.TrimEnd('/');
+        }
+
+        private static bool HasValidPort(string url, int hostStart)
+        {
+            int slash = url.IndexOf('/', hostStart);
+            int end = slash < 0 ? url.Length : slash;
+            int colon = url.IndexOf(':', hostStart);
+            if (colon < 0 || colon > end)
+            {
+                return true;
+            }
+
+            int port = 0;
+            for (int i = colon + 1; i < end; i++)
+            {
+                if (url[i] < '0' || url[i] > '9' || port > 65535)
+                {
+                    return false;
+                }
+
+                port = (port * 10) + url[i] - '0';
+            }
+
+            return port >= 1 && port <= 65535;
+        }
+    }
+}

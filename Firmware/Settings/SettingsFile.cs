@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace Firmware.Settings
+{
+    /// <summary>The settings file on the board's flash, and the certificate that it names.</summary>
+    public static class SettingsFile
+    {
+        /// <summary>The settings file's name.</summary>
+        public const string Name = "nubison.json";
+
+        /// <summary>Reads the settings. Throws nothing: what is wrong is noted.</summary>
+        /// <param name="folder">The flash's root.</param>
+        /// <param name="problems">Where faults and warnings go.</param>
+        /// <returns>The settings; to be used only where there are no faults; null where there is no file to read.</returns>
+        public static DeviceSettings Read(string folder, SettingsProblems problems)
+        {
+            byte[] bytes = ReadAll(folder, Name, string.Empty, problems);
+            if (bytes == null)
+            {
+                return null;
+            }
+
+            string text;
+            try
+            {
+                text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
+            }
+            catch (ArgumentException)
+            {
+                problems.Fault(string.Empty, Name + " is not UTF-8");
+                return null;
+            }
+
+            return SettingsReader.Read(text, problems);
+        }
+
+        /// <summary>Reads the platform's root certificate.</summary>
+        /// <param name="folder">The flash's root.</param>
+        /// <param name="platform">The settings that name it.</param>
+        /// <param name="problems">Where faults go.</param>
+        /// <returns>The file's bytes; null where none is named, or there is a fault.</returns>
+        public static byte[] ReadCertificate(string folder, PlatformSettings platform, SettingsProblems problems) =>
+            string.IsNullOrEmpty(platform.CaCertificate)
+                ? null
+                : ReadAll(folder, platform.CaCertificate, "platform.caCertificate", problems);
+
+        private static byte[] ReadAll(string folder, string name, string path, SettingsProblems problems)
+        {
+            string file = Path.Combine(folder, name);
+            try
+            {
+                if (!File.Exists(file))
+                {
+                    problems.Fault(path, file + " is missing");
+                    return null;
+                }
+
+                if (new FileInfo(file).Length > SettingsReader.MaximumLength)
+                {
+                    problems.Fault(path, file + " is longer than " + SettingsReader.MaximumLength + " bytes");
+                    return null;
+                }
+
+                return File.ReadAllBytes(file);
+            }
+            catch (Exception e)
+            {
+                // The file system's native half throws plain exceptions.
+                problems.Fault(path, file + " cannot be read: " + e.Message);
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections;
+using nanoFramework.Json;
+
+namespace Firmware.Settings
+{
+    /// <summary>Makes settings of the settings file's text.</summary>
+    public static class SettingsReader
+    {
+        /// <summary>The largest settings file that is read, in characters.</summary>
+        public const int MaximumLength = 16384;
+
+        /// <summary>Reads the settings. Whatever the text is, nothing is thrown: faults are noted.</summary>
+        /// <param name="text">The file's text.</param>
+        /// <param name="problems">Where faults and warnings go.</param>
+        /// <returns>The settings; to be used only where there are no faults; null where the text is no JSON object.</returns>
+        public static DeviceSettings Read(string text, SettingsProblems problems)
+        {
+            Hashtable members = Deserialize(text, problems);
+            if (members == null)
+            {
+                return null;
+            }
+
+            // Which pins exist depends on the chip, so that is read before everything else.
+            SettingsSection boardMembers = new SettingsSection(string.Empty, members, new SettingsProblems(), null).Section("board");
+            PinTable pins = PinTable.For(boardMembers.Choice("chip", PinTable.Chips, PinTable.Chips[0]));
+
+            SettingsSection root = new SettingsSection(string.Empty, members, problems, pins);
+            DeviceSettings settings = new DeviceSettings(root, pins);
+            root.Text("$schema", null); // For editors, which check by it while one types.
+            root.WarnUnknown();
+            return settings;
+        }
+
+        private static Hashtable Deserialize(string text, SettingsProblems problems)
+        {
+            // Windows editors put a byte order mark first, which nanoFramework.Json refuses.
+            if (text.Length > 0 && text[0] == '\uFEFF')
+            {
+                text = text.Substring(1);
+            }
+
+            string fault = text.Length > MaximumLength
+                ? "longer than " + MaximumLength + " characters"
+                : JsonSyntax.FirstFault(text);
+            if (fault != null)
+            {
+                problems.Fault(string.Empty, fault);
+                return null;
+            }
+
+            try
+            {
+                Hashtable members = (Hashtable)JsonConvert.DeserializeObject(text, typeof(Hashtable));
+                return members;
+            }
+            catch (Exception e)
+            {
+                // The library throws what happens to break inside it, whatever that is; the text is at fault all the same.
+                problems.Fault(string.Empty, "cannot be read (" + e.GetType().Name + ")");
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,375 @@
+using System;
+using System.Collections;
+using Sensors;
+
+namespace Firmware.Settings
+{
+    /// <summary>
+    /// One object of the settings file, read member by member. Knows its path, so that every fault is named by it, and
+    /// which members were asked for, so that the others can be warned about.
+    /// </summary>
+    public sealed class SettingsSection : ISensorOptions
+    {
+        private readonly string _path;
+        private readonly Hashtable _members;
+        private readonly SettingsProblems _problems;
+        private readonly PinTable _pins;
+        private readonly ArrayList _asked = new ArrayList();
+        private readonly ArrayList _children = new ArrayList();
+
+        /// <summary>Initializes a new instance of the <see cref="SettingsSection"/> class.</summary>
+        /// <param name="path">The object's place: <c>sensors[1]</c>; empty for the file itself.</param>
+        /// <param name="members">The object as nanoFramework.Json reads it.</param>
+        /// <param name="problems">Where faults and warnings go.</param>
+        /// <param name="pins">Which GPIOs exist and are taken.</param>
+        public SettingsSection(string path, Hashtable members, SettingsProblems problems, PinTable pins)
+        {
+            _path = path;
+            _members = members;
+            _problems = problems;
+            _pins = pins;
+        }
+
+        /// <summary>Gets the object's place.</summary>
+        public string Path => _path;
+
+        /// <inheritdoc/>
+        public bool Has(string member) => Value(member) != null;
+
+        /// <inheritdoc/>
+        public int Integer(string member, int defaultValue, int minimum, int maximum)
+        {
+            object value = Value(member);
+            if (value == null)
+            {
+                return defaultValue;
+            }
+
+            long number;
+            if (value is string && IsHexadecimal((string)value))
+            {
+                number = Convert.ToInt32(((string)value).Substring(2), 16);
+            }
+            else if (value is int || value is long)
+            {
+                number = value is int ? (int)value : (long)value;
+            }
+            else
+            {
+                Fault(member, "must be a whole number");
+                return defaultValue;
+            }
+
+            if (number < minimum || number > maximum)
+            {
+                Fault(member, number + " is not within " + minimum + " to " + maximum);
+                return defaultValue;
+            }
+
+            return (int)number;
+        }
+
+        /// <inheritdoc/>
+        public double Number(string member, double defaultValue, double minimum, double maximum)
+        {
+            object value = Value(member);
+            if (value == null)
+            {
+                return defaultValue;
+            }
+
+            if (!(value is int) && !(value is long) && !(value is double))
+            {
+                Fault(member, "must be a number");
+                return defaultValue;
+            }
+
+            double number = value is int ? (int)value : value is long ? (long)value : (double)value;
+            if (!(number >= minimum && number <= maximum))
+            {
+                Fault(member, "is not within " + Short(minimum) + " to " + Short(maximum));
+                return defaultValue;
+            }
+
+            return number;
+        }
+
+        /// <inheritdoc/>
+        public bool Flag(string member, bool defaultValue)
+        {
+            object value = Value(member);
+            if (value == null)
+            {
+                return defaultValue;
+            }
+
+            if (!(value is bool))
+            {
+                Fault(member, "must be true or false");
+                return defaultValue;
+            }
+
+            return (bool)value;
+        }
+
+        /// <inheritdoc/>
+        public string Text(string member, string defaultValue)
+        {
+            object value = Value(member);
+            if (value is DateTime)
+            {
+                Fault(member, "a text in the form of a date cannot be read, put another character before it");
+                return defaultValue;
+            }
+
+            if (value != null && !(value is string))
+            {
+                Fault(member, "must be a text");
+                return defaultValue;
+            }
+
+            return value == null ? defaultValue : (string)value;
+        }
+
+        /// <summary>Reads a text that has to be there.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <param name="maximumLength">The longest text allowed, in characters.</param>
+        /// <returns>The text; empty where there is a fault.</returns>
+        public string RequiredText(string member, int maximumLength)
+        {
+            int faultsBefore = _problems.FaultCount;
+            string text = Text(member, null);
+            if (text == null || text.Length == 0)
+            {
+                if (_problems.FaultCount == faultsBefore)
+                {
+                    Fault(member, Has(member) ? "is empty" : "is missing");
+                }
+
+                return string.Empty;
+            }
+
+            if (text.Length > maximumLength)
+            {
+                Fault(member, "is longer than " + maximumLength + " characters");
+            }
+
+            return text;
+        }
+
+        /// <inheritdoc/>
+        public string Choice(string member, string[] choices, string defaultValue)
+        {
+            string text = Text(member, defaultValue);
+            if (text == null || text == defaultValue)
+            {
+                return text;
+            }
+
+            foreach (string choice in choices)
+            {
+                if (text == choice)
+                {
+                    return text;
+                }
+            }
+
+            Fault(member, "\"" + text + "\" is none of " + List(choices));
+            return defaultValue;
+        }
+
+        /// <inheritdoc/>
+        public int Pin(string member, bool output)
+        {
+            if (!Has(member))
+            {
+                Fault(member, "is missing");
+                return PinTable.None;
+            }
+
+            int faultsBefore = _problems.FaultCount;
+            int pin = OptionalPin(member, PinTable.None, output);
+            if (pin == PinTable.None && _problems.FaultCount == faultsBefore)
+            {
+                Fault(member, pin + " is no GPIO of this chip");
+            }
+
+            string doubt = pin == PinTable.None ? null : _pins.Doubt(pin);
+            if (doubt != null)
+            {
+                Warn(member, doubt);
+            }
+
+            return pin;
+        }
+
+        /// <summary>Reads a GPIO number and takes the pin.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <param name="defaultValue">Used where the member is missing; <see cref="PinTable.None"/> for no pin.</param>
+        /// <param name="output">Whether the pin has to be able to drive a level.</param>
+        /// <returns>The GPIO number, or <see cref="PinTable.None"/>.</returns>
+        public int OptionalPin(string member, int defaultValue, bool output)
+        {
+            object value = Value(member);
+            int pin = value == null ? defaultValue : value is int ? (int)value : int.MinValue;
+            if (pin == PinTable.None)
+            {
+                return pin;
+            }
+
+            if (pin == int.MinValue)
+            {
+                Fault(member, "must be a GPIO number");
+                return PinTable.None;
+            }
+
+            string problem = _pins.Take(pin, output, PathOf(member));
+            if (problem != null)
+            {
+                Fault(member, problem);
+                return PinTable.None;
+            }
+
+            return pin;
+        }
+
+        /// <inheritdoc/>
+        public int Bus(string member)
+        {
+            int bus = Integer(member, _pins.FirstBus, 1, 2);
+            if (!_pins.HasBus(bus))
+            {
+                Fault(member, "the board has no I2C bus " + bus);
+            }
+
+            return bus;
+        }
+
+        /// <inheritdoc/>
+        public ISensorOptions Object(string member) => Value(member) is Hashtable ? Section(member) : null;
+
+        /// <summary>Reads an object.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <returns>The object; an empty one where it is missing or no object.</returns>
+        public SettingsSection Section(string member)
+        {
+            object value = Value(member);
+            Hashtable table = value as Hashtable;
+            if (value != null && table == null)
+            {
+                Fault(member, "must be an object");
+            }
+
+            return Child(PathOf(member), table);
+        }
+
+        /// <summary>Reads an array of objects.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <returns>The objects; null where the member is missing, or is no array.</returns>
+        public SettingsSection[] Sections(string member)
+        {
+            object value = Value(member);
+            ArrayList list = value as ArrayList;
+            if (list == null)
+            {
+                if (value != null)
+                {
+                    Fault(member, "must be an array");
+                }
+
+                return null;
+            }
+
+            SettingsSection[] sections = new SettingsSection[list.Count];
+            for (int i = 0; i < sections.Length; i++)
+            {
+                string path = PathOf(member) + "[" + i + "]";
+                Hashtable table = list[i] as Hashtable;
+                if (table == null)
+                {
+                    _problems.Fault(path, "must be an object");
+                }
+
+                sections[i] = Child(path, table);
+            }
+
+            return sections;
+        }
+
+        /// <inheritdoc/>
+        public void Fault(string member, string problem) => _problems.Fault(PathOf(member), problem);
+
+        /// <summary>Warns about a member's value.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <param name="problem">What is doubtful.</param>
+        public void Warn(string member, string problem) => _problems.Warn(PathOf(member), problem);
+
+        /// <summary>Warns about every member, here and in the objects below, that nobody asked for.</summary>
+        public void WarnUnknown()
+        {
+            foreach (object name in _members.Keys)
+            {
+                if (!_asked.Contains(name))
+                {
+                    _problems.Warn(PathOf((string)name), "is unknown and ignored");
+                }
+            }
+
+            foreach (object child in _children)
+            {
+                ((SettingsSection)child).WarnUnknown();
+            }
+        }
+
+        private static string List(string[] words)
+        {
+            string list = words[0];
+            for (int i = 1; i < words.Length; i++)
+            {
+                list += ", " + words[i];
+            }
+
+            return list;
+        }
+
+        private static bool IsHexadecimal(string text)
+        {
+            if (text.Length < 3 || text.Length > 8 || !text.StartsWith("0x"))
+            {
+                return false;
+            }
+
+            for (int i = 2; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static string Short(double value) => value == (long)value ? ((long)value).ToString() : value.ToString("F2");
+
+        private SettingsSection Child(string path, Hashtable members)
+        {
+            SettingsSection child = new SettingsSection(path, members ?? new Hashtable(), _problems, _pins);
+            _children.Add(child);
+            return child;
+        }
+
+        private object Value(string member)
+        {
+            if (!_asked.Contains(member))
+            {
+                _asked.Add(member);
+            }
+
+            return _members.Contains(member) ? _members[member] : null;
+        }
+
+        private string PathOf(string member) => _path.Length == 0 ? member : _path + "." + member;
+    }
+}

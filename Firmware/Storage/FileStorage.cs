@@ -1,0 +1,132 @@
+using System;
+using System.IO;
+using Nubison.Delivery;
+
+namespace Firmware.Storage
+{
+    /// <summary>
+    /// Files in one folder of the board's flash. What is written is durable when the file is closed, not before, so
+    /// each call opens and closes its file; callers batch what they write. What the file system's native half finds wrong
+    /// (full, broken, not mounted) comes as a plain <see cref="Exception"/> on the device, so that is what is caught here.
+    /// </summary>
+    public sealed class FileStorage : IStorage
+    {
+        private readonly string _folder;
+
+        /// <summary>Initializes a new instance of the <see cref="FileStorage"/> class and makes the folder.</summary>
+        /// <param name="folder">The folder, such as <c>I:\journal</c>; nothing else should be in it.</param>
+        /// <exception cref="StorageException">The folder cannot be made.</exception>
+        public FileStorage(string folder)
+        {
+            _folder = folder;
+            try
+            {
+                if (!Directory.Exists(folder))
+                {
+                    Directory.CreateDirectory(folder);
+                }
+            }
+            catch (Exception e)
+            {
+                throw new StorageException("make folder " + folder, e);
+            }
+        }
+
+        /// <inheritdoc/>
+        public string[] List()
+        {
+            try
+            {
+                string[] names = Directory.GetFiles(_folder);
+                for (int i = 0; i < names.Length; i++)
+                {
+                    names[i] = Path.GetFileName(names[i]);
+                }
+
+                return names;
+            }
+            catch (Exception e)
+            {
+                throw new StorageException("list " + _folder, e);
+            }
+        }
+
+        /// <inheritdoc/>
+        public int Length(string name)
+        {
+            try
+            {
+                string path = Path.Combine(_folder, name);
+                return File.Exists(path) ? (int)new FileInfo(path).Length : -1;
+            }
+            catch (Exception e)
+            {
+                throw new StorageException("look up " + name, e);
+            }
+        }
+
+        /// <inheritdoc/>
+        public int Read(string name, int position, byte[] buffer, int count)
+        {
+            try
+            {
+                using (FileStream file = new FileStream(Path.Combine(_folder, name), FileMode.Open, FileAccess.Read))
+                {
+                    int available = (int)file.Length - position;
+                    if (available <= 0)
+                    {
+                        return 0;
+                    }
+
+                    file.Seek(position, SeekOrigin.Begin);
+                    return file.Read(buffer, 0, available < count ? available : count);
+                }
+            }
+            catch (Exception e)
+            {
+                throw new StorageException("read " + name, e);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Append(string name, byte[] buffer, int count)
+        {
+            try
+            {
+                string path = Path.Combine(_folder, name);
+                int expected = count + (File.Exists(path) ? (int)new FileInfo(path).Length : 0);
+                using (FileStream file = new FileStream(path, FileMode.Append, FileAccess.Write))
+                {
+                    file.Write(buffer, 0, count);
+                }
+
+                // A flash that is full can show it in nothing but this.
+                if (new FileInfo(path).Length != expected)
+                {
+                    throw new IOException();
+                }
+            }
+            catch (Exception e)
+            {
+                throw new StorageException("append to " + name, e);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Delete(string name)
+        {
+            try
+            {
+                string path = Path.Combine(_folder, name);
+                if (File.Exists(path))
+                {
+                    File.Delete(path);
+                }
+            }
+            catch (Exception e)
+            {
+                throw new StorageException("delete " + name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using Nubison.Time;
+
+namespace Firmware.Time
+{
+    /// <summary>
+    /// The ESP32's clock: counts from boot, and shows 1970 until SNTP has set it, which starts by itself with the first
+    /// IP address.
+    /// </summary>
+    public sealed class SystemClock : IClock
+    {
+        // Before this firmware was written it cannot run: an earlier year is a clock that nobody set.
+        private const int EarliestYear = 2026;
+
+        private readonly long _boot = Environment.TickCount64;
+
+        /// <inheritdoc/>
+        public long Uptime => Environment.TickCount64 - _boot;
+
+        /// <inheritdoc/>
+        public bool IsValid => DateTime.UtcNow.Year >= EarliestYear;
+
+        /// <inheritdoc/>
+        public DateTime UtcNow => DateTime.UtcNow;
+    }
+}
