@@ -1,0 +1,242 @@
+using System;
+using System.Text;
+using nanoFramework.TestFramework;
+using Nubison.Delivery;
+
+namespace Tests.Delivery
+{
+    /// <summary>The journal on healthy flash.</summary>
+    [TestClass]
+    public class JournalTests
+    {
+        /// <summary>What goes in comes out, in order.</summary>
+        [TestMethod]
+        public void Readings_come_out_in_order_with_their_number_time_and_members()
+        {
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(new MemoryStorage(), clock);
+            Append(journal, "\"t\":1");
+            clock.Uptime = 1500;
+            Append(journal, "\"t\":22");
+
+            AssertNext(journal, 1, "\"t\":1");
+            StoredReading second = AssertNext(journal, 2, "\"t\":22");
+            Assert.IsTrue(second.HasTime);
+            Assert.AreEqual((clock.Booted.Ticks / 10000) + 1500, second.Time.Ticks / 10000);
+            Assert.IsFalse(journal.Peek(second));
+        }
+
+        /// <summary>Peeking is not delivering.</summary>
+        [TestMethod]
+        public void A_reading_waits_until_it_is_delivered()
+        {
+            Journal journal = Open(new MemoryStorage(), new FakeClock());
+            Append(journal, "\"t\":1");
+            StoredReading reading = new StoredReading();
+
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(1L, journal.WaitingCount);
+            journal.Delivered(1);
+            Assert.AreEqual(0L, journal.WaitingCount);
+            Assert.IsFalse(journal.Peek(reading));
+        }
+
+        /// <summary>While the platform answers, flash is spared.</summary>
+        [TestMethod]
+        public void Readings_delivered_in_time_never_touch_a_segment()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(storage, clock);
+            for (int i = 1; i <= 100; i++)
+            {
+                Append(journal, "\"t\":" + i);
+                AssertNext(journal, i, "\"t\":" + i);
+                clock.Uptime += 9000;
+                journal.FlushIfDue();
+            }
+
+            Assert.AreEqual(0, storage.Appends);
+        }
+
+        /// <summary>A reading that waits longer than the limit is written, not before.</summary>
+        [TestMethod]
+        public void A_waiting_reading_is_written_when_its_time_is_up()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(storage, clock);
+            Append(journal, "\"t\":1");
+            clock.Uptime = 9999;
+            journal.FlushIfDue();
+            Assert.AreEqual(0, storage.Appends);
+
+            clock.Uptime = 10000;
+            journal.FlushIfDue();
+
+            Assert.AreEqual(1, storage.Appends);
+            AssertNext(Open(storage, clock), 1, "\"t\":1");
+        }
+
+        /// <summary>Zero seconds leave nothing to a power cut.</summary>
+        [TestMethod]
+        public void With_zero_flush_seconds_each_reading_is_written_at_once()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock clock = new FakeClock();
+            Journal journal = new Journal(storage, clock, new LastLine(), 128, 0);
+            Append(journal, "\"t\":1");
+            Append(journal, "\"t\":2");
+
+            Journal next = Open(storage, clock);
+            AssertNext(next, 1, "\"t\":1");
+            AssertNext(next, 2, "\"t\":2");
+        }
+
+        /// <summary>Numbers go on without a gap after a planned stop.</summary>
+        [TestMethod]
+        public void A_planned_stop_loses_and_skips_nothing()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Journal journal = Open(storage, new FakeClock());
+            Append(journal, "\"t\":1");
+            AssertNext(journal, 1, "\"t\":1");
+            Append(journal, "\"t\":2");
+            journal.Stop();
+
+            journal = Open(storage, new FakeClock());
+            Assert.AreEqual(3L, Append(journal, "\"t\":3"));
+            AssertNext(journal, 2, "\"t\":2");
+            AssertNext(journal, 3, "\"t\":3");
+            Assert.AreEqual(0L, journal.DroppedCount);
+        }
+
+        /// <summary>A number that may have left the device is never given to another reading.</summary>
+        [TestMethod]
+        public void A_power_cut_gives_up_numbers_and_counts_them()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Journal journal = Open(storage, new FakeClock());
+            Append(journal, "\"t\":1");
+            journal.Flush();
+            Append(journal, "\"t\":2");
+
+            journal = Open(storage, new FakeClock());
+            long sequence = Append(journal, "\"t\":3");
+            Assert.IsTrue(sequence > 2);
+            AssertNext(journal, 1, "\"t\":1");
+            AssertNext(journal, sequence, "\"t\":3");
+            Assert.AreEqual(sequence - 2, journal.DroppedCount);
+        }
+
+        /// <summary>The oldest goes first, and is counted through a reboot.</summary>
+        [TestMethod]
+        public void A_full_journal_drops_the_oldest_segment()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock clock = new FakeClock();
+            Journal journal = new Journal(storage, clock, new LastLine(), 16, 0);
+            string members = "\"text\":\"" + new string('x', 992) + "\"";
+            for (int i = 0; i < 13; i++)
+            {
+                Append(journal, members);
+            }
+
+            // A block of the four is for the state, each of the others holds four readings.
+            Assert.AreEqual(4L, journal.DroppedCount);
+            Assert.AreEqual(100, journal.FillPercent);
+            journal = new Journal(storage, clock, new LastLine(), 16, 0);
+            Assert.AreEqual(4L, journal.DroppedCount);
+            AssertNext(journal, 5, members);
+        }
+
+        /// <summary>The answer may come after the journal had to make room.</summary>
+        [TestMethod]
+        public void A_reading_that_is_dropped_while_it_is_sent_counts_as_delivered_once_it_is()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Journal journal = new Journal(storage, new FakeClock(), new LastLine(), 16, 0);
+            string members = "\"text\":\"" + new string('x', 992) + "\"";
+            Append(journal, members);
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            for (int i = 0; i < 12; i++)
+            {
+                Append(journal, members);
+            }
+
+            Assert.AreEqual(4L, journal.DroppedCount);
+            journal.Delivered(1);
+            journal.Delivered(1);
+
+            Assert.AreEqual(3L, journal.DroppedCount);
+            Assert.AreEqual(1, journal.DeliveredCount);
+            AssertNext(journal, 5, members);
+        }
+
+        /// <summary>A reading refused makes room for the next and stays counted.</summary>
+        [TestMethod]
+        public void A_refused_reading_is_counted_through_a_reboot_and_waits_no_longer()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Journal journal = Open(storage, new FakeClock());
+            Append(journal, "\"t\":1");
+            StoredReading reading = new StoredReading();
+            journal.Peek(reading);
+            journal.Refused(1, 400, "ERROR406");
+            Assert.IsFalse(journal.Peek(reading));
+            journal.Stop();
+
+            journal = Open(storage, new FakeClock());
+            Assert.AreEqual(1L, journal.RefusedCount);
+            Assert.AreEqual(0L, journal.DroppedCount);
+            Assert.IsFalse(journal.Peek(reading));
+        }
+
+        /// <summary>Memory is bounded also where nothing can be written.</summary>
+        [TestMethod]
+        public void On_broken_flash_the_newest_readings_stay_in_memory()
+        {
+            MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
+            Journal journal = Open(storage, new FakeClock());
+            for (int i = 1; i <= 500; i++)
+            {
+                Append(journal, "\"t\":" + i);
+            }
+
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(journal.DroppedCount + 1, reading.Sequence);
+            Assert.AreEqual(500L, journal.DroppedCount + journal.WaitingCount);
+            Assert.IsTrue(journal.WaitingCount > 100);
+        }
+
+        /// <summary>The limit on a reading's length is told, not cut.</summary>
+        [TestMethod]
+        public void A_reading_that_is_too_long_is_refused_at_once()
+        {
+            Journal journal = Open(new MemoryStorage(), new FakeClock());
+
+            Assert.ThrowsException(typeof(ArgumentException), () => journal.Append(new byte[1025], 1025));
+        }
+
+        private static Journal Open(MemoryStorage storage, FakeClock clock) => new Journal(storage, clock, new LastLine(), 128, 10);
+
+        private static long Append(Journal journal, string members)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(members);
+            return journal.Append(bytes, bytes.Length);
+        }
+
+        private static StoredReading AssertNext(Journal journal, long sequence, string members)
+        {
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(sequence, reading.Sequence);
+            Assert.AreEqual(members, Encoding.UTF8.GetString(reading.Members, 0, reading.Length));
+            journal.Delivered(sequence);
+            return reading;
+        }
+    }
+}

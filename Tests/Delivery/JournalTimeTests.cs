@@ -1,0 +1,142 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using Nubison.Delivery;
+
+namespace Tests.Delivery
+{
+    /// <summary>Readings taken before the clock was valid.</summary>
+    [TestClass]
+    public class JournalTimeTests
+    {
+        /// <summary>The true time comes afterwards, as long as the reading is in RAM.</summary>
+        [TestMethod]
+        public void A_reading_in_memory_gets_its_time_when_the_clock_is_set()
+        {
+            FakeClock clock = new FakeClock { IsValid = false };
+            Journal journal = Open(new MemoryStorage(), clock);
+            AppendAt(journal, clock, 2000);
+            StoredReading reading = new StoredReading();
+            Assert.IsFalse(journal.Peek(reading));
+
+            clock.Uptime = 5000;
+            clock.IsValid = true;
+
+            AssertTime(journal, clock, 2000);
+        }
+
+        /// <summary>The same from flash, in the same boot.</summary>
+        [TestMethod]
+        public void A_reading_on_flash_gets_its_time_when_the_clock_is_set()
+        {
+            FakeClock clock = new FakeClock { IsValid = false };
+            Journal journal = Open(new MemoryStorage(), clock);
+            AppendAt(journal, clock, 2000);
+            journal.Flush();
+            clock.Uptime = 5000;
+            clock.IsValid = true;
+
+            AssertTime(journal, clock, 2000);
+        }
+
+        /// <summary>What the clock told is kept for the readings of that boot.</summary>
+        [TestMethod]
+        public void A_reading_gets_its_time_also_when_it_is_delivered_after_a_reboot()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock first = new FakeClock { IsValid = false };
+            Journal journal = Open(storage, first);
+            AppendAt(journal, first, 2000);
+            AppendAt(journal, first, 3000);
+            journal.Flush();
+            first.Uptime = 5000;
+            first.IsValid = true;
+            journal.FlushIfDue();
+
+            FakeClock second = new FakeClock { IsValid = false, Booted = first.Booted.AddTicks(360000000000) };
+            journal = Open(storage, second);
+
+            AssertTime(journal, first, 2000);
+            AssertTime(journal, first, 3000);
+        }
+
+        /// <summary>Another boot's clock says nothing about an earlier one.</summary>
+        [TestMethod]
+        public void A_reading_of_an_earlier_boot_without_a_clock_goes_out_with_its_uptime()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock first = new FakeClock { IsValid = false };
+            Journal journal = Open(storage, first);
+            AppendAt(journal, first, 2000);
+            journal.Flush();
+
+            FakeClock second = new FakeClock { Uptime = 100 };
+            journal = Open(storage, second);
+            AppendAt(journal, second, 3000);
+            journal.Flush();
+
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsFalse(reading.HasTime);
+            Assert.AreEqual(2000L, reading.Uptime);
+            journal.Delivered(reading.Sequence);
+            AssertTime(journal, second, 3000);
+        }
+
+        /// <summary>A network without a time server holds nothing up for ever.</summary>
+        [TestMethod]
+        public void A_reading_waits_a_minute_for_the_clock_and_no_longer()
+        {
+            FakeClock clock = new FakeClock { IsValid = false };
+            Journal journal = Open(new MemoryStorage(), clock);
+            AppendAt(journal, clock, 2000);
+            StoredReading reading = new StoredReading();
+            clock.Uptime = 100000;
+            Assert.IsFalse(journal.Peek(reading));
+            clock.Uptime = 159999;
+            Assert.IsFalse(journal.Peek(reading));
+
+            clock.Uptime = 160000;
+
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsFalse(reading.HasTime);
+            Assert.AreEqual(2000L, reading.Uptime);
+        }
+
+        /// <summary>Order is that of the numbers, whatever the clock does.</summary>
+        [TestMethod]
+        public void A_clock_that_steps_back_reorders_nothing()
+        {
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(new MemoryStorage(), clock);
+            AppendAt(journal, clock, 1000);
+            journal.Flush();
+            clock.Booted = clock.Booted.AddTicks(-360000000000);
+            AppendAt(journal, clock, 2000);
+
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(1L, reading.Sequence);
+            journal.Delivered(1);
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(2L, reading.Sequence);
+        }
+
+        private static Journal Open(MemoryStorage storage, FakeClock clock) => new Journal(storage, clock, new LastLine(), 128, 10);
+
+        private static void AppendAt(Journal journal, FakeClock clock, long uptime)
+        {
+            clock.Uptime = uptime;
+            byte[] members = Encoding.UTF8.GetBytes("\"t\":1");
+            journal.Append(members, members.Length);
+        }
+
+        private static void AssertTime(Journal journal, FakeClock clock, long uptime)
+        {
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsTrue(reading.HasTime);
+            Assert.AreEqual((clock.Booted.Ticks / 10000) + uptime, reading.Time.Ticks / 10000);
+            journal.Delivered(reading.Sequence);
+        }
+    }
+}

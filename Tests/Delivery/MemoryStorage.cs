@@ -1,0 +1,121 @@
+using System;
+using Nubison.Delivery;
+
+namespace Tests.Delivery
+{
+    /// <summary>Files in memory.</summary>
+    internal sealed class MemoryStorage : IStorage
+    {
+        private readonly string[] _names = new string[48];
+        private readonly byte[][] _contents = new byte[48][];
+
+        /// <summary>Gets or sets a value indicating whether every write fails.</summary>
+        internal bool IsReadOnly { get; set; }
+
+        /// <summary>Gets how often a segment was appended to.</summary>
+        internal int Appends { get; private set; }
+
+        /// <summary>Gets a file's content.</summary>
+        internal byte[] this[string name]
+        {
+            get => _contents[IndexOf(name)];
+            set => _contents[IndexOf(name)] = value;
+        }
+
+        public string[] List()
+        {
+            int count = 0;
+            for (int i = 0; i < _names.Length; i++)
+            {
+                count += _names[i] != null ? 1 : 0;
+            }
+
+            string[] names = new string[count];
+            for (int i = 0; i < _names.Length; i++)
+            {
+                if (_names[i] != null)
+                {
+                    names[--count] = _names[i];
+                }
+            }
+
+            return names;
+        }
+
+        public int Length(string name)
+        {
+            int index = Find(name);
+            return index < 0 ? -1 : _contents[index].Length;
+        }
+
+        public int Read(string name, int position, byte[] buffer, int count)
+        {
+            byte[] content = _contents[IndexOf(name)];
+            int available = content.Length - position;
+            count = available < count ? available : count;
+            if (count <= 0)
+            {
+                return 0;
+            }
+
+            Array.Copy(content, position, buffer, 0, count);
+            return count;
+        }
+
+        public void Append(string name, byte[] buffer, int count)
+        {
+            Write();
+            int index = Find(name);
+            if (index < 0)
+            {
+                index = Find(null);
+                _names[index] = name;
+                _contents[index] = new byte[0];
+            }
+
+            byte[] old = _contents[index];
+            _contents[index] = new byte[old.Length + count];
+            Array.Copy(old, _contents[index], old.Length);
+            Array.Copy(buffer, 0, _contents[index], old.Length, count);
+            Appends += name[0] == 'r' ? 1 : 0;
+        }
+
+        public void Delete(string name)
+        {
+            Write();
+            int index = Find(name);
+            if (index >= 0)
+            {
+                _names[index] = null;
+                _contents[index] = null;
+            }
+        }
+
+        private int Find(string name)
+        {
+            for (int i = 0; i < _names.Length; i++)
+            {
+                if (_names[i] == name)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        private void Write()
+        {
+            if (IsReadOnly)
+            {
+                throw new StorageException("read only", null);
+            }
+        }
+
+        private int IndexOf(string name)
+        {
+            int index = Find(name);
+            return index >= 0 ? index : throw new StorageException("no file " + name, null);
+        }
+    }
+}

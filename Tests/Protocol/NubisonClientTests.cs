@@ -1,0 +1,285 @@
+using System;
+using System.Text;
+using nanoFramework.TestFramework;
+using Nubison.Delivery;
+using Nubison.Http;
+using Nubison.Protocol;
+using Tests.Http;
+
+namespace Tests.Protocol
+{
+    /// <summary>The four calls, byte for byte, and what comes back: the first table of <c>docs/protocol.md</c>.</summary>
+    [TestClass]
+    public class NubisonClientTests
+    {
+        private const string Secret = "p:ss w\u00f6rd";
+
+        /// <summary>The login is a form, with the credentials in its header.</summary>
+        [TestMethod]
+        public void The_login_is_a_form()
+        {
+            FakeTransport transport = new FakeTransport();
+
+            Answer answer = Client(transport).Login();
+
+            Assert.AreEqual("/devices/login ", transport.Paths);
+            Assert.AreEqual("application/x-www-form-urlencoded", transport.ContentType);
+            Assert.AreEqual("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("AbCdE123:" + Secret)), transport.Authorization);
+            Assert.AreEqual("deviceKey=PRD%2601_A1%20B2", transport.Body);
+            Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
+            Assert.AreEqual(FakeTransport.Token, Encoding.UTF8.GetString(answer.Token, 0, answer.Token.Length));
+        }
+
+        /// <summary>The logout carries token and key.</summary>
+        [TestMethod]
+        public void The_logout_carries_token_and_key()
+        {
+            FakeTransport transport = new FakeTransport();
+
+            Answer answer = Client(transport).Logout(Bytes("abc"));
+
+            Assert.AreEqual("/devices/logout ", transport.Paths);
+            Assert.AreEqual("application/json", transport.ContentType);
+            Assert.IsNull(transport.Authorization);
+            Assert.AreEqual("{\"accessToken\":\"abc\",\"deviceKey\":\"PRD&01_A1 B2\"}", transport.Body);
+            Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
+        }
+
+        /// <summary>The registration carries name and model as well, whatever characters they have.</summary>
+        [TestMethod]
+        public void The_registration_carries_name_and_model()
+        {
+            FakeTransport transport = new FakeTransport();
+
+            Answer answer = Client(transport).Register(Bytes("abc"));
+
+            Assert.AreEqual("/devices ", transport.Paths);
+            Assert.AreEqual(
+                "{\"accessToken\":\"abc\",\"deviceKey\":\"PRD&01_A1 B2\",\"deviceName\":\"Haus \\\"1\\\" \u6e29\",\"modelName\":\"ENV-1\"}",
+                transport.Body);
+            Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
+        }
+
+        /// <summary>A reading with a known time carries it.</summary>
+        [TestMethod]
+        public void A_reading_carries_its_time()
+        {
+            FakeTransport transport = new FakeTransport();
+            StoredReading reading = Reading("\"temperature\":21.53,\"door\":1");
+            reading.HasTime = true;
+            reading.Time = new DateTime(2026, 11, 23, 4, 45, 0, 123);
+
+            Answer answer = Client(transport).Send(Bytes("abc"), reading);
+
+            Assert.AreEqual("/devices/data ", transport.Paths);
+            Assert.AreEqual("application/json", transport.ContentType);
+            Assert.AreEqual(
+                "{\"accessToken\":\"abc\",\"deviceKey\":\"PRD&01_A1 B2\",\"data\":{\"sequence\":12,"
+                + "\"time\":\"2026-11-23T04:45:00.123Z\",\"temperature\":21.53,\"door\":1}}",
+                transport.Body);
+            Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
+        }
+
+        /// <summary>A reading without one carries the seconds since its boot.</summary>
+        /// <param name="uptime">The milliseconds since boot.</param>
+        /// <param name="expected">What is sent.</param>
+        [TestMethod]
+        [DataRow(0L, "0")]
+        [DataRow(65000L, "65")]
+        [DataRow(65120L, "65.120")]
+        [DataRow(5L, "0.005")]
+        public void A_reading_without_a_time_carries_the_uptime(long uptime, string expected)
+        {
+            FakeTransport transport = new FakeTransport();
+            StoredReading reading = Reading("\"door\":1");
+            reading.Uptime = uptime;
+
+            Client(transport).Send(Bytes("abc"), reading);
+
+            Assert.IsTrue(
+                transport.Body.EndsWith("\"data\":{\"sequence\":12,\"bootUptime\":" + expected + ",\"door\":1}}"), transport.Body);
+        }
+
+        /// <summary>The longest token and the longest reading fit into one request together.</summary>
+        [TestMethod]
+        public void The_longest_token_and_reading_fit()
+        {
+            FakeTransport transport = new FakeTransport();
+            StoredReading reading = Reading(new string('x', StoredReading.MaximumLength));
+            reading.HasTime = true;
+            reading.Time = new DateTime(2026, 11, 23);
+            reading.Sequence = long.MaxValue;
+
+            Answer answer = Client(transport).Send(Bytes(new string('t', NubisonClient.MaximumTokenLength)), reading);
+
+            Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
+            Assert.IsTrue(transport.Body.EndsWith("x}}"));
+        }
+
+        /// <summary>A request that does not fit is not sent in part.</summary>
+        [TestMethod]
+        public void A_request_that_does_not_fit_is_not_sent()
+        {
+            FakeTransport transport = new FakeTransport();
+            PlatformAccount account = new PlatformAccount("http://p", "P", new string('k', 4000), "c", Secret, "n", "m");
+
+            Answer answer = new NubisonClient(transport, account).Logout(Bytes("abc"));
+
+            Assert.AreEqual(0, transport.Count);
+            Assert.AreEqual((int)HttpFailure.TooLong, (int)answer.Failure);
+            Assert.AreEqual((int)Outcome.Unreachable, (int)answer.Outcome);
+        }
+
+        /// <summary>A token goes back as it came, so that no character of it can get lost on the way.</summary>
+        /// <param name="token">A token as it stands in JSON.</param>
+        [TestMethod]
+        [DataRow("2026-11-23T04:45:00.123Z")]
+        [DataRow("a\\/b+c==")]
+        [DataRow("\\\"\\u00e9\\ud83c\\udf31\u6e29")]
+        public void A_token_goes_back_as_it_came(string token)
+        {
+            FakeTransport transport = new FakeTransport().Answer(200, "{\"AccessToken\":\"" + token + "\"}");
+            NubisonClient client = Client(transport);
+
+            client.Logout(client.Login().Token);
+
+            Assert.IsTrue(transport.Body.StartsWith("{\"accessToken\":\"" + token + "\",\"deviceKey\""), transport.Body);
+        }
+
+        /// <summary>A login is no login without its token.</summary>
+        /// <param name="body">The body of a 200.</param>
+        [TestMethod]
+        [DataRow("")]
+        [DataRow("{}")]
+        [DataRow("{\"AccessToken\":\"\"}")]
+        [DataRow("{\"AccessToken\":null}")]
+        [DataRow("<html>Welcome to our hotspot</html>")]
+        public void A_login_without_a_token_is_a_failure(string body)
+        {
+            Answer answer = Client(new FakeTransport().Answer(200, body)).Login();
+
+            Assert.AreEqual((int)Outcome.Unreachable, (int)answer.Outcome);
+            Assert.AreEqual((int)HttpFailure.NotJson, (int)answer.Failure);
+            Assert.IsNull(answer.Token);
+        }
+
+        /// <summary>A token that would leave no room for a reading is not taken.</summary>
+        [TestMethod]
+        public void A_token_that_is_too_long_is_a_failure()
+        {
+            string token = new string('t', NubisonClient.MaximumTokenLength + 1);
+
+            Answer answer = Client(new FakeTransport().Answer(200, "{\"AccessToken\":\"" + token + "\"}")).Login();
+
+            Assert.AreEqual((int)HttpFailure.NotJson, (int)answer.Failure);
+        }
+
+        /// <summary>A hotspot that answers everything with its own page does not swallow readings.</summary>
+        /// <param name="status">The answer's status.</param>
+        /// <param name="body">Its body.</param>
+        /// <param name="expected">The outcome.</param>
+        [TestMethod]
+        [DataRow(200, "<html></html>", (int)Outcome.Unreachable)]
+        [DataRow(200, "", (int)Outcome.Accepted)]
+        [DataRow(200, "{}", (int)Outcome.Accepted)]
+        [DataRow(201, "<html></html>", (int)Outcome.Accepted)]
+        [DataRow(201, "", (int)Outcome.Accepted)]
+        public void A_page_is_no_acceptance(int status, string body, int expected)
+        {
+            Answer answer = Client(new FakeTransport().Answer(status, body)).Send(Bytes("abc"), Reading("\"door\":1"));
+
+            Assert.AreEqual(expected, (int)answer.Outcome);
+        }
+
+        /// <summary>The page contradicts itself about the login's content type, so the other one is tried once, and kept if it works.</summary>
+        [TestMethod]
+        public void A_login_answered_415_is_sent_as_JSON_from_then_on()
+        {
+            FakeTransport transport = new FakeTransport().Answer(415, "{}");
+            NubisonClient client = Client(transport);
+
+            Assert.AreEqual((int)Outcome.OtherContentType, (int)client.Login().Outcome);
+            for (int i = 0; i < 2; i++)
+            {
+                Assert.AreEqual((int)Outcome.Accepted, (int)client.Login().Outcome);
+                Assert.AreEqual("application/json", transport.ContentType);
+                Assert.AreEqual("{\"deviceKey\":\"PRD&01_A1 B2\"}", transport.Body);
+                Assert.IsTrue(transport.Authorization.StartsWith("Basic "));
+            }
+        }
+
+        /// <summary>A platform that takes neither is refusing; the next login starts with the form again.</summary>
+        [TestMethod]
+        public void A_login_answered_415_both_ways_is_refused()
+        {
+            FakeTransport transport = new FakeTransport().Answer(415, "{}").Answer(415, "{}").Answer(415, "{}");
+            NubisonClient client = Client(transport);
+
+            Assert.AreEqual((int)Outcome.OtherContentType, (int)client.Login().Outcome);
+            Assert.AreEqual((int)Outcome.RequestRefused, (int)client.Login().Outcome);
+            Assert.AreEqual((int)Outcome.OtherContentType, (int)client.Login().Outcome);
+            Assert.AreEqual("application/x-www-form-urlencoded", transport.ContentType);
+        }
+
+        /// <summary>A refusal is told with what the platform says of it.</summary>
+        [TestMethod]
+        public void A_refusal_tells_status_code_and_message()
+        {
+            FakeTransport transport = new FakeTransport().Answer(400, "{\"code\":\"ERROR402\",\"message\":\"deviceKey is missing\"}", "7");
+
+            Answer answer = Client(transport).Send(Bytes("abc"), Reading("\"door\":1"));
+
+            Assert.AreEqual(400, answer.Status);
+            Assert.AreEqual("ERROR402", answer.Code);
+            Assert.AreEqual("7", answer.RetryAfter);
+            Assert.AreEqual("data: device key refused (400 ERROR402: deviceKey is missing)", answer.Describe());
+        }
+
+        /// <summary>A platform that repeats a secret in its message does not get it into the log.</summary>
+        /// <param name="secret">What it repeats.</param>
+        [TestMethod]
+        [DataRow("abc")]
+        [DataRow("p:ss w")]
+        [DataRow("QWJDZEUxMjM6")]
+        public void A_message_that_repeats_a_secret_is_withheld(string secret)
+        {
+            PlatformAccount account = new PlatformAccount("http://p", "P", "D", "AbCdE123", "p:ss w", "n", "m");
+            string said = secret == "QWJDZEUxMjM6" ? account.Authorization : secret;
+            FakeTransport transport = new FakeTransport().Answer(401, "{\"message\":\"what is '" + said + "'?\"}");
+
+            Answer answer = new NubisonClient(transport, account).Logout(Bytes("abc"));
+
+            Assert.IsNull(answer.Message);
+        }
+
+        /// <summary>A log line stays a line.</summary>
+        [TestMethod]
+        public void A_long_message_is_cut()
+        {
+            FakeTransport transport = new FakeTransport().Answer(500, "{\"message\":\"" + new string('m', 500) + "\"}");
+
+            Assert.AreEqual(80, Client(transport).Logout(Bytes("abc")).Message.Length);
+        }
+
+        private static NubisonClient Client(FakeTransport transport)
+        {
+            return new NubisonClient(
+                transport,
+                new PlatformAccount("http://p", "PRD&01", "A1 B2", "AbCdE123", Secret, "Haus \"1\" \u6e29", "ENV-1"));
+        }
+
+        private static StoredReading Reading(string members)
+        {
+            StoredReading reading = new StoredReading { Sequence = 12 };
+            byte[] bytes = Bytes(members);
+            bytes.CopyTo(reading.Members, 0);
+            reading.Length = bytes.Length;
+            return reading;
+        }
+
+        private static byte[] Bytes(string text)
+        {
+            return Encoding.UTF8.GetBytes(text);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Firmware.Sampling;
+using nanoFramework.TestFramework;
+using Sensors;
+
+namespace Tests.Sampling
+{
+    /// <summary>Readings as the platform gets them.</summary>
+    [TestClass]
+    public class ReadingEncoderTests
+    {
+        /// <summary>Numbers are exact: what was measured, no more digits and no fewer.</summary>
+        [TestMethod]
+        public void A_reading_becomes_the_members_of_a_json_object()
+        {
+            Reading reading = new Reading(200);
+            reading.Begin(0);
+            reading.TryAdd(new Measurement("temperature", 2) { Value = -5 });
+            reading.TryAdd(new Measurement("pressure", 2) { Value = 101325 });
+            reading.TryAdd(new Measurement("door", 0) { Value = 1 });
+
+            Assert.AreEqual("\"temperature\":-0.05,\"pressure\":1013.25,\"door\":1", Encode(reading));
+        }
+
+        /// <summary>Nothing measured is nothing to send.</summary>
+        [TestMethod]
+        public void A_reading_without_measurements_is_empty()
+        {
+            Reading reading = new Reading(200);
+            reading.Begin(0);
+
+            Assert.AreEqual(string.Empty, Encode(reading));
+        }
+
+        /// <summary>The sampler counts bytes by the same rule by which they are written.</summary>
+        [TestMethod]
+        public void What_fits_a_reading_fits_the_buffer()
+        {
+            ReadingEncoder encoder = new ReadingEncoder();
+            Reading reading = new Reading(encoder.Buffer.Length);
+            reading.Begin(0);
+            int count = 0;
+            while (reading.TryAdd(new Measurement("attribute" + count, 6) { Value = long.MinValue }))
+            {
+                count++;
+            }
+
+            int length = encoder.Encode(reading);
+
+            Assert.IsTrue(count > 10);
+            Assert.IsTrue(length <= encoder.Buffer.Length);
+            Assert.AreEqual((int)'8', (int)encoder.Buffer[length - 1], "the last digit of the last value");
+        }
+
+        private static string Encode(Reading reading)
+        {
+            ReadingEncoder encoder = new ReadingEncoder();
+            int length = encoder.Encode(reading);
+            return Encoding.UTF8.GetString(encoder.Buffer, 0, length);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using nanoFramework.TestFramework;
+using Sensors;
+using Sensors.Sampling;
+
+namespace Tests.Sensors
+{
+    /// <summary>From a sensor's quantity to the attribute on the wire.</summary>
+    [TestClass]
+    public class ChannelTests
+    {
+        /// <summary>Mean, factor, offset and decimals; whole numbers stay exact without factor and offset.</summary>
+        [DataRow(2153L, 1, 2, 2, 1.0, 0.0, 2153L)]
+        [DataRow(2153L, 1, 2, 1, 1.0, 0.0, 215L)]
+        [DataRow(2155L, 1, 2, 1, 1.0, 0.0, 216L)]
+        [DataRow(-2155L, 1, 2, 1, 1.0, 0.0, -216L)]
+        [DataRow(2153L, 1, 2, 4, 1.0, 0.0, 215300L)]
+        [DataRow(301L, 3, 2, 2, 1.0, 0.0, 100L)]
+        [DataRow(100L, 3, 0, 2, 1.0, 0.0, 3333L)]
+        [DataRow(2153L, 1, 2, 2, 1.0, -0.4, 2113L)]
+        [DataRow(2153L, 1, 2, 2, 2.0, 0.5, 4356L)]
+        [DataRow(12345L, 1, 0, 3, 0.2794, 0.0, 3449193L)]
+        [DataRow(9007199254740993L, 1, 0, 0, 1.0, 0.0, 9007199254740993L)]
+        [TestMethod]
+        public void A_mean_is_calibrated(long sum, int count, int from, int to, double factor, double offset, long expected)
+        {
+            Assert.AreEqual(expected, Channel.Calibrate(sum, count, from, to, factor, offset));
+        }
+
+        /// <summary>A value that moved less than the deadband stays away, in both directions.</summary>
+        [TestMethod]
+        public void Only_what_has_moved_enough_is_pending()
+        {
+            Quantity quantity = new Quantity("t", 2, -10000, 10000);
+            Channel channel = new Channel(quantity, new Measurement("t", 1), 1, 0, 0.5, 60000);
+
+            Assert.IsTrue(IsPending(channel, quantity, 2000, 0));
+            channel.Sent(0);
+            Assert.IsFalse(IsPending(channel, quantity, 2044, 1000));
+            Assert.IsFalse(IsPending(channel, quantity, 1956, 1000));
+            Assert.IsTrue(IsPending(channel, quantity, 2050, 1000));
+            Assert.IsTrue(IsPending(channel, quantity, 1950, 1000));
+            Assert.IsTrue(IsPending(channel, quantity, 2000, 60000));
+        }
+
+        /// <summary>A sample that failed is not in the mean; without any there is no measurement.</summary>
+        [TestMethod]
+        public void Only_valid_samples_count()
+        {
+            Quantity quantity = new Quantity("t", 2, -10000, 10000);
+            Channel channel = new Channel(quantity, new Measurement("t", 2), 1, 0, 0, 60000);
+            quantity.Set(10);
+            channel.Sample();
+            quantity.Set(10001);
+            channel.Sample();
+            quantity.Clear();
+            channel.Sample();
+            quantity.Set(20);
+            channel.Sample();
+            channel.Conclude(0);
+            Assert.IsTrue(channel.IsPending);
+            Assert.AreEqual(15L, channel.Measurement.Value);
+
+            quantity.Clear();
+            channel.Sample();
+            channel.Conclude(0);
+            Assert.IsFalse(channel.IsPending);
+        }
+
+        /// <summary>A reading never grows beyond what the journal takes.</summary>
+        [DataRow(0L, 2, 18)]
+        [DataRow(-123456L, 2, 21)]
+        [DataRow(7L, 0, 16)]
+        [TestMethod]
+        public void A_readings_length_is_never_underestimated(long value, int decimals, int needed)
+        {
+            // "temperature":0.00, and "temperature":-1234.56, and "temperature":7,
+            Measurement measurement = new Measurement("temperature", decimals) { Value = value };
+
+            Assert.IsFalse(new Reading(needed - 1).TryAdd(measurement));
+            Assert.IsTrue(new Reading(needed + 5).TryAdd(measurement));
+        }
+
+        private static bool IsPending(Channel channel, Quantity quantity, long value, long now)
+        {
+            quantity.Set(value);
+            channel.Sample();
+            channel.Conclude(now);
+            return channel.IsPending;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using nanoFramework.TestFramework;
+using Sensors;
+using Sensors.I2c;
+
+namespace Tests.Sensors
+{
+    /// <summary>The checksum of Sensirion's and Aosong's answers.</summary>
+    [TestClass]
+    public class Crc8Tests
+    {
+        /// <summary>Sensirion's example, two words of the SCD4x data sheet, and CRC-8/NRSC-5's check value.</summary>
+        [DataRow("BEEF", 0x92)]
+        [DataRow("6667", 0xA2)]
+        [DataRow("5EB9", 0x3C)]
+        [DataRow("313233343536373839", 0xF7)]
+        [TestMethod]
+        public void The_published_values_come_out(string bytes, int expected)
+        {
+            byte[] data = Hex.Bytes(bytes);
+
+            Assert.AreEqual(expected, (int)Crc8.Of(data, 0, data.Length));
+        }
+
+        /// <summary>An answer that a real AHT20 gave.</summary>
+        [TestMethod]
+        public void A_real_answer_is_right()
+        {
+            Assert.AreEqual(0x76, (int)Crc8.Of(Hex.Bytes("1C269A7642E7"), 0, 6));
+        }
+
+        /// <summary>72 bits of an SCD4x's answer: whichever is turned over, it shows.</summary>
+        [TestMethod]
+        public void Every_single_bit_error_is_caught()
+        {
+            byte[] answer = new byte[9];
+            for (int word = 0; word < 3; word++)
+            {
+                answer[word * 3] = (byte)(0x12 + (word * 77));
+                answer[(word * 3) + 1] = (byte)(0x34 + (word * 31));
+                answer[(word * 3) + 2] = Crc8.Of(answer, word * 3, 2);
+            }
+
+            Assert.IsTrue(SensirionSensor.Check(answer) == SensorStatus.Ok);
+            for (int bit = 0; bit < 72; bit++)
+            {
+                answer[bit / 8] ^= (byte)(1 << (bit % 8));
+                Assert.IsTrue(SensirionSensor.Check(answer) == SensorStatus.BadChecksum, "bit " + bit);
+                answer[bit / 8] ^= (byte)(1 << (bit % 8));
+            }
+        }
+    }
+}

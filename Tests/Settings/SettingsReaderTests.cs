@@ -1,0 +1,182 @@
+using Firmware.Settings;
+using nanoFramework.TestFramework;
+
+namespace Tests.Settings
+{
+    /// <summary>What a settings file makes of the device, and what is said of its faults.</summary>
+    [TestClass]
+    public class SettingsReaderTests
+    {
+        private const string Platform =
+            "\"platform\":{\"url\":\"http://127.0.0.1:8080/\",\"productCode\":\"PRD01\",\"deviceIdentifier\":\"A1B2C3\"," +
+            "\"clientId\":\"id\",\"clientSecret\":\"secret\",\"deviceName\":\"Greenhouse 1\",\"modelName\":\"ENV-1\"}";
+
+        /// <summary>The least that a file must have.</summary>
+        [TestMethod]
+        public void Everything_but_the_platform_has_a_default()
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            DeviceSettings settings = SettingsReader.Read("{" + Platform + ",\"sensors\":[]}", problems);
+
+            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.AreEqual(0, problems.Warnings().Length);
+            Assert.AreEqual("http://127.0.0.1:8080", settings.Platform.Url);
+            Assert.AreEqual("PRD01_A1B2C3", settings.Platform.Account.DeviceKey);
+            Assert.IsNull(settings.Wifi);
+            Assert.AreEqual(60, settings.PeriodSeconds);
+            Assert.AreEqual(128, settings.JournalKilobytes);
+            Assert.AreEqual(10, settings.FlushSeconds);
+            Assert.AreEqual(2, settings.Board.Led);
+            Assert.AreEqual(0, settings.Board.Button);
+            Assert.AreEqual(1, settings.Board.I2c.Length);
+            Assert.AreEqual(21, settings.Board.I2c[0].Data);
+            Assert.AreEqual(22, settings.Board.I2c[0].Clock);
+        }
+
+        /// <summary>A file that a Windows editor saved.</summary>
+        [TestMethod]
+        public void A_byte_order_mark_is_no_fault()
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("\uFEFF{" + Platform + "}", problems);
+
+            Assert.AreEqual(0, problems.Faults().Length);
+        }
+
+        /// <summary>One fault each, added to a file that is right otherwise.</summary>
+        /// <param name="members">What is added.</param>
+        /// <param name="fault">What is said.</param>
+        [TestMethod]
+        [DataRow("\"sampling\":{\"periodSeconds\":0}", "sampling.periodSeconds: 0 is not within 1 to 86400")]
+        [DataRow("\"sampling\":{\"periodSeconds\":\"60\"}", "sampling.periodSeconds: must be a whole number")]
+        [DataRow("\"sampling\":7", "sampling: must be an object")]
+        [DataRow("\"journal\":{\"kilobytes\":129}", "journal.kilobytes: 129 is not within 16 to 128")]
+        [DataRow("\"wifi\":{\"password\":\"x\"}", "wifi.ssid: is missing")]
+        [DataRow("\"wifi\":{\"ssid\":\"2026-11-23\"}", "wifi.ssid: a text in the form of a date cannot be read, put another character before it")]
+        [DataRow("\"board\":{\"led\":7}", "board.led: 7 belongs to the flash")]
+        [DataRow("\"board\":{\"led\":34}", "board.led: 34 can only be an input")]
+        [DataRow("\"board\":{\"button\":2}", "board.button: 2 is used by board.led")]
+        [DataRow("\"board\":{\"button\":20}", "board.button: 20 is no GPIO of this chip")]
+        [DataRow("\"board\":{\"button\":\"0\"}", "board.button: must be a GPIO number")]
+        [DataRow("\"board\":{\"chip\":\"esp8266\"}", "board.chip: \"esp8266\" is none of esp32, esp32s3, esp32c3, esp32c6")]
+        [DataRow("\"board\":{\"chip\":\"esp32c3\",\"button\":22}", "board.button: 22 is no GPIO of this chip")]
+        [DataRow("\"board\":{\"i2c\":5}", "board.i2c: must be an array")]
+        [DataRow("\"board\":{\"i2c\":[{\"bus\":3}]}", "board.i2c[0].bus: 3 is not within 1 to 2")]
+        [DataRow("\"board\":{\"i2c\":[{\"data\":21,\"clock\":21}]}", "board.i2c[0].clock: 21 is used by board.i2c[0].data")]
+        [DataRow("\"board\":{\"i2c\":[{},{\"bus\":1,\"data\":18,\"clock\":19}]}", "board.i2c[1].bus: 1 is declared twice")]
+        [DataRow("\"sensors\":{}", "sensors: must be an array")]
+        [DataRow("\"sensors\":[7]", "sensors[0]: must be an object")]
+        public void A_fault_is_named_by_its_path(string members, string fault)
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("{" + Platform + "," + members + "}", problems);
+
+            string[] faults = problems.Faults();
+            Assert.IsTrue(faults.Length > 0, "there must be a fault");
+            Assert.AreEqual(fault, faults[0]);
+        }
+
+        /// <summary>One fault each in the platform's settings.</summary>
+        /// <param name="from">A part of the right settings.</param>
+        /// <param name="to">What it is replaced by.</param>
+        /// <param name="fault">What is said.</param>
+        [TestMethod]
+        [DataRow("\"clientSecret\":\"secret\",", "", "platform.clientSecret: is missing")]
+        [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":\"\",", "platform.clientSecret: is empty")]
+        [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":null,", "platform.clientSecret: is missing")]
+        [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":7,", "platform.clientSecret: must be a text")]
+        [DataRow("http://127.0.0.1:8080/", "127.0.0.1:8080", "platform.url: must be http:// or https:// and a host")]
+        [DataRow("http://127.0.0.1:8080/", "http:///x", "platform.url: must be http:// or https:// and a host")]
+        [DataRow("http://127.0.0.1:8080/", "http://a:0", "platform.url: the port must be within 1 to 65535")]
+        [DataRow("http://127.0.0.1:8080/", "http://a:70000/b", "platform.url: the port must be within 1 to 65535")]
+        [DataRow("http://127.0.0.1:8080/", "http://a b", "platform.url: must have no space, ?, # or @")]
+        [DataRow("http://127.0.0.1:8080/", "https://iot.example.com", "platform.caCertificate: is missing, https needs the platform's root certificate")]
+        public void A_fault_of_the_platform_is_named_by_its_path(string from, string to, string fault)
+        {
+            SettingsProblems problems = new SettingsProblems();
+            int at = Platform.IndexOf(from);
+            string platform = Platform.Substring(0, at) + to + Platform.Substring(at + from.Length);
+
+            SettingsReader.Read("{" + platform + "}", problems);
+
+            Assert.AreEqual(1, problems.Faults().Length);
+            Assert.AreEqual(fault, problems.Faults()[0]);
+        }
+
+        /// <summary>All faults at once, so that one corrects the file once.</summary>
+        [TestMethod]
+        public void Every_fault_is_found_in_one_go()
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("{\"wifi\":{},\"platform\":{\"url\":\"ftp://x\"},\"sampling\":{\"periodSeconds\":-1}}", problems);
+
+            // ssid, url, the six members of the account, the period
+            Assert.AreEqual(9, problems.Faults().Length);
+        }
+
+        /// <summary>A misspelt member would otherwise be a default that nobody wanted.</summary>
+        [TestMethod]
+        public void Unknown_members_are_warned_about()
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("{" + Platform + ",\"sampling\":{\"period\":5}}", problems);
+
+            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.AreEqual(1, problems.Warnings().Length);
+            Assert.AreEqual("sampling.period: is unknown and ignored", problems.Warnings()[0]);
+        }
+
+        /// <summary>A check that is off has to be seen at every boot.</summary>
+        [TestMethod]
+        public void An_unchecked_certificate_is_warned_about()
+        {
+            SettingsProblems problems = new SettingsProblems();
+            string platform = "\"verify\":false," + Platform.Substring("\"platform\":{".Length);
+
+            DeviceSettings settings = SettingsReader.Read("{\"platform\":{" + platform + "}", problems);
+
+            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.IsFalse(settings.Platform.Verify);
+            Assert.AreEqual(1, problems.Warnings().Length);
+        }
+
+        /// <summary>A text of faults must not fill the heap.</summary>
+        [TestMethod]
+        public void Beyond_a_number_faults_are_only_counted()
+        {
+            SettingsProblems problems = new SettingsProblems();
+            for (int i = 0; i < SettingsProblems.Maximum + 5; i++)
+            {
+                problems.Fault("x", "y");
+            }
+
+            string[] faults = problems.Faults();
+
+            Assert.AreEqual(SettingsProblems.Maximum + 1, faults.Length);
+            Assert.AreEqual("and 5 more", faults[SettingsProblems.Maximum]);
+        }
+
+        /// <summary>Whatever is in the file, the device says so and lives.</summary>
+        /// <param name="text">A file.</param>
+        [TestMethod]
+        [DataRow("")]
+        [DataRow("null")]
+        [DataRow("{\"platform\":[]}")]
+        [DataRow("{\"platform\":{\"url\":{}}}")]
+        [DataRow("{\"a\":\"\\ud83c\\udf31\"}")]
+        [DataRow("{\"sensors\":[{\"type\":5},{\"type\":\"nonsense\"},{}]}")]
+        public void Any_text_is_a_fault_and_never_an_exception(string text)
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read(text, problems);
+
+            Assert.IsTrue(problems.HasFaults);
+        }
+    }
+}
