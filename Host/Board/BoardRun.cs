@@ -1,0 +1,225 @@
+extern alias DotNetIot;
+
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using GpioController = DotNetIot::System.Device.Gpio.GpioController;
+
+namespace Host.Board;
+
+/// <summary>
+/// One run of a board's program, from power-on to deep sleep, reboot or power cut. What the program held in RAM goes
+/// with it: open files, connections, pin modes. Its threads find it as the ambient current run.
+/// </summary>
+public sealed class BoardRun
+{
+    private static readonly AsyncLocal<BoardRun?> s_current = new(OnFlow);
+
+    [ThreadStatic]
+    private static (Exception Exception, BoardRun Run)? s_thrown;
+
+    private readonly TaskCompletionSource<RunEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _off = new();
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>Without a lock: a thread that is interrupted while it waits for one as it joins or leaves would end the process.</summary>
+    private ImmutableHashSet<Thread> _threads = [];
+
+    /// <summary>
+    /// On a device an exception that nothing catches ends its thread alone, silently; on .NET it would end the
+    /// process. The ambient run is gone when that is decided, so the thrower is noted when the exception is thrown; by
+    /// the thread, without a lock: what a handler of this event throws, such as an interruption, ends the process.
+    /// </summary>
+    static BoardRun()
+    {
+        AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+        {
+            if (s_current.Value is BoardRun run)
+            {
+                s_thrown = (thrown.Exception, run);
+            }
+        };
+
+        ExceptionHandling.SetUnhandledExceptionHandler(exception =>
+        {
+            BoardRun? run = ReferenceEquals(s_thrown?.Exception, exception) ? s_thrown?.Run : null;
+            run?.Fault(exception);
+            return run is not null;
+        });
+    }
+
+    internal BoardRun(VirtualBoard board, RunEnd? wokenFrom, TimeSpan? wakeUpTimer)
+    {
+        Board = board;
+        WokenFrom = wokenFrom;
+        WokenByTimer = wokenFrom == RunEnd.DeepSleep && wakeUpTimer is not null;
+        Events = new EventThread(this);
+        Gpio = new GpioController(new VirtualGpioDriver(this));
+        Connections = new Connections(this);
+    }
+
+    /// <summary>Gets the board.</summary>
+    public VirtualBoard Board { get; }
+
+    /// <summary>Gets a task that ends with the run, and tells how.</summary>
+    public Task<RunEnd> Ended => _ended.Task;
+
+    /// <summary>Gets a value indicating whether the run goes on.</summary>
+    public bool IsOn => !_ended.Task.IsCompleted;
+
+    /// <summary>Gets the time since power-on.</summary>
+    public TimeSpan Uptime => Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>Gets the time after which the program asked to be woken from deep sleep; null for never.</summary>
+    public TimeSpan? WakeUpTimer { get; internal set; }
+
+    /// <summary>Gets the pins that the program let wake it from deep sleep, a bit each; 0 for none.</summary>
+    public ulong WakeUpPins { get; internal set; }
+
+    /// <summary>Gets how the run before ended; null for the board's first.</summary>
+    public RunEnd? WokenFrom { get; }
+
+    /// <summary>Gets the run that is current here.</summary>
+    /// <exception cref="InvalidOperationException">No board was entered.</exception>
+    internal static BoardRun Current => CurrentOrNone ?? throw new InvalidOperationException(
+        "There is no virtual board here: nanoFramework's API works inside 'using (board.Enter())' or a program started with board.Power.On(main).");
+
+    /// <summary>Gets the run that is current here; null where no board was entered.</summary>
+    internal static BoardRun? CurrentOrNone => s_current.Value;
+
+    /// <summary>Gets the run that is current here, which goes on.</summary>
+    /// <exception cref="BoardStoppedException">It has ended.</exception>
+    internal static BoardRun Running
+    {
+        get
+        {
+            BoardRun run = Current;
+            run.Check();
+            return run;
+        }
+    }
+
+    /// <summary>Gets a value indicating whether the wake-up timer ended the deep sleep before this run.</summary>
+    internal bool WokenByTimer { get; }
+
+    /// <summary>Gets the thread that delivers the run's events, one after the other.</summary>
+    internal EventThread Events { get; }
+
+    /// <summary>Gets the pins as the .NET IoT library has them: each open once a run.</summary>
+    internal GpioController Gpio { get; }
+
+    /// <summary>Gets the TCP connections.</summary>
+    internal Connections Connections { get; }
+
+    /// <summary>Gets what is cancelled when the run ends.</summary>
+    internal CancellationToken Off => _off.Token;
+
+    /// <summary>Waits for the run's end.</summary>
+    /// <param name="limit">How long at most.</param>
+    /// <returns>Whether it has ended.</returns>
+    public bool Wait(TimeSpan limit) => _ended.Task.Wait(limit);
+
+    /// <summary>Makes a run current until the result is disposed.</summary>
+    internal static IDisposable Enter(BoardRun run)
+    {
+        var entered = new Entered(s_current.Value);
+        s_current.Value = run;
+        return entered;
+    }
+
+    /// <summary>Throws where the run has ended: the first thing every call of the device's API does.</summary>
+    /// <exception cref="BoardStoppedException">It has ended.</exception>
+    internal void Check()
+    {
+        if (!IsOn)
+        {
+            throw new BoardStoppedException(_ended.Task.Result);
+        }
+    }
+
+    /// <summary>Ends the run; the first end counts.</summary>
+    internal void End(RunEnd end)
+    {
+        if (!_ended.TrySetResult(end))
+        {
+            return;
+        }
+
+        _off.Cancel();
+
+        foreach (Thread thread in Volatile.Read(ref _threads).Where(thread => thread != Thread.CurrentThread))
+        {
+            thread.Interrupt();
+        }
+    }
+
+    /// <summary>Runs device code on a thread of its own; an exception that leaves it is a fault of the board.</summary>
+    internal void StartThread(string name, Action body)
+    {
+        var thread = new Thread(() =>
+        {
+            using (Enter(this))
+            {
+                Guard(body);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = name,
+        };
+
+        ImmutableInterlocked.Update(ref _threads, static (threads, joined) => threads.Add(joined), thread);
+
+        thread.Start();
+    }
+
+    /// <summary>Runs device code; an exception that leaves it is a fault of the board.</summary>
+    internal void Guard(Action body)
+    {
+        try
+        {
+            body();
+        }
+        catch (Exception exception)
+        {
+            Fault(exception);
+        }
+    }
+
+    private static void OnFlow(AsyncLocalValueChangedArgs<BoardRun?> change)
+    {
+        Thread thread = Thread.CurrentThread;
+
+        if (!change.ThreadContextChanged || thread.IsThreadPoolThread)
+        {
+            return;
+        }
+
+        change.PreviousValue?.Leave(thread);
+        change.CurrentValue?.Join(thread);
+    }
+
+    /// <summary>A thread that the program made: it must not keep the process alive, nor sleep past the run's end.</summary>
+    private void Join(Thread thread)
+    {
+        thread.IsBackground = true;
+
+        ImmutableInterlocked.Update(ref _threads, static (threads, joined) => threads.Add(joined), thread);
+    }
+
+    private void Leave(Thread thread) => ImmutableInterlocked.Update(ref _threads, static (threads, left) => threads.Remove(left), thread);
+
+    /// <summary>What a thread throws because the run ended is no fault.</summary>
+    private void Fault(Exception exception)
+    {
+        if (IsOn)
+        {
+            Board.AddFault(exception);
+        }
+    }
+
+    private sealed class Entered(BoardRun? previous) : IDisposable
+    {
+        public void Dispose() => s_current.Value = previous;
+    }
+}

@@ -1,0 +1,108 @@
+namespace Host.Board.Chips;
+
+/// <summary>
+/// Texas Instruments ADS1115: four voltages, 16 bits, at 0x48 to 0x4B (data sheet SBAS444, 9.3 to 9.6). It is as
+/// slow as the data sheet allows: its clock is 10 % behind. The comparator only has its registers.
+/// </summary>
+public sealed class Ads1115Chip : WordRegisterChip
+{
+    private const byte Conversion = 0;
+    private const byte Config = 1;
+
+    private const int StartOrIdle = 0x8000;
+    private const int SingleShot = 0x0100;
+    private static readonly double[] FullScale = [6.144, 4.096, 2.048, 1.024, 0.512, 0.256, 0.256, 0.256];
+    private static readonly int[] DataRates = [8, 16, 32, 64, 128, 250, 475, 860];
+    private static readonly TimeSpan WakeUpTime = TimeSpan.FromMicroseconds(25);
+
+    private readonly double[] _inputs = new double[4];
+    private readonly ushort[] _registers = new ushort[4];
+    private int _converting;
+
+    /// <summary>Makes a chip.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    public Ads1115Chip(TimeProvider time)
+        : base(time)
+    {
+        Reset();
+    }
+
+    /// <inheritdoc/>
+    protected override byte LastRegister => 3;
+
+    /// <inheritdoc/>
+    protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMicroseconds(50);
+
+    /// <summary>Puts a voltage on an input.</summary>
+    /// <param name="input">0 to 3 for AIN0 to AIN3.</param>
+    /// <param name="volts">Against ground, in V.</param>
+    public void SetVoltage(int input, double volts) => _inputs[input] = Input(volts);
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        base.Reset();
+        _registers[Conversion] = 0;
+        _registers[Config] = 0x0583;
+        _registers[2] = 0x8000;
+        _registers[3] = 0x7FFF;
+        Due = null;
+    }
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Finish()
+    {
+        double fullScale = FullScale[(_converting >> 9) & 7];
+        _registers[Conversion] = (ushort)Inverse.Round(Difference() / fullScale * 32768, -32768, 32767);
+        return (_converting & SingleShot) == 0 ? ConversionTime() : null;
+    }
+
+    /// <summary>Bit 15 of the configuration reads as 0 while a conversion runs (table 8).</summary>
+    /// <inheritdoc/>
+    protected override int ReadRegister(byte register) =>
+        _registers[register] | (register == Config && Due == null ? StartOrIdle : 0);
+
+    /// <inheritdoc/>
+    protected override void WriteRegister(byte register, ushort value)
+    {
+        switch (register)
+        {
+            case Conversion:
+                break;
+            case Config:
+                _registers[Config] = (ushort)(value & ~StartOrIdle);
+                Begin(value);
+                break;
+            default:
+                _registers[register] = value;
+                break;
+        }
+    }
+
+    /// <summary>A single shot is started by bit 15, which does nothing while one runs; the continuous mode starts over.</summary>
+    private void Begin(int config)
+    {
+        bool single = (config & SingleShot) != 0;
+        bool singleRuns = Due != null && (_converting & SingleShot) != 0;
+        if (single && singleRuns)
+        {
+            return;
+        }
+
+        bool starts = !single || (config & StartOrIdle) != 0;
+        _converting = config;
+        Due = starts ? Now + WakeUpTime + ConversionTime() : null;
+    }
+
+    private TimeSpan ConversionTime() => TimeSpan.FromSeconds(1 / (0.9 * DataRates[(_converting >> 5) & 7]));
+
+    /// <summary>The voltage between the inputs that the multiplexer chose (table 8, MUX).</summary>
+    private double Difference() => ((_converting >> 12) & 7) switch
+    {
+        0 => _inputs[0] - _inputs[1],
+        1 => _inputs[0] - _inputs[3],
+        2 => _inputs[1] - _inputs[3],
+        3 => _inputs[2] - _inputs[3],
+        int single => _inputs[single - 4],
+    };
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+
+namespace Host.Board.Chips;
+
+/// <summary>
+/// Bosch BME280: temperature, humidity and pressure at 0x76 or 0x77, chip id 0x60
+/// (data sheet BST-BME280-DS002, 5.3 and 5.4).
+/// </summary>
+public sealed class Bme280Chip : BoschChip
+{
+    private const byte HumidityData = 0xFD;
+    private const ushort Skipped = 0x8000;
+    private static readonly double[] Standby = [0.5, 62.5, 125, 250, 500, 1000, 10, 20];
+
+    private int _humidityOversampling;
+
+    /// <summary>Makes a chip with typical trimming values.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    public Bme280Chip(TimeProvider time)
+        : this(time, BoschCalibration.Typical)
+    {
+    }
+
+    /// <summary>Makes a chip.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    /// <param name="calibration">Its trimming values.</param>
+    public Bme280Chip(TimeProvider time, BoschCalibration calibration)
+        : base(time, 0x60, calibration)
+    {
+        Reset();
+    }
+
+    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
+    public double Humidity { get; set => field = Input(value); } = 50;
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<double> StandbyTimes => Standby;
+
+    /// <inheritdoc/>
+    protected override int HumidityOversampling => _humidityOversampling;
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        base.Reset();
+        _humidityOversampling = 0;
+        BinaryPrimitives.WriteUInt16BigEndian(Memory.AsSpan(HumidityData), Skipped);
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteRegister(byte register, byte value)
+    {
+        if (register == ControlHumidity)
+        {
+            Memory[ControlHumidity] = (byte)(value & 7);
+            return;
+        }
+
+        base.WriteRegister(register, value);
+    }
+
+    /// <summary>ctrl_hum comes into force with the write to ctrl_meas that follows it (5.4.3).</summary>
+    /// <inheritdoc/>
+    protected override void Control(byte value, TimeSpan at)
+    {
+        _humidityOversampling = Oversampling(Memory[ControlHumidity]);
+        base.Control(value, at);
+    }
+
+    /// <summary>dig_H4 and dig_H5 share the byte at 0xE5, four bits each (table 16).</summary>
+    /// <inheritdoc/>
+    protected override void WriteCalibration()
+    {
+        base.WriteCalibration();
+        Memory[0xA1] = Calibration.H1;
+        BinaryPrimitives.WriteInt16LittleEndian(Memory.AsSpan(0xE1), Calibration.H2);
+        Memory[0xE3] = Calibration.H3;
+        Memory[0xE4] = (byte)(Calibration.H4 >> 4);
+        Memory[0xE5] = (byte)((Calibration.H5 << 4) | (Calibration.H4 & 0x0F));
+        Memory[0xE6] = (byte)(Calibration.H5 >> 4);
+        Memory[0xE7] = (byte)Calibration.H6;
+    }
+
+    /// <inheritdoc/>
+    protected override void FinishHumidity(double fine)
+    {
+        int code = Inverse.Code(c => Calibration.Humidity(c, fine), ushort.MaxValue, Humidity);
+        BinaryPrimitives.WriteUInt16BigEndian(
+            Memory.AsSpan(HumidityData), _humidityOversampling == 0 ? Skipped : (ushort)code);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Host.Board.Chips;
+
+/// <summary>
+/// Bosch BMP280: temperature and pressure at 0x76 or 0x77, chip id 0x58 (data sheet BST-BMP280-DS001, 4.3).
+/// </summary>
+public sealed class Bmp280Chip : BoschChip
+{
+    private static readonly double[] Standby = [0.5, 62.5, 125, 250, 500, 1000, 2000, 4000];
+
+    /// <summary>Makes a chip with the trimming values of the data sheet's example.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    public Bmp280Chip(TimeProvider time)
+        : this(time, BoschCalibration.DataSheetExample)
+    {
+    }
+
+    /// <summary>Makes a chip.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    /// <param name="calibration">Its trimming values.</param>
+    public Bmp280Chip(TimeProvider time, BoschCalibration calibration)
+        : base(time, 0x58, calibration)
+    {
+        Reset();
+    }
+
+    /// <inheritdoc/>
+    protected override ReadOnlySpan<double> StandbyTimes => Standby;
+}

@@ -1,0 +1,287 @@
+using System.Buffers.Binary;
+
+namespace Host.Board.Chips;
+
+/// <summary>
+/// What BMP280 and BME280 have in common: the memory map with its transfers, the power modes, and the temperature
+/// and pressure measurement (BMP280 data sheet BST-BMP280-DS001, BME280 data sheet BST-BME280-DS002).
+/// A mode written while a measurement runs waits for its end; a reserved register takes no write and reads as 0.
+/// </summary>
+public abstract class BoschChip : SensorChip
+{
+    /// <summary>ctrl_hum.</summary>
+    protected const byte ControlHumidity = 0xF2;
+
+    private const byte Id = 0xD0;
+    private const byte SoftReset = 0xE0;
+    private const byte Status = 0xF3;
+    private const byte ControlMeasurement = 0xF4;
+    private const byte Config = 0xF5;
+    private const byte PressureData = 0xF7;
+    private const byte TemperatureData = 0xFA;
+    private const byte ResetWord = 0xB6;
+    private const int Sleep = 0;
+    private const int Normal = 3;
+    private const int Skipped = 0x80000;
+    private static readonly TimeSpan Never = TimeSpan.MaxValue;
+    private static readonly TimeSpan CopyTime = TimeSpan.FromMilliseconds(2);
+
+    private readonly byte[] _memory = new byte[256];
+    private readonly byte _id;
+    private byte _pointer;
+    private byte? _pendingControl;
+    private TimeSpan _copiedAt;
+    private TimeSpan _starts;
+    private TimeSpan _ends;
+    private double? _filteredTemperature;
+    private double? _filteredPressure;
+
+    /// <summary>Makes a chip.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    /// <param name="id">Its chip id.</param>
+    /// <param name="calibration">Its trimming values.</param>
+    private protected BoschChip(TimeProvider time, byte id, BoschCalibration calibration)
+        : base(time)
+    {
+        _id = id;
+        Calibration = calibration;
+    }
+
+    /// <summary>The trimming values.</summary>
+    public BoschCalibration Calibration { get; }
+
+    /// <summary>Temperature around the chip in °C; it measures -40 to 85.</summary>
+    public double Temperature { get; set => field = Input(value); } = 25;
+
+    /// <summary>Air pressure around the chip in hPa; it measures 300 to 1100.</summary>
+    public double Pressure { get; set => field = Input(value); } = 1013.25;
+
+    /// <inheritdoc/>
+    protected override TimeSpan StartUpTime => CopyTime;
+
+    /// <summary>The registers.</summary>
+    protected byte[] Memory => _memory;
+
+    /// <summary>The standby times in ms by t_sb.</summary>
+    protected abstract ReadOnlySpan<double> StandbyTimes { get; }
+
+    /// <summary>How often a humidity measurement samples; 0 where there is none.</summary>
+    protected virtual int HumidityOversampling => 0;
+
+    private bool Measuring => Now >= _starts && _ends != Never;
+
+    private bool CopyingCalibration => Now < _copiedAt;
+
+    /// <summary>How many samples an oversampling setting stands for (BME280 5.4.3, 5.4.5).</summary>
+    /// <param name="setting">The three bits of osrs_t, osrs_p or osrs_h.</param>
+    /// <returns>0 to 16.</returns>
+    protected static int Oversampling(int setting) => (setting & 7) switch
+    {
+        0 => 0,
+        1 => 1,
+        2 => 2,
+        3 => 4,
+        4 => 8,
+        _ => 16,
+    };
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        Array.Clear(_memory);
+        _memory[Id] = _id;
+        WriteCalibration();
+        Write20(PressureData, Skipped);
+        Write20(TemperatureData, Skipped);
+        _pointer = 0;
+        _pendingControl = null;
+        _ends = Never;
+        _filteredTemperature = null;
+        _filteredPressure = null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Settle()
+    {
+        SkipIdenticalCycles();
+        while (_ends <= Now)
+        {
+            FinishMeasurement();
+        }
+    }
+
+    /// <summary>A write is made of pairs of register and value; what comes after the last pair sets the pointer (6.2.1).</summary>
+    /// <inheritdoc/>
+    protected override int Receive(ReadOnlySpan<byte> data)
+    {
+        for (int i = 0; i < data.Length; i += 2)
+        {
+            _pointer = data[i];
+            if (i + 1 < data.Length)
+            {
+                WriteRegister(_pointer, data[i + 1]);
+            }
+        }
+
+        return data.Length;
+    }
+
+    /// <summary>A read begins at the pointer and goes on through the following registers (6.2.2).</summary>
+    /// <inheritdoc/>
+    protected override bool Send(Span<byte> buffer)
+    {
+        foreach (ref byte value in buffer)
+        {
+            value = ReadRegister(_pointer++);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes one register; all but the known writable ones ignore it.</summary>
+    /// <param name="register">The address.</param>
+    /// <param name="value">The value.</param>
+    protected virtual void WriteRegister(byte register, byte value)
+    {
+        switch (register)
+        {
+            case SoftReset when value == ResetWord:
+                Reset();
+                _copiedAt = Now + CopyTime;
+                break;
+            case ControlMeasurement when Measuring:
+                _pendingControl ??= value;
+                break;
+            case ControlMeasurement:
+                Control(value, Now);
+                break;
+            case Config when (_memory[ControlMeasurement] & 3) != Normal:
+                _memory[Config] = (byte)(value & 0xFD);
+                break;
+        }
+    }
+
+    /// <summary>Puts the trimming values where the memory map has them.</summary>
+    protected virtual void WriteCalibration()
+    {
+        BoschCalibration c = Calibration;
+        int[] words = [c.T1, c.T2, c.T3, c.P1, c.P2, c.P3, c.P4, c.P5, c.P6, c.P7, c.P8, c.P9];
+        for (int i = 0; i < words.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(_memory.AsSpan(0x88 + (2 * i)), (ushort)words[i]);
+        }
+    }
+
+    /// <summary>Puts the humidity's result into its registers.</summary>
+    /// <param name="fine">The fine temperature.</param>
+    protected virtual void FinishHumidity(double fine)
+    {
+    }
+
+    /// <summary>A new ctrl_meas comes into force.</summary>
+    /// <param name="value">The register's value.</param>
+    /// <param name="at">When.</param>
+    protected virtual void Control(byte value, TimeSpan at)
+    {
+        _memory[ControlMeasurement] = value;
+        _starts = at;
+        _ends = (value & 3) == Sleep ? Never : at + MeasurementTime();
+    }
+
+    private byte ReadRegister(byte register) => register switch
+    {
+        Status => (byte)((Measuring ? 0x08 : 0) | (CopyingCalibration ? 0x01 : 0)),
+        >= 0x88 and <= 0xA1 or >= 0xE1 and <= 0xF0 when CopyingCalibration => 0,
+        _ => _memory[register],
+    };
+
+    /// <summary>The maximum of BME280 9.1; the same figures as the BMP280's 3.8.1.</summary>
+    private TimeSpan MeasurementTime()
+    {
+        int temperature = Oversampling(_memory[ControlMeasurement] >> 5);
+        int pressure = Oversampling(_memory[ControlMeasurement] >> 2);
+        int humidity = HumidityOversampling;
+        double milliseconds = 1.25 + (2.3 * temperature);
+        milliseconds += pressure > 0 ? (2.3 * pressure) + 0.575 : 0;
+        milliseconds += humidity > 0 ? (2.3 * humidity) + 0.575 : 0;
+        return TimeSpan.FromMilliseconds(milliseconds);
+    }
+
+    private TimeSpan StandbyTime() => TimeSpan.FromMilliseconds(StandbyTimes[_memory[Config] >> 5]);
+
+    /// <summary>A chip left alone in normal mode for hours: 100 cycles are more than its filter remembers.</summary>
+    private void SkipIdenticalCycles()
+    {
+        if ((_memory[ControlMeasurement] & 3) != Normal || _ends > Now || _pendingControl != null)
+        {
+            return;
+        }
+
+        TimeSpan cycle = MeasurementTime() + StandbyTime();
+        long cycles = (Now - _ends).Ticks / cycle.Ticks;
+        _ends += Math.Max(0, cycles - 100) * cycle;
+    }
+
+    private void FinishMeasurement()
+    {
+        TimeSpan ended = _ends;
+        double fine = FinishTemperature();
+        FinishPressure(fine);
+        FinishHumidity(fine);
+        if (_pendingControl is byte pending)
+        {
+            _pendingControl = null;
+            Control(pending, ended);
+        }
+        else if ((_memory[ControlMeasurement] & 3) == Normal)
+        {
+            _starts = ended + StandbyTime();
+            _ends = _starts + MeasurementTime();
+        }
+        else
+        {
+            _memory[ControlMeasurement] &= 0xFC;
+            _ends = Never;
+        }
+    }
+
+    private double FinishTemperature()
+    {
+        int exact = Inverse.Code(code => Calibration.FineTemperature(code), 0xFFFFF, Temperature * 5120);
+        int times = Oversampling(_memory[ControlMeasurement] >> 5);
+        int measured = Resolve(exact, times);
+        Write20(TemperatureData, times == 0 ? Skipped : Filter(measured, ref _filteredTemperature));
+        return Calibration.FineTemperature(measured);
+    }
+
+    private void FinishPressure(double fine)
+    {
+        int exact = Inverse.Code(code => Calibration.Pressure(code, fine), 0xFFFFF, Pressure * 100);
+        int times = Oversampling(_memory[ControlMeasurement] >> 2);
+        Write20(PressureData, times == 0 ? Skipped : Filter(Resolve(exact, times), ref _filteredPressure));
+    }
+
+    /// <summary>With the filter off the result has 16 bits, and one more each time the oversampling doubles (BME280 3.4.2).</summary>
+    private int Resolve(int code, int times)
+    {
+        bool filtered = (_memory[Config] & 0x1C) != 0;
+        int step = filtered || times == 0 ? 1 : 16 / times;
+        return Inverse.Round((double)code / step, 0, 0xFFFFF / step) * step;
+    }
+
+    /// <summary>The IIR filter; its first value is the first measurement (BME280 3.4.4).</summary>
+    private int Filter(int code, ref double? memory)
+    {
+        int setting = (_memory[Config] >> 2) & 7;
+        int coefficient = 1 << Math.Min(setting, 4);
+        memory = memory is double before && setting > 0 ? before + ((code - before) / coefficient) : code;
+        return (int)Math.Round(memory.Value);
+    }
+
+    private void Write20(byte register, int code)
+    {
+        _memory[register] = (byte)(code >> 12);
+        _memory[register + 1] = (byte)(code >> 4);
+        _memory[register + 2] = (byte)(code << 4);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+
+namespace Host.Board.Chips;
+
+/// <summary>
+/// The answers of Sensirion's sensors: words of 16 bits, most significant byte first, each with its checksum. A
+/// command's answer is there after the command's time; before that, without a command, and when it was read once
+/// already, the chip does not acknowledge a read.
+/// </summary>
+public abstract class SensirionChip : SensorChip
+{
+    private Func<ushort[]>? _pending;
+    private TimeSpan _answersAt;
+    private byte[] _answer = [];
+
+    /// <summary>Makes a chip.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    private protected SensirionChip(TimeProvider time)
+        : base(time)
+    {
+    }
+
+    /// <summary>Whether an answer is being prepared.</summary>
+    protected bool Preparing => _pending != null;
+
+    /// <summary>Time until the answer being prepared is there.</summary>
+    protected TimeSpan Remaining => _answersAt - Now;
+
+    /// <inheritdoc/>
+    protected override void Reset() => Forget();
+
+    /// <inheritdoc/>
+    protected override void Settle()
+    {
+        base.Settle();
+        if (_pending != null && Now >= _answersAt)
+        {
+            _answer = Encode(_pending());
+            _pending = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool Send(Span<byte> buffer)
+    {
+        if (_answer.Length == 0)
+        {
+            return false;
+        }
+
+        int length = Math.Min(buffer.Length, _answer.Length);
+        _answer.AsSpan(0, length).CopyTo(buffer);
+        buffer[length..].Fill(Released);
+        _answer = [];
+        return true;
+    }
+
+    /// <summary>Prepares an answer.</summary>
+    /// <param name="after">The time it takes.</param>
+    /// <param name="words">Asked for the words when that time is over.</param>
+    protected void Reply(TimeSpan after, Func<ushort[]> words)
+    {
+        _answer = [];
+        _pending = words;
+        _answersAt = Now + after;
+        Settle();
+    }
+
+    /// <summary>Drops an answer that nobody read, or that is being prepared.</summary>
+    protected void Forget()
+    {
+        _answer = [];
+        _pending = null;
+    }
+
+    /// <summary>The 16 bits of a value on a scale from code 0 to code 65535.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="least">What code 0 stands for.</param>
+    /// <param name="span">How much more code 65535 stands for.</param>
+    /// <returns>The code; at the scale's ends for a value beyond them.</returns>
+    protected static ushort Code(double value, double least, double span) =>
+        (ushort)Inverse.Round((value - least) / span * ushort.MaxValue, 0, ushort.MaxValue);
+
+    /// <summary>Tells whether three bytes are a word and its checksum.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="word">The word.</param>
+    /// <returns>False for a wrong checksum.</returns>
+    protected static bool TryDecode(ReadOnlySpan<byte> bytes, out ushort word)
+    {
+        word = BinaryPrimitives.ReadUInt16BigEndian(bytes);
+        return bytes[2] == Crc8.Of(bytes[..2]);
+    }
+
+    private static byte[] Encode(ushort[] words)
+    {
+        byte[] bytes = new byte[3 * words.Length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            Span<byte> slot = bytes.AsSpan(3 * i, 3);
+            BinaryPrimitives.WriteUInt16BigEndian(slot, words[i]);
+            slot[2] = Crc8.Of(slot[..2]);
+        }
+
+        return bytes;
+    }
+}

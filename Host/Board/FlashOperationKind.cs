@@ -1,0 +1,26 @@
+namespace Host.Board;
+
+/// <summary>What a program does to the flash.</summary>
+public enum FlashOperationKind
+{
+    /// <summary>A file is made, empty; it is there from then on.</summary>
+    Create,
+
+    /// <summary>A file is read.</summary>
+    Read,
+
+    /// <summary>Bytes are written to an open file; they are not there yet.</summary>
+    Write,
+
+    /// <summary>A changed file is closed: its new content is there from then on.</summary>
+    Close,
+
+    /// <summary>A file or folder is deleted.</summary>
+    Delete,
+
+    /// <summary>A file gets another name.</summary>
+    Move,
+
+    /// <summary>A folder is made.</summary>
+    CreateFolder,
+}

@@ -1,0 +1,11 @@
+namespace Host.Board;
+
+/// <summary>Why an I2C transfer failed.</summary>
+internal enum I2cFailure
+{
+    /// <summary>No chip acknowledged the address, or not every byte.</summary>
+    NotAcknowledged,
+
+    /// <summary>The bus did not come free.</summary>
+    TimedOut,
+}

@@ -1,0 +1,84 @@
+namespace Host.Board;
+
+/// <summary>What a board's program writes to its console, line by line.</summary>
+public sealed class Log
+{
+    private const int Limit = 10_000;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<LogLine> _lines = [];
+    private string _begun = string.Empty;
+
+    internal Log()
+    {
+    }
+
+    /// <summary>Raised for every line, on the thread that writes it.</summary>
+    public event Action<LogLine>? Written;
+
+    /// <summary>Gets the last 10,000 lines.</summary>
+    public IReadOnlyList<LogLine> Lines
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    /// <summary>Waits until a line is there, from the first one on.</summary>
+    /// <param name="part">What the line contains.</param>
+    /// <param name="limit">How long at most.</param>
+    /// <returns>Whether it came.</returns>
+    public bool WaitFor(string part, TimeSpan limit)
+    {
+        using var came = new ManualResetEventSlim();
+
+        void Look(LogLine line)
+        {
+            if (line.Text.Contains(part, StringComparison.Ordinal))
+            {
+                came.Set();
+            }
+        }
+
+        Written += Look;
+
+        try
+        {
+            return Lines.Any(line => line.Text.Contains(part, StringComparison.Ordinal)) || came.Wait(limit);
+        }
+        finally
+        {
+            Written -= Look;
+        }
+    }
+
+    /// <summary>Writes a text; each line end in it ends a line.</summary>
+    internal void Write(BoardRun run, string? text)
+    {
+        var written = new List<LogLine>();
+
+        lock (_lock)
+        {
+            string[] parts = (_begun + text).Split('\n');
+            _begun = parts[^1];
+
+            foreach (string part in parts[..^1])
+            {
+                var line = new LogLine(run.Uptime, DateTimeOffset.UtcNow, part.TrimEnd('\r'));
+                written.Add(line);
+                _lines.Enqueue(line);
+            }
+
+            while (_lines.Count > Limit)
+            {
+                _lines.Dequeue();
+            }
+        }
+
+        written.ForEach(line => Written?.Invoke(line));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Host.Board;
+
+/// <summary>How one run of a board's program ended.</summary>
+public enum RunEnd
+{
+    /// <summary>The program asked for deep sleep.</summary>
+    DeepSleep,
+
+    /// <summary>The program asked for a reboot.</summary>
+    Reboot,
+
+    /// <summary>The power went.</summary>
+    PowerCut,
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Host.Board;
+
+/// <summary>What is behind the access point: the way to servers, and the names they have.</summary>
+public sealed class Uplink
+{
+    private bool _isUp = true;
+
+    internal Uplink()
+    {
+    }
+
+    /// <summary>Raised when the uplink goes.</summary>
+    internal event Action? Lost;
+
+    /// <summary>Gets or sets a value indicating whether there is a way: without one no name is found and no server reached.</summary>
+    public bool IsUp
+    {
+        get => _isUp;
+
+        set
+        {
+            _isUp = value;
+
+            if (!value)
+            {
+                Lost?.Invoke();
+            }
+        }
+    }
+
+    /// <summary>Gets names that only this board finds; others are looked up on the PC.</summary>
+    public IDictionary<string, IPAddress> Names { get; } = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Looks up a name.</summary>
+    /// <returns>Its IPv4 address; null where there is none.</returns>
+    internal IPAddress? LookUp(string name)
+    {
+        if (IPAddress.TryParse(name, out IPAddress? address) || Names.TryGetValue(name, out address))
+        {
+            return address;
+        }
+
+        if (!IsUp || name.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Dns.GetHostAddresses(name, AddressFamily.InterNetwork).FirstOrDefault();
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+namespace Host.Board;
+
+/// <summary>
+/// A virtual ESP32 on which the device's own sources run: pins, I2C buses, Wi-Fi, flash, a log. Many can be in one
+/// process; the device's code finds its own as the ambient current one, which flows into threads and timers.
+/// </summary>
+public sealed class VirtualBoard : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<Exception> _faults = [];
+
+    /// <summary>Initializes a new instance of the <see cref="VirtualBoard"/> class, without power.</summary>
+    /// <param name="flashFolder">The folder that is the board's <c>I:\</c>; null for a new temporary one.</param>
+    public VirtualBoard(string? flashFolder = null)
+    {
+        Pins = new Pins();
+        I2c = new I2cBuses(Pins);
+        Flash = new Flash(flashFolder);
+        Log = new Log();
+        Memory = new Memory();
+        AccessPoint = new AccessPoint();
+        Wifi = new WifiStation(AccessPoint);
+        Uplink = new Uplink();
+        Power = new Power(this);
+    }
+
+    /// <summary>Gets the board that is current here.</summary>
+    /// <exception cref="InvalidOperationException">No board was entered.</exception>
+    public static VirtualBoard Current => BoardRun.Current.Board;
+
+    /// <summary>Gets the pins.</summary>
+    public Pins Pins { get; }
+
+    /// <summary>Gets the I2C buses.</summary>
+    public I2cBuses I2c { get; }
+
+    /// <summary>Gets the Wi-Fi access point near the board.</summary>
+    public AccessPoint AccessPoint { get; }
+
+    /// <summary>Gets the board's Wi-Fi radio and its stored network.</summary>
+    public WifiStation Wifi { get; }
+
+    /// <summary>Gets the way from the access point to servers.</summary>
+    public Uplink Uplink { get; }
+
+    /// <summary>Gets the file system.</summary>
+    public Flash Flash { get; }
+
+    /// <summary>Gets what the program writes to its console.</summary>
+    public Log Log { get; }
+
+    /// <summary>Gets what the program is told about its memory.</summary>
+    public Memory Memory { get; }
+
+    /// <summary>Gets the power: on, cut, asleep.</summary>
+    public Power Power { get; }
+
+    /// <summary>
+    /// Gets the exceptions that left a thread, a timer or an event handler of the program. On a device they pass
+    /// silently; a test checks that there are none.
+    /// </summary>
+    public IReadOnlyList<Exception> Faults
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _faults];
+            }
+        }
+    }
+
+    /// <summary>Makes the board current, with power, until the result is disposed.</summary>
+    /// <returns>What to dispose of; the board stays on.</returns>
+    public IDisposable Enter() => BoardRun.Enter(Power.Ensured());
+
+    /// <summary>Cuts the power for good, and deletes the flash's folder where it is a temporary one.</summary>
+    public void Dispose()
+    {
+        Power.Cut();
+        Flash.Dispose();
+    }
+
+    /// <summary>A run begins; nothing of it will be left when it ends.</summary>
+    internal void Begin(BoardRun run)
+    {
+        run.Off.Register(Wifi.Leave);
+        run.Off.Register(Flash.Forget);
+        run.Off.Register(I2c.Reset);
+        run.Off.Register(Pins.Reset);
+        Wifi.Start(run);
+    }
+
+    internal void AddFault(Exception exception)
+    {
+        lock (_lock)
+        {
+            _faults.Add(exception);
+        }
+    }
+}

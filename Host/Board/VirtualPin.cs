@@ -1,0 +1,224 @@
+namespace Host.Board;
+
+/// <summary>A pin of the board, with what the world does to it on one side and the program on the other.</summary>
+public sealed class VirtualPin
+{
+    private readonly Lock _lock = new();
+    private bool? _driven;
+    private bool _heldLow;
+    private bool _pulledUp;
+    private PinDrive _mode;
+    private bool _output;
+    private bool _level;
+    private Timer? _debounce;
+    private bool _seen;
+    private Action<bool>? _interrupt;
+
+    internal VirtualPin(int number) => Number = number;
+
+    /// <summary>Raised when the level on the wire changes, whoever changes it, on the thread that does.</summary>
+    public event Action<bool>? Changed;
+
+    /// <summary>Gets the GPIO number.</summary>
+    public int Number { get; }
+
+    /// <summary>Gets a value indicating whether the wire is high. A wire that nothing drives or pulls is low.</summary>
+    public bool Level
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _level;
+            }
+        }
+    }
+
+    /// <summary>Gets a value indicating whether the program has opened the pin.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Gets the program's mode of the pin.</summary>
+    internal PinDrive Mode
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _mode;
+            }
+        }
+    }
+
+    /// <summary>Gets or sets the debounce time of the program's events; zero for none.</summary>
+    internal TimeSpan DebounceTime { get; set; }
+
+    /// <summary>Gets a value indicating whether the ESP32 drives the pin.</summary>
+    internal bool IsOutput => Mode >= PinDrive.PushPull;
+
+    /// <summary>The world drives the wire: a switch, a button, a sensor's output.</summary>
+    /// <param name="high">The level.</param>
+    public void Drive(bool high) => Change(() => _driven = high);
+
+    /// <summary>The world lets go of the wire.</summary>
+    public void Release() => Change(() => _driven = null);
+
+    /// <summary>The world drives the wire high and low in turn.</summary>
+    /// <param name="count">How many times it rises and falls.</param>
+    public void Pulse(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Drive(true);
+            Drive(false);
+        }
+    }
+
+    /// <summary>A chip holds the wire low, stronger than anything else.</summary>
+    internal void HoldLow(bool held) => Change(() => _heldLow = held);
+
+    /// <summary>There is a pull-up on the wire, as on every I2C bus.</summary>
+    internal void PullUp(bool pulled) => Change(() => _pulledUp = pulled);
+
+    /// <summary>The program reserves the pin.</summary>
+    /// <returns>False where it is reserved or no pin to have.</returns>
+    internal bool Open()
+    {
+        lock (_lock)
+        {
+            if (IsOpen || Pins.BelongsToFlash(Number))
+            {
+                return false;
+            }
+
+            return IsOpen = true;
+        }
+    }
+
+    /// <summary>The program gives the pin back: it is an input then.</summary>
+    internal void Close()
+    {
+        SetInterrupt(null);
+        SetMode(PinDrive.Input);
+        IsOpen = false;
+    }
+
+    /// <summary>Sets the mode; an output starts low.</summary>
+    internal void SetMode(PinDrive mode) => Change(() =>
+    {
+        _mode = mode;
+        _output = false;
+    });
+
+    /// <summary>Sets what the program drives; has an effect in an output mode only.</summary>
+    internal void SetOutput(bool high) => Change(() => _output = high);
+
+    /// <summary>Reads what the program last drove.</summary>
+    internal bool Output
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _output;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reads the pin as the program does. nanoFramework opens an output without its input buffer, so that an output
+    /// reads low whatever is on the wire.
+    /// </summary>
+    internal bool Read()
+    {
+        lock (_lock)
+        {
+            return _mode < PinDrive.PushPull && _level;
+        }
+    }
+
+    /// <summary>Sets what is called, on any thread, when the debounced level changes.</summary>
+    internal void SetInterrupt(Action<bool>? interrupt)
+    {
+        lock (_lock)
+        {
+            _interrupt = interrupt;
+            _seen = _level;
+            _debounce?.Dispose();
+            _debounce = null;
+        }
+    }
+
+    internal void Reset()
+    {
+        Close();
+        DebounceTime = TimeSpan.Zero;
+    }
+
+    private void Change(Action what)
+    {
+        Action<bool>? interrupt = null;
+        bool level;
+
+        lock (_lock)
+        {
+            bool before = _level;
+            what();
+            level = _level = Resolve();
+
+            if (level == before)
+            {
+                return;
+            }
+
+            interrupt = Edge();
+        }
+
+        Changed?.Invoke(level);
+        interrupt?.Invoke(level);
+    }
+
+    private bool Resolve() => !_heldLow && _mode switch
+    {
+        PinDrive.PushPull => _output && _driven != false,
+        PinDrive.OpenDrain => _output && (_driven ?? _pulledUp),
+        PinDrive.OpenDrainPullUp => _output && (_driven ?? true),
+        _ => _driven ?? (_pulledUp || (_mode == PinDrive.InputPullUp && Pins.CanDrive(Number))),
+    };
+
+    /// <summary>
+    /// An edge begins the debounce time, in which further edges are ignored; the level at its end counts.
+    /// </summary>
+    private Action<bool>? Edge()
+    {
+        if (_interrupt is null || _debounce is not null)
+        {
+            return null;
+        }
+
+        if (DebounceTime > TimeSpan.Zero)
+        {
+            _debounce = new Timer(_ => Debounced(), null, DebounceTime, Timeout.InfiniteTimeSpan);
+            return null;
+        }
+
+        _seen = _level;
+        return _interrupt;
+    }
+
+    private void Debounced()
+    {
+        Action<bool>? interrupt;
+        bool level;
+
+        lock (_lock)
+        {
+            _debounce?.Dispose();
+            _debounce = null;
+            level = _level;
+            interrupt = level == _seen ? null : _interrupt;
+            _seen = level;
+        }
+
+        interrupt?.Invoke(level);
+    }
+}

@@ -1,0 +1,185 @@
+namespace Host.Board;
+
+/// <summary>
+/// The board's Wi-Fi radio, with the network that is stored in the board's own configuration, beside its file system.
+/// It joins that network by itself from power-on. A network that it is to join it tries again until it is told to leave,
+/// whether it could not be joined or was lost.
+/// </summary>
+public sealed class WifiStation
+{
+    private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private readonly AccessPoint _accessPoint;
+    private BoardRun? _run;
+    private (string Ssid, string Password)? _wanted;
+    private TaskCompletionSource<WifiJoinResult>? _attempt;
+    private Timer? _timer;
+    private bool _connected;
+
+    internal WifiStation(AccessPoint accessPoint)
+    {
+        _accessPoint = accessPoint;
+        _accessPoint.Changed += Look;
+    }
+
+    /// <summary>Raised when the link came up or went down.</summary>
+    public event Action<bool>? LinkChanged;
+
+    /// <summary>Gets or sets the network's name in the board's configuration; empty for none.</summary>
+    public string StoredSsid { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the password in the board's configuration.</summary>
+    public string StoredPassword { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets a value indicating whether the board joins its stored network by itself; true at first.</summary>
+    public bool JoinsByItself { get; set; } = true;
+
+    /// <summary>Gets how often the program wrote the board's configuration, which wears the flash.</summary>
+    public int ConfigurationWrites { get; private set; }
+
+    /// <summary>Gets a value indicating whether the link is up and the board has an address.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _connected;
+            }
+        }
+    }
+
+    /// <summary>Writes the board's configuration.</summary>
+    internal void Store(string ssid, string password, bool joinsByItself)
+    {
+        StoredSsid = ssid;
+        StoredPassword = password;
+        JoinsByItself = joinsByItself;
+        ConfigurationWrites++;
+    }
+
+    /// <summary>Begins to join a network.</summary>
+    internal Task<WifiJoinResult> Join(string ssid, string password)
+    {
+        Leave();
+
+        lock (_lock)
+        {
+            _wanted = (ssid, password);
+            _attempt = new TaskCompletionSource<WifiJoinResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+            Schedule(_accessPoint.JoinDelay);
+            return _attempt.Task;
+        }
+    }
+
+    /// <summary>Leaves the network, and joins none by itself.</summary>
+    internal void Leave()
+    {
+        lock (_lock)
+        {
+            _wanted = null;
+            Answer(WifiJoinResult.GivenUp);
+        }
+
+        SetConnected(false);
+    }
+
+    /// <summary>The power comes: joins the stored network.</summary>
+    internal void Start(BoardRun run)
+    {
+        lock (_lock)
+        {
+            _run = run;
+        }
+
+        if (JoinsByItself && StoredSsid.Length > 0)
+        {
+            Join(StoredSsid, StoredPassword);
+        }
+    }
+
+    /// <summary>Gives what a scan finds.</summary>
+    internal VisibleNetwork[] Scan() =>
+    [
+        .. _accessPoint.IsOn ? [new VisibleNetwork(_accessPoint.Ssid, "02-00-00-00-00-00", _accessPoint.Rssi)] : Array.Empty<VisibleNetwork>(),
+        .. _accessPoint.Neighbours,
+    ];
+
+    private void Look()
+    {
+        if (IsConnected && Try() != WifiJoinResult.Joined)
+        {
+            SetConnected(false);
+
+            lock (_lock)
+            {
+                Schedule(_accessPoint.JoinDelay);
+            }
+        }
+    }
+
+    private void Attempt()
+    {
+        WifiJoinResult result;
+
+        lock (_lock)
+        {
+            if (_wanted is null || _connected || _run is not { IsOn: true })
+            {
+                return;
+            }
+
+            result = Try();
+
+            if (result != WifiJoinResult.Joined)
+            {
+                Schedule(s_retry);
+            }
+        }
+
+        SetConnected(result == WifiJoinResult.Joined);
+
+        lock (_lock)
+        {
+            Answer(result);
+        }
+    }
+
+    private WifiJoinResult Try()
+    {
+        lock (_lock)
+        {
+            return !_accessPoint.IsOn || _wanted?.Ssid != _accessPoint.Ssid ? WifiJoinResult.NotFound
+                : _accessPoint.Refuses || _wanted?.Password != _accessPoint.Password ? WifiJoinResult.Refused
+                : WifiJoinResult.Joined;
+        }
+    }
+
+    private void Answer(WifiJoinResult result)
+    {
+        _attempt?.TrySetResult(result);
+        _attempt = null;
+    }
+
+    private void Schedule(TimeSpan delay)
+    {
+        _timer?.Dispose();
+        _timer = new Timer(_ => Attempt(), null, delay, Timeout.InfiniteTimeSpan);
+    }
+
+    private void SetConnected(bool connected)
+    {
+        lock (_lock)
+        {
+            if (_connected == connected)
+            {
+                return;
+            }
+
+            _connected = connected;
+        }
+
+        LinkChanged?.Invoke(connected);
+    }
+}
