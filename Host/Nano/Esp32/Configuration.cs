@@ -1,0 +1,49 @@
+using Host.Board;
+
+namespace nanoFramework.Hardware.Esp32;
+
+/// <summary>Stands in for nanoFramework.Hardware.Esp32: which pin is for what.</summary>
+public class Configuration
+{
+    /// <summary>Gives a pin to a function; takes effect for devices that are made afterwards.</summary>
+    /// <param name="pin">The pin.</param>
+    /// <param name="value">The function.</param>
+    /// <exception cref="ArgumentException">The pin cannot be driven.</exception>
+    /// <exception cref="NotSupportedException">The virtual board has no such function.</exception>
+    public static void SetPinFunction(int pin, DeviceFunction value)
+    {
+        VirtualI2cBus bus = Bus(value);
+
+        if (!Pins.CanDrive(pin))
+        {
+            throw new ArgumentException($"GPIO {pin} cannot be {value}.");
+        }
+
+        if (value is DeviceFunction.I2C1_DATA or DeviceFunction.I2C2_DATA)
+        {
+            bus.UseDataPin(pin);
+        }
+        else
+        {
+            bus.UseClockPin(pin);
+        }
+    }
+
+    /// <summary>Tells which pin a function has.</summary>
+    /// <param name="function">The function.</param>
+    /// <returns>The pin; -1 for none.</returns>
+    /// <exception cref="NotSupportedException">The virtual board has no such function.</exception>
+    public static int GetFunctionPin(DeviceFunction function)
+    {
+        VirtualI2cBus bus = Bus(function);
+
+        return (function is DeviceFunction.I2C1_DATA or DeviceFunction.I2C2_DATA ? bus.DataPin : bus.ClockPin) ?? -1;
+    }
+
+    private static VirtualI2cBus Bus(DeviceFunction function) => function switch
+    {
+        DeviceFunction.I2C1_DATA or DeviceFunction.I2C1_CLOCK => BoardRun.Running.Board.I2c.Bus(1),
+        DeviceFunction.I2C2_DATA or DeviceFunction.I2C2_CLOCK => BoardRun.Running.Board.I2c.Bus(2),
+        _ => throw new NotSupportedException($"DeviceFunction.{function}"),
+    };
+}

@@ -1,0 +1,143 @@
+using Host.Board;
+
+namespace System.Device.Gpio;
+
+/// <summary>
+/// Stands in for nanoFramework.Hardware.Esp32: counts edges on a pin, in hardware on the ESP32, whatever the program
+/// does meanwhile. The ESP32's driver pulls the pin up.
+/// </summary>
+public sealed class GpioPulseCounter : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly BoardRun _run = BoardRun.Running;
+    private readonly VirtualPin _pin;
+    private GpioPulsePolarity _polarity = GpioPulsePolarity.Falling;
+    private ushort _filterPulses;
+    private long _count;
+    private bool _disposed;
+
+    /// <summary>Initializes a new instance of the <see cref="GpioPulseCounter"/> class.</summary>
+    /// <param name="pinNumberA">The pin.</param>
+    /// <param name="pinNumberB">A second pin, for an encoder: not done here; -1 for none.</param>
+    /// <exception cref="ArgumentException">There is no such pin.</exception>
+    /// <exception cref="NotSupportedException">A second pin.</exception>
+    public GpioPulseCounter(int pinNumberA, int pinNumberB = -1)
+    {
+        if (pinNumberB >= 0)
+        {
+            throw new NotSupportedException("GpioPulseCounter with two pins");
+        }
+
+        if (!Pins.Exists(pinNumberA) || Pins.BelongsToFlash(pinNumberA))
+        {
+            throw new ArgumentException($"GPIO {pinNumberA} cannot be counted.");
+        }
+
+        _pin = _run.Board.Pins[pinNumberA];
+        _pin.Open();
+        _pin.SetMode(PinDrive.InputPullUp);
+    }
+
+    /// <summary>Gets a value indicating whether it counts.</summary>
+    public bool IsStarted { get; private set; }
+
+    /// <summary>Gets or sets which edges are counted.</summary>
+    /// <exception cref="InvalidOperationException">It is set while the counter counts.</exception>
+    public GpioPulsePolarity Polarity
+    {
+        get => _polarity;
+
+        set
+        {
+            Check(started: false);
+            _polarity = value;
+        }
+    }
+
+    /// <summary>Gets or sets the glitch filter; the virtual board's pins have no glitches that short.</summary>
+    /// <exception cref="ArgumentException">More than 1023.</exception>
+    public ushort FilterPulses
+    {
+        get => _filterPulses;
+        set => _filterPulses = value <= 1023 ? value : throw new ArgumentException("FilterPulses is at most 1023.");
+    }
+
+    /// <summary>Reads the count.</summary>
+    /// <returns>The count.</returns>
+    public GpioPulseCount Read() => Read(reset: false);
+
+    /// <summary>Reads the count and starts again from 0.</summary>
+    /// <returns>The count before.</returns>
+    public GpioPulseCount Reset() => Read(reset: true);
+
+    /// <summary>Counts from 0 on.</summary>
+    /// <exception cref="InvalidOperationException">It counts already.</exception>
+    public void Start()
+    {
+        Check(started: false);
+        IsStarted = true;
+        Interlocked.Exchange(ref _count, 0);
+        _pin.Changed += Count;
+    }
+
+    /// <summary>Stops counting.</summary>
+    /// <exception cref="InvalidOperationException">It does not count.</exception>
+    public void Stop()
+    {
+        Check(started: true);
+        IsStarted = false;
+        _pin.Changed -= Count;
+    }
+
+    /// <summary>Gives the pin back.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (!_disposed)
+            {
+                _disposed = true;
+                _pin.Changed -= Count;
+
+                if (_run.IsOn)
+                {
+                    _pin.Close();
+                }
+            }
+        }
+    }
+
+    private GpioPulseCount Read(bool reset)
+    {
+        Check();
+        return new GpioPulseCount
+        {
+            Count = reset ? Interlocked.Exchange(ref _count, 0) : Interlocked.Read(ref _count),
+            RelativeTime = _run.Uptime,
+        };
+    }
+
+    private void Count(bool high)
+    {
+        if (_run.IsOn && _polarity != (high ? GpioPulsePolarity.Falling : GpioPulsePolarity.Rising))
+        {
+            Interlocked.Increment(ref _count);
+        }
+    }
+
+    private void Check()
+    {
+        _run.Check();
+        ObjectDisposedException.ThrowIf(_disposed, this);
+    }
+
+    private void Check(bool started)
+    {
+        Check();
+
+        if (IsStarted != started)
+        {
+            throw new InvalidOperationException(started ? "The counter is stopped." : "The counter is started.");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.IO;
+using Host.Board;
+
+namespace Host.Nano.FileSystem;
+
+/// <summary>
+/// The current board's flash as nanoFramework.System.IO.FileSystem has it, for the types of that name that are linked
+/// into the device's own assembly (see the Shims folder). What fails throws <see cref="IOException"/> itself.
+/// </summary>
+public static class DeviceFiles
+{
+    private static Flash Flash => BoardRun.Running.Board.Flash;
+
+    /// <summary>Tells whether a file is there; a path that is none is no file.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool Exists(string path)
+    {
+        Flash flash = Flash;
+
+        try
+        {
+            return flash.FileExists(path);
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Tells whether a folder is there.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool FolderExists(string path) => Flash.FolderExists(path);
+
+    /// <summary>Gives a file's length.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>The length in bytes when it was closed last.</returns>
+    /// <exception cref="IOException">There is no such file.</exception>
+    public static long Length(string path) => Flash.Length(path);
+
+    /// <summary>Deletes a file; does nothing where there is none.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="IOException">It is open, or its folder is not there.</exception>
+    public static void Delete(string path) => Flash.Delete(path);
+
+    /// <summary>Gives a file another name.</summary>
+    /// <param name="from">The name it has.</param>
+    /// <param name="to">The name it gets.</param>
+    /// <exception cref="IOException">It is open or missing, or the other name is taken.</exception>
+    public static void Move(string from, string to) => Flash.Move(from, to);
+
+    /// <summary>Makes a folder; does nothing where it is there.</summary>
+    /// <param name="path">The path.</param>
+    public static void CreateFolder(string path) => Flash.CreateFolder(path);
+
+    /// <summary>Deletes a folder.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="recursive">With what is in it.</param>
+    /// <exception cref="IOException">There is none, or it is not empty.</exception>
+    public static void DeleteFolder(string path, bool recursive) => Flash.DeleteFolder(path, recursive);
+
+    /// <summary>Lists a folder's files.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>Their whole paths.</returns>
+    /// <exception cref="IOException">There is no such folder.</exception>
+    public static string[] Files(string path) => Flash.Files(path);
+
+    /// <summary>Lists a folder's folders.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>Their whole paths.</returns>
+    /// <exception cref="IOException">There is no such folder.</exception>
+    public static string[] Folders(string path) => Flash.Folders(path);
+}

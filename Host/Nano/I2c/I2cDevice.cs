@@ -1,0 +1,144 @@
+extern alias DotNetIot;
+
+using Host.Board;
+using Iot = DotNetIot::System.Device.I2c;
+
+namespace System.Device.I2c;
+
+/// <summary>
+/// Stands in for nanoFramework.System.Device.I2c over a device of the .NET IoT library. A transfer that fails throws
+/// nothing: its status says so. As on an ESP32 a transfer of no bytes at all reaches no chip and succeeds, any byte
+/// that is not acknowledged is <see cref="I2cTransferStatus.SlaveAddressNotAcknowledged"/>, and a bus that hangs is
+/// <see cref="I2cTransferStatus.ClockStretchTimeout"/> after a second.
+/// </summary>
+public class I2cDevice : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly byte[] _byte = new byte[1];
+    private readonly BoardRun _run = BoardRun.Running;
+    private readonly VirtualI2cBus _bus;
+    private readonly Iot.I2cDevice _device;
+    private bool _disposed;
+
+    /// <summary>Initializes a new instance of the <see cref="I2cDevice"/> class; the bus takes its pins.</summary>
+    /// <param name="settings">Which chip on which bus.</param>
+    /// <exception cref="ArgumentException">There is no such bus.</exception>
+    /// <exception cref="Exception">One of the bus's pins is open as GPIO.</exception>
+    public I2cDevice(I2cConnectionSettings settings)
+    {
+        ConnectionSettings = settings;
+
+        if (settings.BusId is not (1 or 2))
+        {
+            throw new ArgumentException($"I2C bus {settings.BusId} does not exist.");
+        }
+
+        _bus = _run.Board.I2c.Bus(settings.BusId);
+
+        if (!_bus.Connect())
+        {
+            throw new Exception($"A pin of I2C bus {settings.BusId} is open as GPIO.");
+        }
+
+        _bus.Users++;
+        _device = _bus.CreateDevice(settings.DeviceAddress);
+    }
+
+    /// <summary>Gets which chip on which bus.</summary>
+    public I2cConnectionSettings ConnectionSettings { get; }
+
+    /// <summary>Makes a device.</summary>
+    /// <param name="settings">Which chip on which bus.</param>
+    /// <returns>The device.</returns>
+    /// <exception cref="ArgumentException">There is no such bus.</exception>
+    /// <exception cref="Exception">One of the bus's pins is open as GPIO.</exception>
+    public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
+
+    /// <summary>Reads one byte.</summary>
+    /// <returns>The byte; where the transfer failed, whatever was there before.</returns>
+    public byte ReadByte()
+    {
+        Read(_byte);
+        return _byte[0];
+    }
+
+    /// <summary>Reads.</summary>
+    /// <param name="buffer">Filled by the chip.</param>
+    /// <returns>What came of it.</returns>
+    public I2cTransferResult Read(SpanByte buffer) => WriteRead(SpanByte.Empty, buffer);
+
+    /// <summary>Writes one byte.</summary>
+    /// <param name="value">The byte.</param>
+    /// <returns>What came of it.</returns>
+    public I2cTransferResult WriteByte(byte value) => Transfer(1, 0, () => _device.Write([value]));
+
+    /// <summary>Writes.</summary>
+    /// <param name="buffer">What to write.</param>
+    /// <returns>What came of it.</returns>
+    public I2cTransferResult Write(SpanByte buffer) => WriteRead(buffer, SpanByte.Empty);
+
+    /// <summary>Writes, and reads after a repeated start.</summary>
+    /// <param name="writeBuffer">What to write; nothing to read only.</param>
+    /// <param name="readBuffer">Filled by the chip where the whole transfer succeeds; empty to write only.</param>
+    /// <returns>What came of it.</returns>
+    public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer) => Transfer(writeBuffer.Length, readBuffer.Length, () =>
+    {
+        byte[] read = new byte[readBuffer.Length];
+
+        if (!writeBuffer.IsEmpty)
+        {
+            _device.Write(writeBuffer.AsSpan());
+        }
+
+        if (!readBuffer.IsEmpty)
+        {
+            _device.Read(read);
+        }
+
+        read.CopyTo(readBuffer.AsSpan());
+    });
+
+    /// <summary>Gives the device back; the bus goes off with its last one.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (!_disposed && _run.IsOn)
+            {
+                _bus.Users--;
+            }
+
+            _disposed = true;
+        }
+
+        System.GC.SuppressFinalize(this);
+    }
+
+    private I2cTransferResult Transfer(int written, int read, Action transfer)
+    {
+        lock (_lock)
+        {
+            _run.Check();
+
+            if (_bus.Users == 0)
+            {
+                throw new InvalidOperationException("No device of this bus is left.");
+            }
+
+            try
+            {
+                transfer();
+                return new I2cTransferResult(I2cTransferStatus.FullTransfer, written + read);
+            }
+            catch (I2cTransferException exception) when (exception.Failure == I2cFailure.TimedOut)
+            {
+                Thread.Sleep(_run.Board.I2c.TransferTimeout);
+                return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);
+            }
+            catch (I2cTransferException)
+            {
+                return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged, 0);
+            }
+        }
+    }
+}

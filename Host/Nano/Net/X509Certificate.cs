@@ -1,0 +1,78 @@
+extern alias DotNet;
+
+using System.Text;
+using DotNetX509 = DotNet::System.Security.Cryptography.X509Certificates;
+
+namespace System.Security.Cryptography.X509Certificates;
+
+/// <summary>
+/// Stands in for nanoFramework.System.Net: a certificate, or several in one PEM text. As mbed TLS wants it, PEM comes
+/// as text, or as bytes that end with a zero; other bytes are DER.
+/// </summary>
+public class X509Certificate
+{
+    private const byte DerSequence = 0x30;
+
+    private readonly byte[] _raw;
+
+    /// <summary>Initializes a new instance of the <see cref="X509Certificate"/> class.</summary>
+    /// <param name="certificate">DER, or PEM with a zero at its end.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public X509Certificate(byte[] certificate)
+    {
+        _raw = certificate;
+        Authorities = Parse(certificate);
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="X509Certificate"/> class.</summary>
+    /// <param name="certificate">PEM.</param>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    public X509Certificate(string certificate)
+        : this(Encoding.UTF8.GetBytes(certificate + '\0'))
+    {
+    }
+
+    /// <summary>Gets who issued it.</summary>
+    public virtual string Issuer => Authorities[0].Issuer;
+
+    /// <summary>Gets whose it is.</summary>
+    public virtual string Subject => Authorities[0].Subject;
+
+    /// <summary>Gets the certificates.</summary>
+    internal DotNetX509.X509Certificate2Collection Authorities { get; }
+
+    /// <summary>Gives the time from which it is valid.</summary>
+    /// <returns>The time, UTC.</returns>
+    public virtual DateTime GetEffectiveDate() => Authorities[0].NotBefore.ToUniversalTime();
+
+    /// <summary>Gives the time until which it is valid.</summary>
+    /// <returns>The time, UTC.</returns>
+    public virtual DateTime GetExpirationDate() => Authorities[0].NotAfter.ToUniversalTime();
+
+    /// <summary>Gives the bytes it was made from.</summary>
+    /// <returns>The bytes; those of a text end with a zero.</returns>
+    public virtual byte[] GetRawCertData() => _raw;
+
+    private static DotNetX509.X509Certificate2Collection Parse(byte[] certificate)
+    {
+        var authorities = new DotNetX509.X509Certificate2Collection();
+
+        try
+        {
+            if (certificate.Length > 0 && certificate[0] == DerSequence)
+            {
+                authorities.Add(DotNetX509.X509CertificateLoader.LoadCertificate(certificate));
+            }
+            else if (certificate.Length > 0 && certificate[^1] == 0)
+            {
+                authorities.ImportFromPem(Encoding.UTF8.GetString(certificate.AsSpan(0, certificate.Length - 1)));
+            }
+        }
+        catch (CryptographicException exception)
+        {
+            throw new ArgumentException("This is no certificate.", exception);
+        }
+
+        return authorities.Count > 0 ? authorities : throw new ArgumentException("This is no certificate.");
+    }
+}

@@ -1,0 +1,22 @@
+using Host.Board;
+
+namespace nanoFramework.Runtime.Native;
+
+/// <summary>Stands in for nanoFramework.Runtime.Native: the collector of the managed heap.</summary>
+public static class GC
+{
+    /// <summary>Collects, as finalizers may be what a caller waits for.</summary>
+    /// <param name="compactHeap">Whether the heap is compacted.</param>
+    /// <returns>The free bytes of the managed heap, as the virtual board has them.</returns>
+    public static uint Run(bool compactHeap)
+    {
+        uint free = BoardRun.Running.Board.Memory.ManagedFree;
+        System.GC.Collect();
+        return free;
+    }
+
+    /// <summary>Not done here.</summary>
+    /// <param name="enable">Whether the collector speaks.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static void EnableGCMessages(bool enable) => throw new NotSupportedException("GC.EnableGCMessages");
+}

@@ -1,0 +1,26 @@
+namespace System.Device.Wifi;
+
+/// <summary>Stands in for nanoFramework.System.Device.Wifi: what came of joining.</summary>
+public enum WifiConnectionStatus
+{
+    /// <summary>Access was taken back.</summary>
+    AccessRevoked = 0,
+
+    /// <summary>A wrong password; an ESP32 says this of lost beacons and late handshakes as well.</summary>
+    InvalidCredential = 1,
+
+    /// <summary>The network was not found.</summary>
+    NetworkNotAvailable = 2,
+
+    /// <summary>Joined.</summary>
+    Success = 3,
+
+    /// <summary>It took too long.</summary>
+    Timeout = 4,
+
+    /// <summary>Something else.</summary>
+    UnspecifiedFailure = 5,
+
+    /// <summary>The network wants another kind of authentication.</summary>
+    UnsupportedAuthenticationProtocol = 6,
+}
