@@ -1,0 +1,7 @@
+namespace Host.Platform.Accounts;
+
+/// <summary>A device as it was registered last.</summary>
+/// <param name="Key">The device key, <c>{productCode}_{deviceIdentifier}</c>.</param>
+/// <param name="Name">The deviceName.</param>
+/// <param name="Model">The modelName.</param>
+public sealed record RegisteredDevice(string Key, string Name, string Model);

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Host.Platform.Certificates;
+
+/// <summary>A certificate authority made at start, in memory: ECDSA P-256, SHA-256.</summary>
+internal sealed class CertificateAuthority : IDisposable
+{
+    private readonly X509Certificate2 _root;
+
+    public CertificateAuthority()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=NUBISON platform on this computer, O=NubisonFirmware", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        _root = request.CreateSelfSigned(now.AddDays(-60), now.AddYears(10));
+    }
+
+    /// <summary>Gets the CA's certificate, PEM.</summary>
+    public string CertificatePem => _root.ExportCertificatePem();
+
+    /// <summary>Issues a server certificate.</summary>
+    /// <param name="names">DNS names and addresses.</param>
+    /// <param name="from">The first moment of its validity.</param>
+    /// <param name="until">The last.</param>
+    /// <returns>The certificate with its private key.</returns>
+    public X509Certificate2 Issue(IReadOnlyList<string> names, DateTimeOffset from, DateTimeOffset until)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new($"CN={names[0]}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_root, true, false));
+        request.CertificateExtensions.Add(AlternativeNames(names));
+        using X509Certificate2 bare = request.Create(_root, from, until, SerialNumber());
+        using X509Certificate2 withKey = bare.CopyWithPrivateKey(key);
+
+        // Through PKCS #12: TLS on Windows does not take a key that exists in memory alone.
+        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Dispose();
+
+    private static byte[] SerialNumber()
+    {
+        byte[] number = RandomNumberGenerator.GetBytes(16);
+        number[0] &= 0x7F; // Positive, RFC 5280 section 4.1.2.2.
+        return number;
+    }
+
+    private static X509Extension AlternativeNames(IReadOnlyList<string> names)
+    {
+        SubjectAlternativeNameBuilder builder = new();
+        foreach (string name in names)
+        {
+            if (IPAddress.TryParse(name, out IPAddress? address))
+            {
+                builder.AddIpAddress(address);
+            }
+            else
+            {
+                builder.AddDnsName(name);
+            }
+        }
+
+        return builder.Build();
+    }
+}

@@ -1,0 +1,182 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Host.Platform.Accounts;
+using Host.Platform.Certificates;
+using Host.Platform.Faults;
+using Host.Platform.Protocol;
+
+namespace Host.Platform.CommandLine;
+
+/// <summary>The command line of the platform that runs alone.</summary>
+public sealed class PlatformCommand
+{
+    private const int WrongInput = 2;
+
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "The port for http; 0 for a free one.",
+        DefaultValueFactory = _ => 8080,
+        CustomParser = ReadPort,
+    };
+
+    private readonly Option<int> _httpsPort = new("--https-port")
+    {
+        Description = "The port for https; 0 for a free one.",
+        DefaultValueFactory = _ => 8443,
+        CustomParser = ReadPort,
+    };
+
+    private readonly Option<IPAddress> _address = new("--address")
+    {
+        Description = "The address to listen on; that of this computer in its network lets a board reach it.",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = ReadAddress,
+    };
+
+    private readonly Option<FileInfo> _ca = new("--ca")
+    {
+        Description = "Where to write the certificate of the CA, which is made anew at each start.",
+        DefaultValueFactory = _ => new FileInfo(Path.Combine(Path.GetTempPath(), "nubison-ca.pem")),
+    };
+
+    private readonly Option<string> _clientId = new("--client-id") { Description = "Who may log devices in.", DefaultValueFactory = _ => DemoAccount.Client.Id };
+    private readonly Option<string> _clientSecret = new("--client-secret") { Description = "The client's secret.", DefaultValueFactory = _ => DemoAccount.Client.Secret };
+    private readonly Option<string[]> _models = new("--model") { Description = "A model registered on the platform; may be repeated. None: any." };
+    private readonly Option<string[]> _products = new("--product") { Description = "A product code that is served; may be repeated. None: any." };
+    private readonly Option<bool> _loginJson = new("--login-json") { Description = "Logins are JSON; forms are answered 415." };
+    private readonly Option<int?> _tokenUses = new("--token-uses") { Description = "How many requests a token is good for." };
+    private readonly Option<double?> _tokenSeconds = new("--token-seconds") { Description = "How long a token lives." };
+    private readonly Option<CertificateKind> _certificate = new("--certificate") { Description = "The certificate that https shows." };
+    private readonly Option<FaultSetting[]> _faults = new("--fault")
+    {
+        Description = $"What goes wrong, such as \"503 retry-after 5 on /devices/data every 7\"; may be repeated: {FaultSetting.Help}.",
+        CustomParser = ReadFaults,
+    };
+
+    private PlatformCommand(TextWriter output, TextWriter error)
+    {
+        _output = TextWriter.Synchronized(output);
+        _error = error;
+    }
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="output">Gets the URLs, the credentials and then the timeline.</param>
+    /// <param name="error">Gets the reason when the exit status is 2.</param>
+    /// <param name="stop">Cancelled to stop as Ctrl+C does.</param>
+    /// <returns>The exit status: 0, or 2 for wrong options or a port in use.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        PlatformCommand options = new(output, error);
+        RootCommand command = new("The NUBISON platform, from its HTTP protocol, on this computer.")
+        {
+            options._port, options._httpsPort, options._address, options._ca, options._clientId, options._clientSecret,
+            options._models, options._products, options._loginJson, options._tokenUses, options._tokenSeconds,
+            options._certificate, options._faults,
+        };
+        command.SetAction(options.RunAsync);
+        ParseResult parsed = command.Parse(arguments);
+        foreach (ParseError problem in parsed.Errors)
+        {
+            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+        }
+
+        InvocationConfiguration configuration = new() { Output = output, Error = error };
+        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, stop).ConfigureAwait(false);
+    }
+
+    private static void Refuse(ArgumentResult result, string reason) =>
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {reason}");
+
+    private static int ReadPort(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= IPEndPoint.MaxPort)
+        {
+            return port;
+        }
+
+        Refuse(result, $"'{text}' is no port, 0 to {IPEndPoint.MaxPort}");
+        return 0;
+    }
+
+    private static IPAddress? ReadAddress(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (IPAddress.TryParse(text, out IPAddress? address))
+        {
+            return address;
+        }
+
+        Refuse(result, $"'{text}' is no address");
+        return null;
+    }
+
+    private static FaultSetting[] ReadFaults(ArgumentResult result)
+    {
+        List<FaultSetting> faults = [];
+        foreach (Token token in result.Tokens)
+        {
+            try
+            {
+                faults.Add(FaultSetting.Parse(token.Value));
+            }
+            catch (FormatException exception)
+            {
+                Refuse(result, exception.Message);
+            }
+        }
+
+        return [.. faults];
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            await using NubisonPlatform platform = await NubisonPlatform.StartAsync(ReadOptions(parsed)).ConfigureAwait(false);
+            foreach (FaultSetting fault in parsed.GetValue(_faults) ?? [])
+            {
+                platform.Faults.Add(fault);
+            }
+
+            string ca = parsed.GetRequiredValue(_ca).FullName;
+            await File.WriteAllTextAsync(ca, platform.CaCertificatePem, cancellation).ConfigureAwait(false);
+            _output.WriteLine($"platform  {platform.Url}  {platform.HttpsUrl}");
+            _output.WriteLine($"client    {parsed.GetValue(_clientId)} : {parsed.GetValue(_clientSecret)}");
+            _output.WriteLine($"CA        {ca}");
+            _output.WriteLine($"timeline  {platform.Url}/timeline");
+            platform.Timeline.Added += Print;
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException)
+        {
+            // A port in use, an address that is not ours, a CA file that cannot be written.
+            await _error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return WrongInput;
+        }
+    }
+
+    private PlatformOptions ReadOptions(ParseResult parsed) => new()
+    {
+        Address = parsed.GetRequiredValue(_address),
+        Port = parsed.GetValue(_port),
+        HttpsPort = parsed.GetValue(_httpsPort),
+        Clients = [new ClientCredentials(parsed.GetRequiredValue(_clientId), parsed.GetRequiredValue(_clientSecret))],
+        Models = parsed.GetValue(_models) ?? [],
+        ProductCodes = parsed.GetValue(_products) ?? [],
+        LoginContent = parsed.GetValue(_loginJson) ? LoginContent.Json : LoginContent.Form,
+        TokenUses = parsed.GetValue(_tokenUses),
+        TokenLifetime = parsed.GetValue(_tokenSeconds) is double seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Certificate = parsed.GetValue(_certificate),
+    };
+
+    private void Print(TimelineEntry entry) =>
+        _output.WriteLine($"{entry.Time.ToLocalTime():HH:mm:ss.fff}  {entry.DeviceKey}  {entry.KindName,-12}  {entry.Data}".TrimEnd());
+}

@@ -1,0 +1,3 @@
+using Host.Platform.CommandLine;
+
+return await PlatformCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
