@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Host.Simulator.CommandLine;
+
+/// <summary>The simulator's command line.</summary>
+public static class SimulatorCommand
+{
+    /// <summary>The exit status for wrong options or settings.</summary>
+    public const int WrongInput = 2;
+
+    private static readonly Option<FileInfo?> Settings = new("--settings")
+    {
+        Description = "The device's settings file, and its platform with it. Default: demo settings, and a platform that is started here.",
+        HelpName = "FILE",
+        CustomParser = ReadExistingFile,
+    };
+
+    private static readonly Option<string?> Server = new("--server")
+    {
+        Description = "Use this platform instead of starting one; overrides the settings' platform.url.",
+        HelpName = "URL",
+        CustomParser = ReadUrl,
+    };
+
+    private static readonly Option<DirectoryInfo?> Flash = new("--flash")
+    {
+        Description = @"The folder that is the board's I:\, kept between runs. Default: a new temporary one.",
+        HelpName = "FOLDER",
+    };
+
+    private static readonly Option<TimeSpan?> Duration = new("--duration")
+    {
+        Description = "Stop after that long, as Ctrl+C does.",
+        HelpName = "SECONDS",
+        CustomParser = ReadSeconds,
+    };
+
+    private static readonly Option<FileInfo?> Report = new("--report")
+    {
+        Description = "On stopping write the counts as JSON.",
+        HelpName = "FILE",
+        CustomParser = ReadNewFile,
+    };
+
+    private static readonly Option<bool> Scan = new("--scan")
+    {
+        Description = "Look for sensors on the board, and show them as the settings lines that one would write.",
+    };
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="output">Where the run is shown.</param>
+    /// <param name="error">Where the reason goes when the exit status is 2.</param>
+    /// <param name="stop">Cancelled to stop as Ctrl+C does.</param>
+    /// <returns>The exit status: 0; 1 where nothing was delivered; 2 for wrong options or settings.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        RootCommand command = new("Runs the firmware on a virtual board against a NUBISON platform, until Ctrl+C.")
+        {
+            Settings, Server, Flash, Duration, Report, Scan,
+        };
+        command.SetAction((parsed, _) => Simulation.RunAsync(Read(parsed), output, error, stop));
+
+        ParseResult parsed = command.Parse(arguments);
+        foreach (ParseError problem in parsed.Errors)
+        {
+            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+        }
+
+        // Without its time limit the library leaves Ctrl+C alone, which here presses the board's button.
+        InvocationConfiguration configuration = new() { Output = output, Error = error, ProcessTerminationTimeout = null };
+        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static void Refuse(ArgumentResult result, string reason) =>
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {reason}");
+
+    private static FileInfo? ReadExistingFile(ArgumentResult result)
+    {
+        FileInfo file = new(result.Tokens[0].Value);
+        if (!file.Exists)
+        {
+            Refuse(result, $"there is no file '{file}'");
+        }
+
+        return file;
+    }
+
+    private static FileInfo? ReadNewFile(ArgumentResult result)
+    {
+        FileInfo file = new(result.Tokens[0].Value);
+        if (!file.Directory!.Exists)
+        {
+            Refuse(result, $"there is no folder '{file.DirectoryName}'");
+        }
+
+        return file;
+    }
+
+    private static string? ReadUrl(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            Refuse(result, $"'{text}' is no http:// or https:// URL");
+        }
+
+        return text;
+    }
+
+    private static TimeSpan? ReadSeconds(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds <= int.MaxValue)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        Refuse(result, $"'{text}' is no number of seconds above 0");
+        return null;
+    }
+
+    private static SimulatorOptions Read(ParseResult parsed) => new()
+    {
+        Settings = parsed.GetValue(Settings),
+        Server = parsed.GetValue(Server),
+        Flash = parsed.GetValue(Flash),
+        Duration = parsed.GetValue(Duration),
+        Report = parsed.GetValue(Report),
+        Scan = parsed.GetValue(Scan),
+    };
+}

@@ -1,0 +1,23 @@
+namespace Host.Simulator.CommandLine;
+
+/// <summary>What the command line asks for.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>Gets the device's settings file; null for the demo settings.</summary>
+    public FileInfo? Settings { get; init; }
+
+    /// <summary>Gets the platform's URL; null to start one, or for the one in the settings file.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Gets the folder that is the board's flash; null for a new temporary one.</summary>
+    public DirectoryInfo? Flash { get; init; }
+
+    /// <summary>Gets after how long to stop; null for not before Ctrl+C.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Gets the file for the counts; null for none.</summary>
+    public FileInfo? Report { get; init; }
+
+    /// <summary>Gets a value indicating whether to look for sensors on the board instead of running the firmware.</summary>
+    public bool Scan { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Host.Platform;
+
+namespace Host.Simulator.Demo;
+
+/// <summary>The settings of the demo device.</summary>
+internal static class DemoSettings
+{
+    private const string DeviceIdentifier = "A1B2C3";
+
+    /// <summary>Writes the settings.</summary>
+    /// <param name="url">The platform's URL.</param>
+    /// <param name="caCertificate">The name of the file that holds the platform's root certificate, or null.</param>
+    /// <returns>The settings file.</returns>
+    public static byte[] Write(string url, string? caCertificate) => Encoding.UTF8.GetBytes(
+        $$"""
+        {
+          "wifi":     { "ssid": "greenhouse", "password": "tomatoes" },
+          "platform": { "url": {{Json(url)}}, "caCertificate": {{Json(caCertificate)}},
+                        "productCode": {{Json(DemoAccount.ProductCode)}}, "deviceIdentifier": {{Json(DeviceIdentifier)}},
+                        "clientId": {{Json(DemoAccount.Client.Id)}}, "clientSecret": {{Json(DemoAccount.Client.Secret)}},
+                        "deviceName": "Greenhouse 1", "modelName": {{Json(DemoAccount.ModelName)}} },
+          "sampling": { "periodSeconds": 2 },
+          "sensors":  [ { "type": "bme280" },
+                        { "type": "digital", "name": "door", "pin": 13, "pull": "up", "activeLow": true },
+                        { "type": "pulse", "name": "rain", "pin": 27, "activeLow": true, "factor": 0.2 },
+                        { "type": "bh1750", "name": "light" },
+                        { "type": "mcp9808", "name": "soil" },
+                        { "type": "scd4x", "name": "plants", "periodSeconds": 6 },
+                        { "type": "ina219", "name": "battery", "periodSeconds": 10 },
+                        { "type": "ads1115", "inputs": "a0,a1", "attributes": { "a0": "moisture", "a1": "tank" }, "decimals": 3, "periodSeconds": 10 },
+                        { "type": "device", "name": "node", "periodSeconds": 20 } ]
+        }
+        """);
+
+    /// <summary>Tells whether settings are the demo's, and thus nobody's own to be kept.</summary>
+    /// <param name="settings">A settings file's text.</param>
+    /// <returns>True where account and device are the demo's.</returns>
+    public static bool IsDemo(string settings)
+    {
+        try
+        {
+            JsonNode? platform = JsonNode.Parse(settings)?["platform"];
+            return (string?)platform?["clientId"] == DemoAccount.Client.Id && (string?)platform?["deviceIdentifier"] == DeviceIdentifier;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string Json(string? text) => JsonSerializer.Serialize(text);
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Firmware.Settings;
+using Host.Board;
+
+namespace Host.Simulator.Device;
+
+/// <summary>The files that a board needs on its flash before it is turned on: the settings, and a CA certificate they name.</summary>
+/// <param name="Settings">The settings file.</param>
+/// <param name="CertificateName">The certificate's name on the flash; null where none is brought along.</param>
+/// <param name="Certificate">The certificate; null as above.</param>
+internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = null, byte[]? Certificate = null)
+{
+    private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads a settings file and the certificate beside it.</summary>
+    /// <param name="file">The settings file.</param>
+    /// <returns>The files. A certificate that is not there is left to the device to miss.</returns>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static DeviceFiles Read(FileInfo file)
+    {
+        byte[] settings = File.ReadAllBytes(file.FullName);
+        string? name = Parse(settings)?["platform"] is JsonObject platform && platform["caCertificate"] is JsonValue value && value.TryGetValue(out string? text)
+            ? text
+            : null;
+        bool plain = !string.IsNullOrEmpty(name) && name == Path.GetFileName(name);
+        string beside = Path.Combine(file.DirectoryName!, plain ? name! : string.Empty);
+        return plain && File.Exists(beside)
+            ? new DeviceFiles(settings, name, File.ReadAllBytes(beside))
+            : new DeviceFiles(settings);
+    }
+
+    /// <summary>Makes the device use another platform.</summary>
+    /// <param name="url">The platform's URL.</param>
+    /// <returns>The files; the same where the settings are no JSON, which the device will say itself.</returns>
+    public DeviceFiles With(string url) => Change(settings =>
+    {
+        if (settings["platform"] is JsonObject platform)
+        {
+            platform["url"] = url;
+        }
+    });
+
+    /// <summary>Makes the device look for its sensors itself.</summary>
+    /// <returns>The files; the same where the settings are no JSON, which the device will say itself.</returns>
+    public DeviceFiles WithoutSensors() => Change(settings => settings.Remove("sensors"));
+
+    /// <summary>Puts the files on a board's flash, and has the device's own code check them there.</summary>
+    /// <param name="folder">The flash's folder.</param>
+    /// <param name="faults">What is wrong, as the device says it; empty where nothing is.</param>
+    /// <returns>The settings; to be used only where there are no faults.</returns>
+    public DeviceSettings? Install(string folder, out string[] faults)
+    {
+        File.WriteAllBytes(Path.Combine(folder, SettingsFile.Name), Settings);
+        if (CertificateName is not null)
+        {
+            File.WriteAllBytes(Path.Combine(folder, CertificateName), Certificate!);
+        }
+
+        using VirtualBoard bench = new(folder);
+        using IDisposable entered = bench.Enter();
+        SettingsProblems problems = new();
+        DeviceSettings? settings = SettingsFile.Read(Firmware.Node.Flash, problems);
+        if (settings is not null)
+        {
+            SettingsFile.ReadCertificate(Firmware.Node.Flash, settings.Platform, problems);
+        }
+
+        faults = problems.Faults();
+        return settings;
+    }
+
+    private DeviceFiles Change(Action<JsonObject> change)
+    {
+        if (Parse(Settings) is not { } settings)
+        {
+            return this;
+        }
+
+        change(settings);
+        return this with { Settings = Encoding.UTF8.GetBytes(settings.ToJsonString()) };
+    }
+
+    private static JsonObject? Parse(byte[] settings)
+    {
+        ReadOnlySpan<byte> text = settings.AsSpan();
+        text = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: OnceEach) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

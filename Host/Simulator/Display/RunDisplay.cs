@@ -1,0 +1,124 @@
+using System.Globalization;
+using Host.Platform;
+using Spectre.Console;
+
+namespace Host.Simulator.Display;
+
+/// <summary>
+/// Shows a run: what the device logs, what gets on the platform's timeline, the counts at the end. On a terminal in
+/// colour; elsewhere as plain lines without escape codes, one a line however long.
+/// </summary>
+internal sealed class RunDisplay
+{
+    private const int NoWrapping = 100_000;
+
+    /// <summary>What stands before an entry's data: time, topic, kind, and the blanks between them.</summary>
+    private const int TimelineIndent = 10 + 2 + 9 + 1 + 4 + 2;
+
+    private static readonly Dictionary<string, string> TopicColors = new()
+    {
+        ["settings"] = "yellow",
+        ["network"] = "blue",
+        ["session"] = "green",
+        ["delivery"] = "green",
+        ["upload"] = "green",
+        ["sampling"] = "cyan",
+        ["sensor"] = "cyan",
+        ["scan"] = "cyan",
+        ["journal"] = "magenta",
+        ["flash"] = "magenta",
+    };
+
+    private readonly Lock _lock = new();
+    private readonly IAnsiConsole _console;
+
+    private RunDisplay(IAnsiConsole console) => _console = console;
+
+    private bool IsTerminal => _console.Profile.Capabilities.Ansi;
+
+    /// <summary>Makes a display.</summary>
+    /// <param name="output">Where to; a terminal only where it is the process's own output and that is not redirected.</param>
+    public static RunDisplay On(TextWriter output)
+    {
+        if (output == Console.Out && !Console.IsOutputRedirected)
+        {
+            return new RunDisplay(AnsiConsole.Console);
+        }
+
+        IAnsiConsole plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        plain.Profile.Width = NoWrapping;
+        return new RunDisplay(plain);
+    }
+
+    /// <summary>Shows what the run consists of.</summary>
+    public void ShowScene(params (string Name, string Text)[] facts)
+    {
+        foreach ((string name, string text) in facts)
+        {
+            Write($"[bold]{name,10}[/]  {Markup.Escape(text)}");
+        }
+
+        Write(string.Empty);
+    }
+
+    /// <summary>Shows a line of the device's log.</summary>
+    public void ShowDevice(string line)
+    {
+        DeviceLine parts = DeviceLine.Parse(line);
+        string color = TopicColors.GetValueOrDefault(parts.Topic, "white");
+        Write($"[grey]{parts.Time,10}[/]  [{color}]{parts.Topic,-9}[/] {Markup.Escape(parts.Text)}");
+    }
+
+    /// <summary>Shows an entry of the platform's timeline.</summary>
+    public void ShowTimeline(TimeSpan uptime, TimelineEntry entry)
+    {
+        string data = entry.Data is null ? string.Empty : $"  [grey]{Markup.Escape(Fit(entry.Data))}[/]";
+        string time = uptime.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
+        Write($"[grey]{time,10}[/]  [black on silver]timeline [/] [bold]{entry.KindName}[/]{data}");
+    }
+
+    /// <summary>Shows something that the simulator itself has to say.</summary>
+    public void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
+
+    /// <summary>Shows the counts.</summary>
+    public void ShowCounts(Counts counts)
+    {
+        Table table = new Table().Border(IsTerminal ? TableBorder.Rounded : TableBorder.None).HideHeaders();
+        table.AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
+        table.AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
+        AddRow(table, ("readings", counts.Readings), ("requests", counts.Requests));
+        AddRow(table, ("delivered", counts.Delivered), ("logins", counts.Logins));
+        AddRow(table, ("waiting", counts.Waiting), ("registrations", counts.Registrations));
+        AddRow(table, ("dropped", counts.Dropped), ("logouts", counts.Logouts));
+        AddRow(table, ("refused", counts.Refused), (string.Empty, null));
+        lock (_lock)
+        {
+            _console.WriteLine();
+            _console.Write(table);
+        }
+    }
+
+    /// <summary>On a terminal an entry is one line: the whole of it is on the platform's timeline.</summary>
+    private string Fit(string data)
+    {
+        int room = Math.Max(_console.Profile.Width - TimelineIndent, 1);
+        return data.Length <= room ? data : data[..(room - 1)] + "…";
+    }
+
+    private static void AddRow(Table table, params (string Name, long? Count)[] cells) => table.AddRow(
+        [.. cells.SelectMany(cell => new[] { cell.Name, cell.Count?.ToString(CultureInfo.InvariantCulture) ?? string.Empty })]);
+
+    private void Write(string markup)
+    {
+        lock (_lock)
+        {
+            _console.MarkupLine(markup);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Firmware.Settings;
+using Host.Board;
+using Host.Platform;
+using Host.Simulator.CommandLine;
+using Host.Simulator.Demo;
+using Host.Simulator.Device;
+using Host.Simulator.Display;
+
+namespace Host.Simulator;
+
+/// <summary>Gets board, settings and platform ready as the command line asks for, and has the device run.</summary>
+internal static class Simulation
+{
+    private const string CertificateName = "ca.pem";
+
+    /// <summary>Runs the simulator.</summary>
+    /// <param name="options">What the command line asks for.</param>
+    /// <param name="output">Where the run is shown.</param>
+    /// <param name="error">Where faults of the settings go.</param>
+    /// <param name="stop">Cancelled to stop.</param>
+    /// <returns>The exit status.</returns>
+    public static async Task<int> RunAsync(SimulatorOptions options, TextWriter output, TextWriter error, CancellationToken stop)
+    {
+        try
+        {
+            if (options.Scan)
+            {
+                return await ScanAsync(options, output, error).ConfigureAwait(false);
+            }
+
+            options.Flash?.Create();
+            DeviceFiles? own = ReadOwnFiles(options);
+            FileInfo? memory = options.Flash is null ? null : new FileInfo(Path.TrimEndingDirectorySeparator(options.Flash.FullName) + ".platform.json");
+            await using NubisonPlatform? platform = own is null && options.Server is null
+                ? await DemoPlatform.StartAsync(memory).ConfigureAwait(false)
+                : null;
+            DeviceFiles files = own ?? (platform is null ? DemoFiles(options.Server!) : DemoFiles(platform));
+            using VirtualBoard board = new(options.Flash?.FullName);
+            if (Install(options.Server is null ? files : files.With(options.Server), board, error) is not DeviceSettings settings)
+            {
+                return SimulatorCommand.WrongInput;
+            }
+
+            DeviceRun run = new(options, RunDisplay.On(output), board, settings, platform);
+            Counts counts = await run.RunAsync(stop).ConfigureAwait(false);
+            WriteFaults(run.Faults, error);
+            return run.Faults.Count > 0 ? SimulatorCommand.WrongInput : counts.Delivered > 0 ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A settings file that cannot be read, a flash folder or a report that cannot be written.
+            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return SimulatorCommand.WrongInput;
+        }
+    }
+
+    /// <summary>On a flash of its own, for the settings are changed so that they declare no sensors.</summary>
+    private static async Task<int> ScanAsync(SimulatorOptions options, TextWriter output, TextWriter error)
+    {
+        using VirtualBoard board = new();
+        DeviceFiles files = ReadOwnFiles(options) ?? DemoFiles("http://127.0.0.1");
+        return Install(files.WithoutSensors(), board, error) is null ? SimulatorCommand.WrongInput
+            : await BoardScan.RunAsync(board, output).ConfigureAwait(false) > 0 ? 0
+            : 1;
+    }
+
+    /// <summary>The settings file that was given, or the one on a kept flash unless it is the demo's.</summary>
+    private static DeviceFiles? ReadOwnFiles(SimulatorOptions options)
+    {
+        FileInfo onFlash = new(Path.Combine(options.Flash?.FullName ?? string.Empty, SettingsFile.Name));
+        return options.Settings is not null ? DeviceFiles.Read(options.Settings)
+            : options.Flash is not null && onFlash.Exists && !DemoSettings.IsDemo(File.ReadAllText(onFlash.FullName)) ? DeviceFiles.Read(onFlash)
+            : null;
+    }
+
+    private static DeviceFiles DemoFiles(string url) => new(DemoSettings.Write(url, null));
+
+    private static DeviceFiles DemoFiles(NubisonPlatform platform) =>
+        new(DemoSettings.Write(platform.HttpsUrl, CertificateName), CertificateName, Encoding.ASCII.GetBytes(platform.CaCertificatePem));
+
+    private static DeviceSettings? Install(DeviceFiles files, VirtualBoard board, TextWriter error)
+    {
+        DeviceSettings? settings = files.Install(board.Flash.Folder, out string[] faults);
+        WriteFaults(faults, error);
+        return faults.Length > 0 ? null : settings;
+    }
+
+    private static void WriteFaults(IEnumerable<string> faults, TextWriter error)
+    {
+        foreach (string fault in faults)
+        {
+            error.WriteLine("settings: " + fault);
+        }
+    }
+}
