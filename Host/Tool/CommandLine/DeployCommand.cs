@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Host.Tool.Flasher;
+using Host.Tool.Images;
+
+namespace Host.Tool.CommandLine;
+
+/// <summary><c>nubison deploy</c>: the application.</summary>
+internal static class DeployCommand
+{
+    private static readonly string[] LocalBuilds = ["Firmware/bin/Release/Firmware.bin", "Firmware/bin/Debug/Firmware.bin"];
+
+    internal static Command Create(ToolHost host)
+    {
+        Option<string> port = SharedOptions.Port();
+        Option<string?> image = new("--image") { Description = "The application's image: of a release, or made by nubison image; left out, the local build", HelpName = "FILE" };
+        Option<bool> dryRun = SharedOptions.DryRun();
+        Command command = new("deploy", "Writes the application to a board and restarts it") { port, image, dryRun };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            host, parsed.GetRequiredValue(port), parsed.GetValue(image), parsed.GetValue(dryRun), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ToolHost host, string port, string? image, bool dryRun, CancellationToken cancellation)
+    {
+        string file = image is null ? LocalBuild(host) : host.FullPath(image);
+        if (!File.Exists(file))
+        {
+            throw ToolException.Refused($"--image: {file} does not exist");
+        }
+        DeploymentImage content = DeploymentImage.Read(await File.ReadAllBytesAsync(file, cancellation), file);
+        NanoffLine details = NanoffLines.Details(port);
+        NanoffLine deploy = NanoffLines.Deploy(port, file);
+        if (dryRun)
+        {
+            host.Output.WriteLine(details);
+            host.Output.WriteLine(deploy);
+            return ExitStatus.Done;
+        }
+        host.CheckPort(port);
+        Nanoff nanoff = new(host);
+        BoardRuntime runtime = BoardRuntime.Parse(await nanoff.RunAsync(details, cancellation));
+        IReadOnlyList<string> misfits = runtime.Misfits(content);
+        if (misfits.Count > 0)
+        {
+            throw new ToolException($"the board's runtime {runtime.Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: nubison flash, see docs/boards.md");
+        }
+        await nanoff.RunAsync(deploy, cancellation);
+        host.Output.WriteLine($"{content.Assemblies[^1].Name} {content.Assemblies[^1].Version} is on the board. Its log: nubison monitor --port {port}");
+        return ExitStatus.Done;
+    }
+
+    private static string LocalBuild(ToolHost host)
+    {
+        for (DirectoryInfo? folder = new(host.Folder); folder is not null; folder = folder.Parent)
+        {
+            FileInfo[] found = [.. LocalBuilds.Select(path => new FileInfo(Path.Combine(folder.FullName, path))).Where(file => file.Exists)];
+            if (found.Length > 0)
+            {
+                return found.MaxBy(file => file.LastWriteTimeUtc)!.FullName;
+            }
+        }
+        throw ToolException.Refused("--image: there is no local build (Firmware/bin/Release/Firmware.bin); name the Firmware.bin of a release, or build Firmware.nfproj");
+    }
+}

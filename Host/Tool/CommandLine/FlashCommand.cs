@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Host.Tool.Boards;
+using Host.Tool.Flasher;
+
+namespace Host.Tool.CommandLine;
+
+/// <summary><c>nubison flash</c>: the nanoFramework runtime.</summary>
+internal static class FlashCommand
+{
+    private const int Attempts = 3;
+
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(2);
+
+    internal static Command Create(ToolHost host)
+    {
+        Option<string> port = SharedOptions.Port();
+        Option<string?> board = new("--board") { Description = "The kind of board; left out, nanoff looks at the chip: " + string.Join(", ", BoardKind.All.Select(known => known.Name)), HelpName = "BOARD" };
+        Option<string?> target = new("--target") { Description = "A runtime by its own name, for a board that is not listed", HelpName = "NAME" };
+        Option<string?> version = new("--fwversion") { Description = "A certain version of the runtime; left out, the newest", HelpName = "1.17.0.N" };
+        Option<bool> erase = new("--erase") { Description = "Erase the whole flash first: for a new board. Settings and stored readings are lost" };
+        Option<int?> baud = new("--baud") { Description = "The transfer speed; 115200 helps where 1500000 fails", HelpName = "BAUD" };
+        Option<bool> dryRun = SharedOptions.DryRun();
+        Command command = new("flash", "Writes the nanoFramework runtime to a board and checks that it fits this firmware") { port, board, target, version, erase, baud, dryRun };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            host,
+            new Request(
+                parsed.GetRequiredValue(port),
+                TargetOf(parsed.GetValue(board), parsed.GetValue(target)),
+                parsed.GetValue(version),
+                parsed.GetValue(erase),
+                parsed.GetValue(baud),
+                parsed.GetValue(dryRun)),
+            cancellation));
+        return command;
+    }
+
+    private static string? TargetOf(string? board, string? target)
+    {
+        if (board is not null && target is not null)
+        {
+            throw ToolException.Refused("--board and --target exclude each other");
+        }
+        return board is null ? target : BoardKind.Named(board).Target;
+    }
+
+    private static async Task<int> RunAsync(ToolHost host, Request request, CancellationToken cancellation)
+    {
+        if (request.Version is not null && !Version.TryParse(request.Version, out _))
+        {
+            throw ToolException.Refused($"--fwversion: {request.Version} is not a version such as 1.17.0.339");
+        }
+        if (request.Baud is < 9600 or > 3_000_000)
+        {
+            throw ToolException.Refused($"--baud: {request.Baud} is not within 9600 to 3000000");
+        }
+        NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, terse: !host.OutputIsTerminal);
+        NanoffLine details = NanoffLines.Details(request.Port);
+        if (request.DryRun)
+        {
+            host.Output.WriteLine(flash);
+            host.Output.WriteLine(details);
+            return ExitStatus.Done;
+        }
+        host.CheckPort(request.Port);
+        Nanoff nanoff = new(host);
+        if (host.OutputIsTerminal)
+        {
+            await nanoff.RunInTerminalAsync(flash, cancellation);
+        }
+        else
+        {
+            await nanoff.RunAsync(flash, cancellation);
+        }
+        await CheckAsync(host, nanoff, details, cancellation);
+        return ExitStatus.Done;
+    }
+
+    private static async Task CheckAsync(ToolHost host, Nanoff nanoff, NanoffLine details, CancellationToken cancellation)
+    {
+        string output = await AskAsync(host, nanoff, details, cancellation);
+        BoardRuntime runtime = BoardRuntime.Parse(output);
+        IReadOnlyList<string> misfits = runtime.Misfits();
+        if (misfits.Count > 0)
+        {
+            throw new ToolException($"runtime {runtime.Version} does not fit this firmware: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; choose another with --fwversion, see docs/boards.md");
+        }
+        host.Output.WriteLine($"{runtime.Target} {runtime.Version} is on the board and fits this firmware.");
+    }
+
+    /// <summary>Asks the board for its runtime; it has just been restarted, so not only once.</summary>
+    private static async Task<string> AskAsync(ToolHost host, Nanoff nanoff, NanoffLine details, CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            await host.Wait(StartTime, cancellation);
+            try
+            {
+                return await nanoff.RunAsync(details, cancellation);
+            }
+            catch (ToolException) when (attempt < Attempts)
+            {
+                // Still starting, perhaps.
+            }
+            catch (ToolException exception)
+            {
+                throw new ToolException($"the runtime is written, but the board does not answer yet; press its reset button (its port may have another name now), then go on with nubison provision. {exception.Message}");
+            }
+        }
+    }
+
+    private sealed record Request(string Port, string? Target, string? Version, bool Erase, int? Baud, bool DryRun);
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace Host.Tool.CommandLine;
+
+/// <summary>The command <c>nubison</c>.</summary>
+public static class NubisonCommand
+{
+    /// <summary>Makes the command with its subcommands.</summary>
+    /// <param name="host">The machine it runs on.</param>
+    public static RootCommand Create(ToolHost host) =>
+        new("Puts a NUBISON sensor node on an ESP32 board. The way from the box to a reading: docs/getting-started.md")
+        {
+            CheckCommand.Create(host),
+            LoginCommand.Create(host),
+            FlashCommand.Create(host),
+            ProvisionCommand.Create(host),
+            ImageCommand.Create(host),
+            DeployCommand.Create(host),
+            MonitorCommand.Create(host),
+            SendCommand.Create(host),
+        };
+
+    /// <summary>Runs it.</summary>
+    /// <param name="arguments">What was typed after its name.</param>
+    /// <param name="host">The machine it runs on.</param>
+    /// <param name="cancellation">Ends it, as Ctrl+C does.</param>
+    /// <returns>The <see cref="ExitStatus"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolHost host, CancellationToken cancellation = default)
+    {
+        ParseResult parsed = Create(host).Parse(arguments.Count == 0 ? ["--help"] : arguments);
+        try
+        {
+            if (parsed.UnmatchedTokens.Count > 0)
+            {
+                throw ToolException.Refused($"{parsed.UnmatchedTokens[0]} is no command or option; nubison --help lists them");
+            }
+            if (parsed.Errors.Count > 0)
+            {
+                throw ToolException.Refused(parsed.Errors[0].Message);
+            }
+            InvocationConfiguration configuration = new() { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellation);
+        }
+        catch (ToolException exception)
+        {
+            host.Error.WriteLine($"nubison: {exception.Message}");
+            return exception.ExitStatus;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"nubison: {exception.Message}");
+            return ExitStatus.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            host.Error.WriteLine("nubison: stopped");
+            return ExitStatus.Failed;
+        }
+    }
+}

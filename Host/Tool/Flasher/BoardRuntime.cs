@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Host.Tool.Images;
+
+namespace Host.Tool.Flasher;
+
+/// <summary>The nanoFramework runtime on a board, as it describes itself.</summary>
+/// <param name="Target">The runtime's name.</param>
+/// <param name="Version">The runtime's version.</param>
+/// <param name="Natives">The native halves it holds.</param>
+public sealed partial record BoardRuntime(string Target, string Version, IReadOnlyList<NativeAssembly> Natives)
+{
+    /// <summary>
+    /// The native halves that the packages this firmware is built with need. A runtime has them from
+    /// nf-interpreter commit 47ef80b (10 July 2026, version 1.17.0) on.
+    /// </summary>
+    /// <remarks>
+    /// Package, its native version (<c>AssemblyNativeVersion</c>) and the checksum nf-interpreter declares for it. Packages
+    /// that are not here (System.Net.Http, Json, System.IO.Streams, System.Threading) are managed code alone.
+    /// </remarks>
+    public static IReadOnlyList<NativeAssembly> Needed { get; } =
+    [
+        new("mscorlib", "100.5.0.24", 0x1549C856),
+        new("System.Net", "100.2.0.14", 0x8EFB9944),
+        new("nanoFramework.Hardware.Esp32", "100.0.10.0", 0x6A20A689),
+        new("System.Device.Wifi", "100.0.6.6", 0xEE721CDA),
+        new("System.Device.Gpio", "100.1.0.6", 0x097E7BC5),
+        new("System.Device.I2c", "100.0.0.2", 0xFA806D33),
+        new("nanoFramework.Runtime.Native", "100.0.10.0", 0x0EAE898B),
+        new("nanoFramework.Runtime.Events", "100.0.8.0", 0x0EAB00C9),
+        new("System.IO.FileSystem", "1.1.0.4", 0x1777E2FE),
+        new("nanoFramework.System.Text", "100.0.0.1", 0x8E6EB73D),
+        new("nanoFramework.System.Collections", "100.0.2.0", 0x40DC251F),
+    ];
+
+    /// <summary>Reads what <c>nanoff --nanodevice --devicedetails</c> writes.</summary>
+    /// <param name="output">What it wrote.</param>
+    /// <exception cref="ToolException">It does not describe a runtime.</exception>
+    public static BoardRuntime Parse(string output)
+    {
+        NativeAssembly[] natives =
+        [
+            .. NativePattern().Matches(output).Select(match => new NativeAssembly(
+                match.Groups[1].Value, match.Groups[2].Value, uint.Parse(match.Groups[3].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))),
+        ];
+        if (natives.Length == 0)
+        {
+            throw new ToolException("the board does not say which runtime it has; flash it (nubison flash) or press its reset button");
+        }
+        return new BoardRuntime(ValueOf(TargetPattern(), output), ValueOf(VersionPattern(), output), natives);
+    }
+
+    /// <summary>Compares with what the packages need.</summary>
+    /// <returns>One line for each half that does not fit; none if the runtime fits.</returns>
+    public IReadOnlyList<string> Misfits() => [.. Needed.Select(need => Misfit(need.Name, need.Checksum, need.Version)).OfType<string>()];
+
+    /// <summary>Compares with what an application needs.</summary>
+    /// <param name="image">The application.</param>
+    /// <returns>One line for each half that does not fit; none if the runtime fits.</returns>
+    public IReadOnlyList<string> Misfits(DeploymentImage image) =>
+        [.. image.Assemblies.Select(assembly => Misfit(assembly.Name, assembly.NativeChecksum, null)).OfType<string>()];
+
+    [GeneratedRegex(@"^\s+(\S+) v([\d.]+), checksum 0x([0-9A-Fa-f]{8})", RegexOptions.Multiline)]
+    private static partial Regex NativePattern();
+
+    [GeneratedRegex(@"^\s*Target:\s*(\S+)", RegexOptions.Multiline)]
+    private static partial Regex TargetPattern();
+
+    [GeneratedRegex(@"^\s*CLR Version:\s*(\S+)", RegexOptions.Multiline)]
+    private static partial Regex VersionPattern();
+
+    private static string ValueOf(Regex pattern, string output) => pattern.Match(output) is { Success: true } match ? match.Groups[1].Value : "unknown";
+
+    private string? Misfit(string name, uint checksum, string? version)
+    {
+        NativeAssembly? native = Natives.FirstOrDefault(candidate => candidate.Name == name);
+        if (native is null)
+        {
+            return checksum == 0 ? null : $"{name}: the runtime does not have it";
+        }
+        return native.Checksum == checksum
+            ? null
+            : $"{name}: needs native code {version}{(version is null ? "" : " ")}0x{checksum:X8}, the runtime has {native.Version} 0x{native.Checksum:X8}";
+    }
+}

@@ -1,0 +1,61 @@
+namespace Host.Tool.Flasher;
+
+/// <summary>The calls of nanoff that put a node on a board.</summary>
+/// <remarks>
+/// Options as in nanoff 2.5.162. The application goes through the running runtime (<c>--nanodevice</c>), which says itself
+/// where its deploy partition is. Through the boot loader nanoff would write it to 0x1B0000, which on the ESP32 and the
+/// ESP32-C6 is inside the runtime (nanoframework/Home issue 1835).
+/// </remarks>
+public static class NanoffLines
+{
+    private const string NoVersionCheck = "--suppressnanoffversioncheck";
+
+    /// <summary>Flashes the runtime.</summary>
+    /// <param name="port">The serial port.</param>
+    /// <param name="target">The runtime's name; null lets nanoff choose by the chip.</param>
+    /// <param name="version">The runtime's version; null for the newest.</param>
+    /// <param name="erase">Whether everything on the flash goes first.</param>
+    /// <param name="baud">The transfer speed in bit/s; null for nanoff's own.</param>
+    /// <param name="terse">Whether nanoff's output does not go to a terminal.</param>
+    public static NanoffLine Flash(string port, string? target, string? version, bool erase, int? baud, bool terse)
+    {
+        List<string> arguments = ["--update", .. target is null ? ["--platform", "esp32"] : new[] { "--target", target }, "--serialport", port];
+        if (version is not null)
+        {
+            arguments.AddRange(["--fwversion", version]);
+        }
+        if (erase)
+        {
+            arguments.Add("--masserase");
+        }
+        if (baud is not null)
+        {
+            arguments.AddRange(["--baud", $"{baud}"]);
+        }
+        if (terse)
+        {
+            // At its normal verbosity nanoff moves the cursor while it flashes, which throws where there is no terminal:
+            // it then reports a failure (E4000) although the runtime is on the board.
+            arguments.AddRange(["--verbosity", "minimal"]);
+        }
+        return new NanoffLine([.. arguments, NoVersionCheck]);
+    }
+
+    /// <summary>Asks the board which runtime it has.</summary>
+    /// <param name="port">The serial port.</param>
+    public static NanoffLine Details(string port) => new("--nanodevice", "--devicedetails", "--serialport", port, NoVersionCheck);
+
+    /// <summary>Writes the application.</summary>
+    /// <param name="port">The serial port.</param>
+    /// <param name="image">The image.</param>
+    public static NanoffLine Deploy(string port, string image) =>
+        new("--nanodevice", "--deploy", "--serialport", port, "--image", image, NoVersionCheck);
+
+    /// <summary>Writes files to the board's file system.</summary>
+    /// <param name="description">The file that lists them.</param>
+    public static NanoffLine Files(string description) => new("--filedeployment", description, NoVersionCheck);
+
+    /// <summary>Writes the board's network configuration.</summary>
+    /// <param name="description">The file that holds it.</param>
+    public static NanoffLine Network(string description) => new("--networkdeployment", description, NoVersionCheck);
+}

@@ -1,0 +1,172 @@
+using System.Text;
+
+namespace Host.Tool.Monitor;
+
+/// <summary>Shows a board's log.</summary>
+/// <remarks>
+/// nanoFramework does not write its log to the serial port as text. It sends it as packets of its Wire Protocol, and only
+/// after somebody has pinged it since its last restart. So this pings all the time.
+/// </remarks>
+public sealed class BoardMonitor
+{
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(5);
+
+    private readonly ToolHost _host;
+    private readonly WireReader _reader = new();
+    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
+    private readonly StringBuilder _noise = new();
+    private bool _lineOpen;
+    private bool _answered;
+    private ushort _number;
+
+    /// <summary>Creates the monitor.</summary>
+    /// <param name="host">Where the log goes.</param>
+    public BoardMonitor(ToolHost host)
+    {
+        _host = host;
+    }
+
+    /// <summary>Shows the log until it is cancelled or the board is gone.</summary>
+    /// <param name="link">The serial port.</param>
+    /// <param name="restart">Whether to restart the board first, to see its log from the start.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="IOException">The board is gone: unplugged, or restarting.</exception>
+    public async Task RunAsync(Stream link, bool restart, CancellationToken cancellation)
+    {
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task pinging = PingAsync(link, restart, ended.Token);
+        try
+        {
+            await ReadAsync(link, ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to end.
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await pinging;
+            EndLine();
+        }
+    }
+
+    private async Task ReadAsync(Stream link, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[1024];
+        int count;
+        do
+        {
+            try
+            {
+                count = await link.ReadAsync(buffer, cancellation);
+            }
+            catch (ObjectDisposedException)
+            {
+                count = 0; // What a serial port says when the board is unplugged.
+            }
+            foreach (WireItem item in _reader.Read(buffer.AsSpan(0, count)))
+            {
+                Show(item);
+            }
+        }
+        while (count > 0);
+        throw new IOException("the port was closed");
+    }
+
+    private async Task PingAsync(Stream link, bool restart, CancellationToken cancellation)
+    {
+        try
+        {
+            if (restart)
+            {
+                await link.WriteAsync(WirePacket.Restart().ToArray(_number++), cancellation);
+            }
+            DateTime since = DateTime.UtcNow;
+            bool told = false;
+            while (true)
+            {
+                await link.WriteAsync(WirePacket.Ping().ToArray(_number++), cancellation);
+                await Task.Delay(PingEvery, cancellation);
+                if (!told && !_answered && DateTime.UtcNow - since > SilenceLimit)
+                {
+                    told = true;
+                    _host.Error.WriteLine("nubison: no answer yet; is the runtime on the board (nubison flash)? An ESP32-PICO needs --baud 115200");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The monitor ends.
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The reader meets the same fault and reports it.
+        }
+    }
+
+    private void Show(WireItem item)
+    {
+        if (item.Packet is null)
+        {
+            ShowNoise(item.Noise.Span);
+            return;
+        }
+        _answered = true;
+        if (item.Packet.Command == WireCommand.Message)
+        {
+            char[] text = new char[_decoder.GetCharCount(item.Packet.Payload.Span, flush: false)];
+            int count = _decoder.GetChars(item.Packet.Payload.Span, text, flush: false);
+            Write(new string(text, 0, count).Replace("\r", "", StringComparison.Ordinal)); // A line's end may be cut in two.
+        }
+        else if (item.Packet.Command == WireCommand.ProgramExit && (item.Packet.Flags & WirePacket.Reply) == 0)
+        {
+            EndLine();
+            Write("-- the program ended --\n");
+        }
+    }
+
+    /// <summary>Outside of packets there is the boot loader's chatter, at another speed and so unreadable, and what a crashing chip says, which is text.</summary>
+    private void ShowNoise(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            if (value is >= 0x20 and < 0x7F or (byte)'\t')
+            {
+                _noise.Append((char)value);
+            }
+            else if (value == '\n')
+            {
+                if (_noise.Length > 3)
+                {
+                    EndLine();
+                    Write($"[chip] {_noise}\n");
+                }
+                _noise.Clear();
+            }
+            else if (value != '\r')
+            {
+                _noise.Clear();
+            }
+        }
+    }
+
+    private void Write(string text)
+    {
+        if (text.Length > 0)
+        {
+            _host.Output.Write(text);
+            _host.Output.Flush();
+            _lineOpen = !text.EndsWith('\n');
+        }
+    }
+
+    private void EndLine()
+    {
+        if (_lineOpen)
+        {
+            Write("\n");
+        }
+    }
+}

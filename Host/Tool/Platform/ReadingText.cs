@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Nubison.Delivery;
+
+namespace Host.Tool.Platform;
+
+/// <summary>Makes a reading of what is typed: <c>temperature=21.5 door=true state=open</c>.</summary>
+public static class ReadingText
+{
+    private static readonly string[] Reserved = ["sequence", "time", "bootUptime"];
+
+    /// <summary>Parses it.</summary>
+    /// <param name="pairs">The attributes.</param>
+    /// <param name="time">When the reading was taken.</param>
+    /// <returns>The reading; its number is 0, which no device gives.</returns>
+    /// <exception cref="ToolException">A pair is none, a name is not allowed or there twice, or it is too long.</exception>
+    public static StoredReading Parse(IReadOnlyList<string> pairs, DateTime time)
+    {
+        HashSet<string> names = [];
+        string members = string.Join(',', pairs.Select(pair => Member(pair, names)));
+        byte[] bytes = Encoding.UTF8.GetBytes(members);
+        StoredReading reading = new() { HasTime = true, Time = time, Length = bytes.Length };
+        if (bytes.Length > StoredReading.MaximumLength)
+        {
+            throw ToolException.Refused($"the reading is longer than {StoredReading.MaximumLength} bytes");
+        }
+        bytes.CopyTo(reading.Members, 0);
+        return reading;
+    }
+
+    private static string Member(string pair, HashSet<string> names)
+    {
+        string[] parts = pair.Split('=', 2);
+        if (parts.Length != 2)
+        {
+            throw ToolException.Refused($"{pair}: write name=value");
+        }
+        (string name, string value) = (parts[0], parts[1]);
+        if (name.Length is 0 or > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'))
+        {
+            throw ToolException.Refused($"{pair}: a name is 1 to 40 of a-z, A-Z, 0-9, _, - and .");
+        }
+        if (Reserved.Contains(name))
+        {
+            throw ToolException.Refused($"{pair}: {name} is written by the device itself");
+        }
+        if (!names.Add(name))
+        {
+            throw ToolException.Refused($"{pair}: {name} is there twice");
+        }
+        return $"\"{name}\":{Value(value)}";
+    }
+
+    private static string Value(string text)
+    {
+        if (text is "true" or "false")
+        {
+            return text;
+        }
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
+    }
+}

@@ -1,0 +1,4 @@
+using Host.Tool;
+using Host.Tool.CommandLine;
+
+return await NubisonCommand.RunAsync(args, new ToolHost());

@@ -1,0 +1,21 @@
+namespace Host.Tool;
+
+/// <summary>What went wrong, as the one line the user reads, with the exit status that goes with it.</summary>
+public sealed class ToolException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">One line that names what is wrong and, where it helps, what to do.</param>
+    /// <param name="exitStatus">1: something failed; 2: the options or the settings are wrong.</param>
+    public ToolException(string message, int exitStatus = Tool.ExitStatus.Failed)
+        : base(message)
+    {
+        ExitStatus = exitStatus;
+    }
+
+    /// <summary>The status the process ends with.</summary>
+    public int ExitStatus { get; }
+
+    /// <summary>A wrong option, file or setting: nothing was tried.</summary>
+    /// <param name="message">One line that names it.</param>
+    public static ToolException Refused(string message) => new(message, Tool.ExitStatus.Refused);
+}
