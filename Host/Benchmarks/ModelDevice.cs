@@ -1,0 +1,79 @@
+using Nubison.Delivery;
+using Nubison.Log;
+
+namespace Host.Benchmarks;
+
+/// <summary>A journal with a clock, fed with readings of the usual size: four measurements, 64 bytes.</summary>
+public sealed class ModelDevice : ILog
+{
+    private readonly byte[] _members = """
+        "temperature":21.53,"humidity":45.21,"pressure":1013.25,"door":1
+        """u8.ToArray();
+
+    private readonly StoredReading _reading = new();
+
+    /// <summary>Initializes a new instance of the <see cref="ModelDevice"/> class.</summary>
+    /// <param name="flash">The flash; null for an empty one.</param>
+    /// <param name="flushSeconds">The setting <c>journal.flushSeconds</c>.</param>
+    public ModelDevice(ModelFlash? flash = null, int flushSeconds = Journal.DefaultFlushSeconds)
+    {
+        Flash = flash ?? new ModelFlash();
+        Journal = new Journal(Flash, Clock, this, Journal.MaximumKilobytes, flushSeconds);
+    }
+
+    /// <summary>Gets the flash.</summary>
+    public ModelFlash Flash { get; }
+
+    /// <summary>Gets the clock.</summary>
+    public ModelClock Clock { get; } = new();
+
+    /// <summary>Gets the journal.</summary>
+    public Journal Journal { get; }
+
+    /// <summary>Makes a flash that is full of readings to some percent.</summary>
+    public static ModelFlash Filled(int percent)
+    {
+        ModelDevice device = new();
+        while (percent > 0 && device.Journal.FillPercent < percent)
+        {
+            device.Take(1000);
+        }
+
+        // To the end of that segment: so the newest segments of all fillings are alike.
+        int files = device.Flash.Files;
+        ModelFlash last = new ModelFlash().CopyFrom(device.Flash);
+        while (percent > 0 && device.Flash.Files == files && device.Journal.DroppedCount == 0)
+        {
+            last.CopyFrom(device.Flash);
+            device.Take(1000);
+        }
+
+        return last;
+    }
+
+    /// <summary>Takes a reading and lets time pass, as the sampling thread does.</summary>
+    public void Take(int milliseconds)
+    {
+        Journal.Append(_members, _members.Length);
+        Journal.FlushIfDue();
+        Clock.Uptime += milliseconds;
+    }
+
+    /// <summary>Delivers the oldest reading.</summary>
+    /// <returns>False where none waits.</returns>
+    public bool Deliver()
+    {
+        bool waits = Journal.Peek(_reading);
+        if (waits)
+        {
+            Journal.Delivered(_reading.Sequence);
+        }
+
+        return waits;
+    }
+
+    /// <inheritdoc/>
+    public void Write(string topic, string text)
+    {
+    }
+}

@@ -1,0 +1,156 @@
+using Nubison.Delivery;
+
+namespace Host.Benchmarks;
+
+/// <summary>
+/// Flash in memory that allocates nothing once a file is there, and counts what LittleFS would spend, as the ESP32
+/// image of nanoFramework configures it: blocks of 4096 bytes, writes of 128, a cache of 512.
+/// <list type="bullet">
+/// <item>A file of up to 512 bytes lies in its folder's metadata; a longer one has blocks of its own.</item>
+/// <item>A close after an append copies the last, partly filled block, and erases one for each block that it writes.</item>
+/// <item>Create, close and delete each commit to the folder's metadata: an entry and its check, in whole writes.</item>
+/// <item>When the metadata's block is full its other one is erased, and gets what is still valid.</item>
+/// </list>
+/// Source: the LittleFS project's DESIGN.md and SPEC.md (tags of 4 bytes, CTZ structs of 8, a forward check of 12).
+/// </summary>
+public sealed class ModelFlash : IStorage
+{
+    private const int Block = 4096;
+    private const int Write = 128;
+    private const int InlineLimit = 512;
+    private const int Tag = 4;
+    private const int Struct = Tag + 8;
+    private const int TimeAttribute = Tag + 4;
+    private const int CommitCheck = 2 * Tag + 12;
+    private const int MaximumFiles = 64;
+
+    private readonly string?[] _names = new string?[MaximumFiles];
+    private readonly byte[][] _contents = [.. Enumerable.Range(0, MaximumFiles).Select(_ => new byte[2 * Block])];
+    private readonly int[] _lengths = new int[MaximumFiles];
+    private int _metadata;
+
+    /// <summary>Gets how many blocks were erased for files.</summary>
+    public int DataErases { get; private set; }
+
+    /// <summary>Gets how many blocks were erased for metadata.</summary>
+    public int MetadataErases { get; private set; }
+
+    /// <summary>Gets how many blocks were erased.</summary>
+    public int Erases => DataErases + MetadataErases;
+
+    /// <summary>Gets the number of files.</summary>
+    public int Files => _names.Count(name => name is not null);
+
+    /// <summary>Becomes a copy of another flash, with nothing spent.</summary>
+    /// <param name="other">The other flash.</param>
+    /// <returns>This flash.</returns>
+    public ModelFlash CopyFrom(ModelFlash other)
+    {
+        for (int i = 0; i < MaximumFiles; i++)
+        {
+            _names[i] = other._names[i];
+            _lengths[i] = other._lengths[i];
+            other._contents[i].AsSpan(0, _lengths[i]).CopyTo(_contents[i]);
+        }
+
+        (DataErases, MetadataErases, _metadata) = (0, 0, other._metadata);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public string[] List() => [.. _names.OfType<string>()];
+
+    /// <inheritdoc/>
+    public int Length(string name) => Find(name) is int i and >= 0 ? _lengths[i] : -1;
+
+    /// <inheritdoc/>
+    public int Read(string name, int position, byte[] buffer, int count)
+    {
+        int i = Find(name);
+        if (i < 0)
+        {
+            throw new StorageException(name, null);
+        }
+
+        count = Math.Clamp(_lengths[i] - position, 0, count);
+        Array.Copy(_contents[i], position, buffer, 0, count);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Append(string name, byte[] buffer, int count)
+    {
+        int i = Find(name);
+        if (i < 0)
+        {
+            i = Array.IndexOf(_names, null);
+            _names[i] = name;
+            _lengths[i] = 0;
+            Commit(Tag + name.Length + Tag);
+        }
+
+        int before = _lengths[i];
+        int after = before + count;
+        Array.Copy(buffer, 0, _contents[i], before, count);
+        _lengths[i] = after;
+        if (after > InlineLimit)
+        {
+            DataErases += ((after + Block - 1) / Block) - (before > InlineLimit ? before / Block : 0);
+        }
+
+        Commit(Entry(after));
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string name)
+    {
+        int i = Find(name);
+        if (i >= 0)
+        {
+            _names[i] = null;
+            Commit(Tag);
+        }
+    }
+
+    private static int Entry(int length) => (length > InlineLimit ? Struct : Tag + length) + TimeAttribute;
+
+    private static int InWrites(int bytes) => (bytes + Write - 1) / Write * Write;
+
+    private int Find(string name)
+    {
+        for (int i = 0; i < MaximumFiles; i++)
+        {
+            if (_names[i] == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Commit(int bytes)
+    {
+        int size = InWrites(bytes + CommitCheck);
+        if (_metadata + size > Block)
+        {
+            MetadataErases++;
+            _metadata = InWrites(CommitCheck + Live());
+        }
+        else
+        {
+            _metadata += size;
+        }
+    }
+
+    private int Live()
+    {
+        int bytes = 0;
+        for (int i = 0; i < MaximumFiles; i++)
+        {
+            bytes += _names[i] is string name ? Tag + name.Length + Entry(_lengths[i]) : 0;
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,18 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Host.Benchmarks;
+
+if (!args.Contains("wear"))
+{
+    ManualConfig config = DefaultConfig.Instance
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(30).WithWarmupCount(20))
+        .WithOptions(ConfigOptions.DisableLogFile);
+    BenchmarkRunner.Run<JournalBenchmarks>(config);
+}
+
+foreach (string line in WearTable.Lines())
+{
+    Console.WriteLine(line);
+}
