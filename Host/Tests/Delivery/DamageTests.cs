@@ -1,0 +1,311 @@
+using Nubison.Delivery;
+
+namespace Host.Tests.Delivery;
+
+/// <summary>Flash that is damaged, full, or fails.</summary>
+[TestClass]
+public class DamageTests
+{
+    private const int Readings = 600;
+
+    private static readonly Dictionary<string, Func<Random, byte[], byte[]>> Damages = new()
+    {
+        ["truncated"] = (random, content) => content[..random.Next(content.Length)],
+        ["zeroed"] = (_, content) => new byte[content.Length],
+        ["erased"] = (_, content) => [.. Enumerable.Repeat((byte)0xFF, content.Length)],
+        ["emptied"] = (_, _) => [],
+        ["noise"] = (random, content) => Noise(random, content, 0, content.Length),
+        ["noise in the middle"] = (random, content) =>
+            Noise(random, content, random.Next(content.Length / 2), random.Next(1, content.Length / 2)),
+        ["one bit"] = FlipBit,
+        ["noise behind the end"] = (random, content) => [.. content, .. Noise(random, new byte[random.Next(1, 3000)], 0, 3000)],
+        ["everything twice"] = (_, content) => [.. content, .. content],
+    };
+
+    public static IEnumerable<object[]> Kinds => Damages.Keys.Select(kind => new object[] { kind });
+
+    [TestMethod]
+    [DynamicData(nameof(Kinds))]
+    public void A_damaged_segment_costs_what_was_hit_and_nothing_else(string kind)
+    {
+        for (int seed = 0; seed < 25; seed++)
+        {
+            Random random = new(seed);
+            Scenario scenario = Fill(out Flash flash);
+            string[] segments = [.. flash.Segments];
+            string hit = segments[random.Next(segments.Length)];
+            byte[] damaged = Damages[kind](random, flash[hit]);
+            HashSet<long> spared = [.. scenario.Owed.Where(number => IsSpared(flash[hit], damaged, number, IsIn(segments, hit, number)))];
+            flash[hit] = damaged;
+            scenario.OweOnly(spared);
+            scenario.Recover(flash);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Kinds))]
+    public void Damaged_state_costs_no_reading_and_falls_back_to_what_was_saved_before(string kind)
+    {
+        for (int seed = 0; seed < 25; seed++)
+        {
+            Random random = new(seed);
+            Scenario scenario = Fill(out Flash flash);
+            string hit = random.Next(2) == 0 ? "journal.a" : "journal.b";
+            flash[hit] = Damages[kind](random, flash[hit]);
+            scenario.Recover(flash, again: 80, uncertain: 80);
+        }
+    }
+
+    [TestMethod]
+    public void Without_any_state_all_readings_on_flash_come_again_and_no_number_twice()
+    {
+        Scenario scenario = Fill(out Flash flash);
+        flash["journal.a"] = new byte[200];
+        flash["journal.b"] = new byte[200];
+        scenario.Boot(flash);
+        Assert.IsGreaterThan(Readings, scenario.Append("\"t\":1"));
+        Assert.IsTrue(scenario.Log.Lines.Exists(line => line.Contains("state is damaged")), scenario.Log.ToString());
+    }
+
+    [TestMethod]
+    public void A_reading_whose_first_byte_would_complete_a_cut_off_check_is_not_lost_to_it()
+    {
+        int tried = 0;
+        for (int value = 0; value < 3000; value++)
+        {
+            Flash flash = new();
+            Scenario scenario = new(128, 0);
+            scenario.Boot(flash);
+            scenario.Append($"\"n\":{value}");
+            if (flash["r1"][^1] == 0xF9)
+            {
+                flash["r1"] = flash["r1"][..^1];
+                scenario.OweOnly([]);
+                scenario.Recover(flash);
+                tried++;
+            }
+        }
+
+        Assert.IsGreaterThan(5, tried);
+    }
+
+    [TestMethod]
+    public void A_full_flash_costs_the_oldest_readings_and_then_the_journal_goes_on()
+    {
+        // Another file leaves room for five segments of the thirty-one the journal may have.
+        Flash flash = new() { Capacity = 8 * 4096 };
+        flash["foreign"] = new byte[4096];
+        Scenario scenario = new(128, 10);
+        scenario.Boot(flash);
+        for (int i = 0; i < 1000; i++)
+        {
+            scenario.Append($"\"n\":{i},\"text\":\"{new string('x', 40)}\"");
+            scenario.Flush();
+        }
+
+        Assert.IsGreaterThan(250, scenario.Journal.WaitingCount);
+        Assert.AreEqual(1000, scenario.Journal.WaitingCount + scenario.Journal.DroppedCount);
+        while (scenario.Send() > 0)
+        {
+        }
+
+        scenario.AssertGapsAreCounted(0);
+        Assert.AreEqual(0, scenario.Journal.WaitingCount);
+    }
+
+    [TestMethod]
+    public void A_flash_too_full_for_a_new_segment_does_not_hold_up_what_is_on_it()
+    {
+        Flash flash = new() { Capacity = 8 * 4096 };
+        Scenario scenario = new(128, 10);
+        scenario.Boot(flash, isClockValid: false);
+        string members = $"\"text\":\"{new string('x', 990)}\"";
+        for (int i = 0; i < 4; i++)
+        {
+            scenario.Append(members);
+        }
+
+        scenario.Flush();
+        flash["foreign"] = new byte[6 * 4096];
+        scenario.Boot(flash);
+        scenario.Append(members);
+        scenario.Flush();
+
+        Assert.AreEqual(1, scenario.Send());
+        Assert.IsTrue(scenario.Log.Lines.Exists(line => line.Contains("full")), scenario.Log.ToString());
+    }
+
+    [TestMethod]
+    [DataRow(0.01)]
+    [DataRow(0.1)]
+    [DataRow(0.5)]
+    public void Flash_that_fails_now_and_then_loses_nothing(double probability)
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            Random random = new(seed);
+            FailingFlash flash = new(new Flash());
+            Scenario scenario = new(128, random.Next(2) * 10);
+            scenario.Boot(flash);
+            for (int i = 0; i < 400; i++)
+            {
+                flash.IsFailing = () => random.NextDouble() < probability;
+                scenario.Append($"\"n\":{i}");
+                scenario.Clock.Advance(TimeSpan.FromSeconds(1));
+                scenario.Journal.FlushIfDue();
+                for (int sent = i > 200 ? random.Next(4) : 0; sent > 0; sent--)
+                {
+                    scenario.Send();
+                }
+            }
+
+            Assert.AreEqual(0, scenario.Journal.DroppedCount, scenario.Log.ToString());
+            flash.IsFailing = () => false;
+            while (scenario.Send() > 0)
+            {
+            }
+
+            scenario.AssertGapsAreCounted(0);
+            Assert.AreEqual(0, scenario.Journal.DroppedCount);
+        }
+    }
+
+    [TestMethod]
+    public void Flash_that_takes_no_more_writes_costs_one_segment_and_keeps_the_others()
+    {
+        Flash flash = new();
+        FailingFlash failing = new(flash) { FailsAppendsAlone = true };
+        Scenario scenario = new(128, 10);
+        scenario.Boot(failing);
+        for (int i = 0; i < 500; i++)
+        {
+            scenario.Append($"\"n\":{i}");
+            scenario.Flush();
+        }
+
+        string[] segments = [.. flash.Segments];
+        failing.IsFailing = () => true;
+        for (int i = 0; i < 1000; i++)
+        {
+            scenario.Append($"\"n\":{i}");
+        }
+
+        CollectionAssert.AreEqual(segments[1..], flash.Segments.ToArray());
+    }
+
+    [TestMethod]
+    public void Flash_that_fails_for_good_leaves_the_newest_in_memory_and_delivery_goes_on()
+    {
+        FailingFlash flash = new(new Flash());
+        Scenario scenario = new(128, 10);
+        scenario.Boot(flash);
+        for (int i = 0; i < 100; i++)
+        {
+            scenario.Append($"\"n\":{i}");
+            scenario.Flush();
+        }
+
+        flash.IsFailing = () => true;
+        for (int i = 0; i < 1000; i++)
+        {
+            scenario.Append($"\"n\":{i}");
+            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
+            scenario.Journal.FlushIfDue();
+        }
+
+        int sent = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            sent += scenario.Send() > 0 ? 1 : 0;
+            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.IsGreaterThan(100, sent);
+        Assert.AreEqual(0, scenario.Journal.WaitingCount);
+        scenario.AssertGapsAreCounted(0);
+        Assert.IsTrue(scenario.Log.Lines.Exists(line => line.Contains("flash fails")), scenario.Log.ToString());
+        Assert.IsLessThan(60, scenario.Log.Lines.Count, scenario.Log.ToString());
+    }
+
+    [TestMethod]
+    public void Flash_that_cannot_be_read_at_boot_is_left_alone_and_readings_still_go_out()
+    {
+        Fill(out Flash flash);
+        Dictionary<string, byte[]> before = flash.List().ToDictionary(name => name, name => flash[name]);
+        FailingFlash failing = new(flash) { IsFailing = () => true };
+        Scenario scenario = new(128, 10);
+        scenario.Boot(failing);
+        failing.IsFailing = () => false;
+        for (int i = 0; i < 1000; i++)
+        {
+            scenario.Append($"\"n\":{i}");
+            scenario.Send();
+        }
+
+        scenario.Stop();
+        CollectionAssert.AreEquivalent(before, flash.List().ToDictionary(name => name, name => flash[name]));
+        scenario.AssertGapsAreCounted(0);
+    }
+
+    /// <summary>A journal of several segments, delivered in part.</summary>
+    private static Scenario Fill(out Flash flash)
+    {
+        flash = new Flash();
+        Scenario scenario = new(128, 10);
+        scenario.Boot(flash);
+        for (int i = 1; i <= Readings; i++)
+        {
+            scenario.Append($"\"n\":{i},\"t\":{i * 7 % 100}");
+            if (i % 5 == 0)
+            {
+                scenario.Flush();
+            }
+        }
+
+        // So many that the state has its second file, and that a segment is deleted already.
+        for (int i = 0; i < 200; i++)
+        {
+            scenario.Send();
+        }
+
+        return scenario;
+    }
+
+    private static bool IsIn(string[] segments, string segment, long number)
+    {
+        string? next = segments.SkipWhile(name => name != segment).Skip(1).FirstOrDefault();
+        return number >= long.Parse(segment[1..]) && (next is null || number < long.Parse(next[1..]));
+    }
+
+    /// <summary>Tells whether the frame of a reading is the same in the damaged segment as it was.</summary>
+    private static bool IsSpared(byte[] content, byte[] damaged, long number, bool isInSegment)
+    {
+        if (!isInSegment)
+        {
+            return true;
+        }
+
+        int at = 0;
+        while (BitConverter.ToUInt32(content, at + 3) != number)
+        {
+            at += BitConverter.ToUInt16(content, at + 1) + 21;
+        }
+
+        int end = at + BitConverter.ToUInt16(content, at + 1) + 21;
+        return end <= damaged.Length && content.AsSpan(at, end - at).SequenceEqual(damaged.AsSpan(at, end - at));
+    }
+
+    private static byte[] Noise(Random random, byte[] content, int start, int length)
+    {
+        byte[] damaged = [.. content];
+        random.NextBytes(damaged.AsSpan(start, Math.Min(length, content.Length - start)));
+        return damaged;
+    }
+
+    private static byte[] FlipBit(Random random, byte[] content)
+    {
+        byte[] damaged = [.. content];
+        damaged[random.Next(content.Length)] ^= (byte)(1 << random.Next(8));
+        return damaged;
+    }
+}

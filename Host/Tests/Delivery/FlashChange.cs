@@ -1,0 +1,35 @@
+namespace Host.Tests.Delivery;
+
+/// <summary>One change of the flash: an append, or a delete where there are no bytes.</summary>
+/// <param name="Before">The flash before it.</param>
+/// <param name="Name">The file.</param>
+/// <param name="Bytes">What is appended.</param>
+internal sealed record FlashChange(Flash Before, string Name, byte[]? Bytes)
+{
+    /// <summary>All states in which a power cut inside of the call may leave the flash, whole call included.</summary>
+    public IEnumerable<Flash> Cuts()
+    {
+        yield return Before;
+        for (int count = 0; count <= (Bytes?.Length ?? 0); count++)
+        {
+            // Without a byte: a file that was made and is empty.
+            yield return ApplyTo(Before, count);
+        }
+    }
+
+    /// <summary>Does this change, or the first bytes of it, to some flash.</summary>
+    public Flash ApplyTo(Flash flash, int count = int.MaxValue)
+    {
+        Flash copy = flash.Copy();
+        if (Bytes is null)
+        {
+            copy.Delete(Name);
+        }
+        else
+        {
+            copy.Append(Name, Bytes, Math.Min(count, Bytes.Length));
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,29 @@
+using Nubison.Delivery;
+
+namespace Host.Tests.Delivery;
+
+/// <summary>Flash that remembers what was changed.</summary>
+internal sealed class RecordingFlash(Flash flash) : IStorage
+{
+    public List<FlashChange> Changes { get; } = [];
+
+    public Flash Flash => flash;
+
+    public string[] List() => flash.List();
+
+    public int Length(string name) => flash.Length(name);
+
+    public int Read(string name, int position, byte[] buffer, int count) => flash.Read(name, position, buffer, count);
+
+    public void Append(string name, byte[] buffer, int count)
+    {
+        Changes.Add(new(flash.Copy(), name, buffer[..count]));
+        flash.Append(name, buffer, count);
+    }
+
+    public void Delete(string name)
+    {
+        Changes.Add(new(flash.Copy(), name, null));
+        flash.Delete(name);
+    }
+}

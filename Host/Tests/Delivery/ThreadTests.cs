@@ -1,0 +1,50 @@
+using System.Text;
+using Nubison.Delivery;
+
+namespace Host.Tests.Delivery;
+
+/// <summary>The journal between the sampling thread and the upload thread.</summary>
+[TestClass]
+public class ThreadTests
+{
+    private const int Readings = 20_000;
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(10)]
+    public void A_thread_that_samples_and_one_that_uploads_do_not_disturb_each_other(int flushSeconds)
+    {
+        ManualClock clock = new();
+        Journal journal = new(new Flash(), clock, new LogLines(), 128, flushSeconds);
+        Thread sampling = new(() =>
+        {
+            for (int i = 1; i <= Readings; i++)
+            {
+                byte[] members = Encoding.UTF8.GetBytes($"\"n\":{i}");
+                journal.Append(members, members.Length);
+                clock.Advance(TimeSpan.FromMilliseconds(100));
+                journal.FlushIfDue();
+                while (journal.WaitingCount > 1000)
+                {
+                    Thread.Yield();
+                }
+            }
+        });
+        sampling.Start();
+
+        StoredReading reading = new();
+        for (long expected = 1; expected <= Readings;)
+        {
+            if (journal.Peek(reading))
+            {
+                Assert.AreEqual(expected, reading.Sequence);
+                Assert.AreEqual($"\"n\":{expected}", Encoding.UTF8.GetString(reading.Members, 0, reading.Length));
+                journal.Delivered(expected++);
+            }
+        }
+
+        Assert.IsTrue(sampling.Join(TimeSpan.FromSeconds(10)));
+        Assert.AreEqual(0, journal.DroppedCount);
+        Assert.AreEqual(Readings, journal.DeliveredCount);
+    }
+}

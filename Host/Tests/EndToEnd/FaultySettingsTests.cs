@@ -1,0 +1,49 @@
+using Host.Platform;
+
+namespace Host.Tests.EndToEnd;
+
+/// <summary>A device with faulty settings says so and does nothing else.</summary>
+[TestClass]
+public sealed class FaultySettingsTests
+{
+    [TestMethod]
+    public async Task A_fault_is_logged_by_its_path_and_nothing_is_sent()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+        rig.Settings["sensors"]![1]!["pin"] = 7;
+        rig.Settings["platform"]!.AsObject().Remove("clientId");
+
+        rig.Start();
+
+        rig.LogShows("settings: platform.clientId: is missing");
+        rig.LogShows("settings: sensors[1].pin: 7 belongs to the flash");
+        await Task.Delay(500);
+        Assert.AreEqual(0, rig.Platform.Traffic.Requests);
+    }
+
+    [TestMethod]
+    public async Task The_LED_flickers_and_the_button_still_puts_the_device_to_sleep()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+        rig.Settings["sampling"]!["periodSeconds"] = 0;
+        int changes = 0;
+        rig.Board.Pins[2].Changed += _ => Interlocked.Increment(ref changes);
+
+        rig.Start();
+        rig.LogShows("settings: sampling.periodSeconds: 0 is not within 1 to 86400");
+        rig.Stop();
+
+        Assert.IsGreaterThan(10, changes);
+        Assert.AreEqual(0, rig.Platform.Timeline.Count(TimelineKind.Login));
+    }
+
+    [TestMethod]
+    public async Task A_board_without_settings_says_which_file_it_misses()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+
+        rig.Board.Power.On(Firmware.Program.Main);
+
+        rig.LogShows(@"settings: I:\nubison.json is missing");
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Host.Board;
+using Host.Board.Chips;
+using Host.Platform;
+
+namespace Host.Tests.EndToEnd;
+
+/// <summary>
+/// A board with a BME280 and a door contact, running the real firmware from <c>Main</c> against a real
+/// platform over real sockets.
+/// </summary>
+internal sealed class Rig : IAsyncDisposable
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private const int Button = 0;
+    private const int Door = 13;
+
+    private Rig(NubisonPlatform platform)
+    {
+        Platform = platform;
+        Board = new VirtualBoard();
+        Bme280 = new Bme280Chip(TimeProvider.System) { Temperature = 21.5, Humidity = 55, Pressure = 1013.25 };
+        Board.I2c.Attach(1, 0x76, Bme280);
+        Settings = new JsonObject
+        {
+            ["wifi"] = new JsonObject { ["ssid"] = Board.AccessPoint.Ssid, ["password"] = Board.AccessPoint.Password },
+            ["platform"] = new JsonObject
+            {
+                ["url"] = platform.Url,
+                ["productCode"] = DemoAccount.ProductCode,
+                ["deviceIdentifier"] = "A1B2C3",
+                ["clientId"] = DemoAccount.Client.Id,
+                ["clientSecret"] = DemoAccount.Client.Secret,
+                ["deviceName"] = "Greenhouse 1",
+                ["modelName"] = DemoAccount.ModelName,
+            },
+            ["sampling"] = new JsonObject { ["periodSeconds"] = 1 },
+            ["sensors"] = new JsonArray(
+                new JsonObject { ["type"] = "bme280" },
+                new JsonObject { ["type"] = "digital", ["name"] = "door", ["pin"] = Door, ["pull"] = "up", ["activeLow"] = true }),
+        };
+    }
+
+    public NubisonPlatform Platform { get; }
+
+    public VirtualBoard Board { get; }
+
+    public Bme280Chip Bme280 { get; }
+
+    /// <summary>Gets the settings, written to the flash at each start.</summary>
+    public JsonObject Settings { get; }
+
+    /// <summary>Gets what the log must never show.</summary>
+    private string[] Secrets => [DemoAccount.Client.Secret, Board.AccessPoint.Password];
+
+    public static async Task<Rig> MakeAsync(PlatformOptions? options = null) => new(await NubisonPlatform.StartAsync(options));
+
+    /// <summary>Writes the settings and turns the power on.</summary>
+    public void Start()
+    {
+        File.WriteAllText(Path.Combine(Board.Flash.Folder, "nubison.json"), Settings.ToJsonString());
+        Board.Power.On(Firmware.Program.Main);
+    }
+
+    /// <summary>Presses the button until the device sleeps.</summary>
+    public void Stop()
+    {
+        PressLong();
+        ReleaseButton();
+        Assert.IsTrue(Board.Power.Run!.Wait(Limit), "the device goes to sleep");
+        Assert.AreEqual(RunEnd.DeepSleep, Board.Power.Run!.Ended.Result);
+    }
+
+    /// <summary>Presses the button until the device says that it stops; it is held still.</summary>
+    public void PressLong()
+    {
+        using ManualResetEventSlim stops = new();
+        void Look(LogLine line)
+        {
+            if (line.Text.Contains(" stop: ", StringComparison.Ordinal))
+            {
+                stops.Set();
+            }
+        }
+
+        Board.Log.Written += Look;
+        Board.Pins[Button].Drive(false);
+        Assert.IsTrue(stops.Wait(Limit), "the device notices the button");
+        Board.Log.Written -= Look;
+    }
+
+    public void ReleaseButton() => Board.Pins[Button].Release();
+
+    public void OpenDoor() => Board.Pins[Door].Drive(false);
+
+    public void CloseDoor() => Board.Pins[Door].Release();
+
+    public Task DeliveredAsync(int count) => CountAsync(TimelineKind.Data, count);
+
+    public Task CountAsync(TimelineKind kind, int count) =>
+        Platform.Timeline.WaitUntilAsync(timeline => timeline.Count(kind) >= count, Limit);
+
+    /// <summary>Gives what the platform has of the device's data, oldest first.</summary>
+    public JsonObject[] Data() =>
+        [.. Platform.Timeline.Entries(kind: TimelineKind.Data).Select(entry => JsonNode.Parse(entry.Data!)!.AsObject())];
+
+    public long[] Sequences() => [.. Data().Select(data => (long)data["sequence"]!)];
+
+    public void LogShows(string part) => Assert.IsTrue(Board.Log.WaitFor(part, Limit), $"the log shows \"{part}\":\n{Log()}");
+
+    public string Log() => string.Join('\n', Board.Log.Lines.Select(line => line.Text));
+
+    public async ValueTask DisposeAsync()
+    {
+        Board.Power.Cut();
+        string log = Log();
+        IReadOnlyList<Exception> faults = Board.Faults;
+        Board.Dispose();
+        await Platform.DisposeAsync();
+        Assert.IsEmpty(faults, "no exception left a thread of the device");
+        foreach (string secret in Secrets)
+        {
+            Assert.DoesNotContain(secret, log, "the log holds no secret");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+extern alias Nano;
+
+using Host.Board;
+using Nano::nanoFramework.Hardware.Esp32;
+using Nano::System.Device.Gpio;
+using NanoConsole = Nano::System.Console;
+using NanoPower = Nano::nanoFramework.Runtime.Native.Power;
+using RebootOption = Nano::nanoFramework.Runtime.Native.RebootOption;
+
+namespace Host.Tests.Nano.Esp32;
+
+/// <summary>The ESP32 counts pulses, knows its memory, sleeps and reboots.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class Esp32Tests : IDisposable
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
+
+    private readonly VirtualBoard _board = new();
+    private readonly IDisposable _entered;
+
+    public Esp32Tests() => _entered = _board.Enter();
+
+    public void Dispose()
+    {
+        _entered.Dispose();
+        _board.Dispose();
+    }
+
+    [TestMethod]
+    [DataRow(GpioPulsePolarity.Falling, 7)]
+    [DataRow(GpioPulsePolarity.Rising, 7)]
+    [DataRow(GpioPulsePolarity.Both, 14)]
+    public void A_pulse_counter_counts_its_edges(GpioPulsePolarity polarity, int count)
+    {
+        using var counter = new GpioPulseCounter(14) { Polarity = polarity };
+        _board.Pins[14].Drive(false);
+        _board.Pins[14].Pulse(3);
+        counter.Start();
+        _board.Pins[14].Pulse(7);
+
+        Assert.AreEqual(count, counter.Reset().Count);
+        Assert.AreEqual(0, counter.Read().Count);
+
+        counter.Stop();
+        _board.Pins[14].Pulse(1);
+        Assert.AreEqual(0, counter.Read().Count);
+    }
+
+    [TestMethod]
+    public void A_counters_pin_is_taken_and_pulled_up()
+    {
+        using var counter = new GpioPulseCounter(14);
+        Assert.IsTrue(_board.Pins[14].Level);
+        Assert.ThrowsExactly<InvalidOperationException>(() => new GpioController().OpenPin(14));
+    }
+
+    [TestMethod]
+    public void A_counter_that_counts_does_not_change_its_edges()
+    {
+        using var counter = new GpioPulseCounter(14);
+        counter.Start();
+        Assert.ThrowsExactly<InvalidOperationException>(() => counter.Polarity = GpioPulsePolarity.Rising);
+        Assert.ThrowsExactly<InvalidOperationException>(counter.Start);
+    }
+
+    [TestMethod]
+    public void The_program_is_told_the_boards_memory()
+    {
+        _board.Memory.FreeSize = 12345;
+        NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.Internal, out _, out uint free, out _);
+        Assert.AreEqual(12345u, free);
+    }
+
+    [TestMethod]
+    public void Deep_sleep_ends_the_run_and_the_timer_is_the_cause_of_the_next()
+    {
+        BoardRun run = _board.Power.Run!;
+        Assert.AreEqual(Sleep.WakeupCause.Undefined, Sleep.GetWakeupCause());
+        Sleep.EnableWakeupByTimer(TimeSpan.FromMinutes(5));
+
+        Assert.AreEqual(RunEnd.DeepSleep, Assert.ThrowsExactly<BoardStoppedException>(Sleep.StartDeepSleep).End);
+        Assert.AreEqual(TimeSpan.FromMinutes(5), run.WakeUpTimer);
+
+        using (_board.Enter())
+        {
+            Assert.AreEqual(Sleep.WakeupCause.Timer, Sleep.GetWakeupCause());
+        }
+    }
+
+    [TestMethod]
+    public void A_reboot_ends_the_run_in_every_thread_and_is_no_fault()
+    {
+        _entered.Dispose();
+        _board.Power.Cut();
+        BoardRun run = _board.Power.On(() =>
+        {
+            new Thread(() => NanoPower.RebootDevice(RebootOption.NormalReboot)).Start();
+
+            while (true)
+            {
+                NanoConsole.WriteLine("working");
+                Thread.Sleep(1);
+            }
+        });
+
+        Assert.IsTrue(run.Wait(s_limit));
+        Assert.AreEqual(RunEnd.Reboot, run.Ended.Result);
+        Assert.IsEmpty(_board.Faults);
+    }
+
+    [TestMethod]
+    public void The_console_is_the_boards_log()
+    {
+        NanoConsole.Write("a line ");
+        NanoConsole.WriteLine("in two parts");
+
+        Assert.AreEqual("a line in two parts", _board.Log.Lines.Single().Text);
+        Assert.IsTrue(_board.Log.WaitFor("two", TimeSpan.Zero));
+        Assert.IsFalse(_board.Log.WaitFor("three", TimeSpan.Zero));
+    }
+}

@@ -1,0 +1,60 @@
+extern alias Nano;
+
+using global::Sensors;
+using Microsoft.Extensions.Time.Testing;
+using Nano::System.Device.Gpio;
+using Nano::System.Device.I2c;
+
+namespace Host.Tests.Sensors;
+
+/// <summary>The virtual board as the sensors see it, on a clock that a test moves.</summary>
+internal sealed class BenchHardware(FakeTimeProvider time) : ISensorHardware
+{
+    private const int Data = 21;
+    private const int Clock = 22;
+
+    private readonly long _start = time.GetTimestamp();
+    private readonly GpioController _pins = new();
+
+    public long Uptime => (long)time.GetElapsedTime(_start).TotalMilliseconds;
+
+    public IDeviceStatus Device => throw new NotSupportedException();
+
+    /// <summary>Gets how often a bus was clocked free.</summary>
+    public int Recoveries { get; private set; }
+
+    public void Wait(int milliseconds) => time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+    public I2cDevice OpenI2c(int bus, int address) => new(new I2cConnectionSettings(bus, address));
+
+    public GpioPin OpenPin(int pin, PinMode mode) => _pins.OpenPin(pin, mode);
+
+    public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
+
+    public long LoadTotal(string key) => 0;
+
+    public void SaveTotal(string key, long total)
+    {
+    }
+
+    public bool RecoverBus(int bus)
+    {
+        Recoveries++;
+        bool isFree;
+        using (GpioPin clock = _pins.OpenPin(Clock, PinMode.OutputOpenDrain))
+        using (GpioPin data = _pins.OpenPin(Data, PinMode.InputPullUp))
+        {
+            for (int i = 0; i < 9 && data.Read() == PinValue.Low; i++)
+            {
+                clock.Write(PinValue.Low);
+                clock.Write(PinValue.High);
+            }
+
+            isFree = data.Read() == PinValue.High;
+        }
+
+        // A new device takes the pins back for the bus.
+        OpenI2c(bus, 0x08).Dispose();
+        return isFree;
+    }
+}

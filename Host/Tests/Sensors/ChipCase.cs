@@ -1,0 +1,53 @@
+using Host.Board.Chips;
+
+namespace Host.Tests.Sensors;
+
+/// <summary>A kind of sensor, its chip on the virtual board, and what it measures there.</summary>
+/// <param name="Type">The catalogue's name.</param>
+/// <param name="Address">Where the chip is.</param>
+/// <param name="Attributes">What it measures.</param>
+/// <param name="Make">Makes the chip.</param>
+public sealed record ChipCase(string Type, int Address, string[] Attributes, Func<TimeProvider, SensorChip> Make)
+{
+    public static ChipCase[] All { get; } =
+    [
+        new("bme280", 0x76, ["temperature", "pressure", "humidity"], time => new Bme280Chip(time)),
+        new("bmp280", 0x77, ["temperature", "pressure"], time => new Bmp280Chip(time)),
+        new("sht3x", 0x45, ["temperature", "humidity"], time => new Sht3xChip(time)),
+        new("sht4x", 0x44, ["temperature", "humidity"], time => new Sht4xChip(time)),
+        new("aht20", 0x38, ["temperature", "humidity"], time => new Aht20Chip(time)),
+        new("bh1750", 0x23, ["illuminance"], time => new Bh1750Chip(time)),
+        new("scd4x", 0x62, ["co2", "temperature", "humidity"], time => new Scd4xChip(time)),
+        new("ina219", 0x40, ["voltage", "current", "power"], time => new Ina219Chip(time) { Current = 1 }),
+        new("ads1115", 0x48, ["a0", "a1", "a2", "a3"], Voltages),
+        new("veml7700", 0x10, ["illuminance"], time => new Veml7700Chip(time) { Illuminance = 10 }),
+        new("mcp9808", 0x18, ["temperature"], time => new Mcp9808Chip(time)),
+    ];
+
+    /// <summary>Gets the cases as MSTest wants them.</summary>
+    public static IEnumerable<object[]> Rows => All.Select(chip => new object[] { chip });
+
+    /// <summary>Gets the attributes behind the type as the sensor's name.</summary>
+    public string[] NamedAttributes => Attributes.Length == 1 ? [Type] : [.. Attributes.Select(attribute => $"{Type}_{attribute}")];
+
+    /// <summary>Plugs the chip in and declares the sensor under its type's name.</summary>
+    internal SensorChip AddTo(SensorBench bench)
+    {
+        SensorChip chip = bench.Plug(Address, Make(bench.Time));
+        bench.Declare($$"""{ "type": "{{Type}}", "name": "{{Type}}", "address": {{Address}} }""");
+        return chip;
+    }
+
+    public override string ToString() => Type;
+
+    private static Ads1115Chip Voltages(TimeProvider time)
+    {
+        var chip = new Ads1115Chip(time);
+        for (int input = 0; input < 4; input++)
+        {
+            chip.SetVoltage(input, 0.5 + input);
+        }
+
+        return chip;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.Json;
+using Firmware.Network;
+using Host.Platform;
+using Host.Platform.Faults;
+using Host.Tests.Http;
+using Nubison.Connection;
+using Nubison.Delivery;
+using Nubison.Http;
+using Nubison.Protocol;
+using Nubison.Time;
+using DeviceSession = Nubison.Connection.Session;
+
+namespace Host.Tests.Session;
+
+/// <summary>The device's whole upper half over real sockets against a platform with faults; only waiting is skipped.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class FaultyPlatformTests : IDisposable
+{
+    private const int Readings = 120;
+
+    private readonly TransportBench _bench = new();
+    private readonly SecretLog _log = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [TestMethod]
+    public async Task Every_reading_arrives_in_order_whatever_goes_wrong_on_the_way()
+    {
+        await using NubisonPlatform platform = await NubisonPlatform.StartAsync(new PlatformOptions { TokenUses = 10 });
+        platform.Faults.Add(Fault.Drop, every: 5);
+        platform.Faults.Add(Fault.Busy(3), every: 7);
+        platform.Faults.Add(Fault.LostAnswer, every: 11);
+        platform.Faults.Add(Fault.CutOff(), every: 13);
+        platform.Faults.Add(Fault.Garbage, every: 17);
+        platform.Faults.Add(Fault.Reset, every: 19);
+        platform.Faults.Add(Fault.CloseAfterAnswer, every: 23);
+        platform.Faults.Add(Fault.Status(302), every: 29);
+        platform.Faults.Add(Fault.Stall(), every: 41);
+        platform.Faults.Add(Fault.Silence, every: 43);
+
+        SkippingClock clock = new();
+        Counted queue = new(Readings);
+        DeviceSession session = Open(platform, clock, queue, out Uploader uploader);
+        for (int steps = 0; steps < 3000 && queue.Delivery.Count < Readings; steps++)
+        {
+            clock.Skip(uploader.Step());
+        }
+
+        CollectionAssert.AreEqual(Enumerable.Range(1, Readings).ToArray(), queue.Delivery);
+        CollectionAssert.AreEqual(queue.Delivery, Arrived(platform).Distinct().ToArray());
+        Assert.AreEqual(0, session.Counters.Refused);
+        Assert.IsGreaterThan(Readings / 10, session.Counters.Logins);
+        Assert.IsLessThanOrEqualTo(1, _bench.Sockets);
+        Assert.AreEqual(string.Empty, string.Join('\n', _log.Leaks));
+    }
+
+    [TestMethod]
+    public async Task A_day_of_readings_takes_one_connection_and_one_login()
+    {
+        await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
+        SkippingClock clock = new();
+        Counted queue = new(1440);
+        DeviceSession session = Open(platform, clock, queue, out Uploader uploader);
+        while (queue.Delivery.Count < 1440)
+        {
+            clock.Skip(uploader.Step());
+        }
+
+        Assert.AreEqual(1, platform.Traffic.Connections);
+        Assert.AreEqual(1442, session.Counters.Requests);
+        Assert.HasCount(1440, Arrived(platform));
+    }
+
+    private DeviceSession Open(NubisonPlatform platform, SkippingClock clock, IReadingQueue queue, out Uploader uploader)
+    {
+        PlatformAccount account = new(
+            platform.Url, DemoAccount.ProductCode, "A1 B&2", DemoAccount.Client.Id, DemoAccount.Client.Secret, "Haus \"1\" \u6e29", DemoAccount.ModelName);
+        _log.Keep(DemoAccount.Client.Secret);
+        _log.Keep(account.Authorization["Basic ".Length..]);
+        HttpTransport transport = new(platform.Url, null, true, TransportBench.TimeLimit, clock, _log);
+        Registration registration = new(new MemoryStorage(), account, _log);
+        DeviceSession session = new(new NubisonClient(new TokenSpy(transport, _log), account), registration, clock, clock, _log);
+        uploader = new Uploader(queue, session, new UpLink(), clock, clock, _log, needsClock: false, spread: 1000);
+        return session;
+    }
+
+    private static int[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(Sequence)];
+
+    private static int Sequence(TimelineEntry entry)
+    {
+        using JsonDocument data = JsonDocument.Parse(entry.Data!);
+        return data.RootElement.GetProperty("sequence").GetInt32();
+    }
+
+    /// <summary>Real time, and what was waited on top of it.</summary>
+    private sealed class SkippingClock : IClock, IRandom
+    {
+        private readonly System.Diagnostics.Stopwatch _real = System.Diagnostics.Stopwatch.StartNew();
+        private readonly Random _random = new(1);
+        private long _skipped;
+
+        public long Uptime => _real.ElapsedMilliseconds + _skipped;
+
+        public bool IsValid => true;
+
+        public DateTime UtcNow => DateTime.UtcNow;
+
+        public void Skip(int milliseconds) => _skipped += milliseconds;
+
+        public int Next(int exclusiveMaximum) => _random.Next(exclusiveMaximum);
+    }
+
+    /// <summary>Makes every token that is issued a secret.</summary>
+    private sealed class TokenSpy(IHttpTransport transport, SecretLog log) : IHttpTransport
+    {
+        public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+        {
+            transport.Post(path, contentType, authorization, body, length, reply);
+            if (path == "/devices/login" && reply.Failure == HttpFailure.None && reply.Status == 200)
+            {
+                using JsonDocument answer = JsonDocument.Parse(reply.Body.AsMemory(0, reply.BodyLength));
+                log.Keep(answer.RootElement.GetProperty("AccessToken").GetString()!);
+            }
+        }
+
+        public void Abort() => transport.Abort();
+    }
+
+    private sealed class UpLink : INetworkLink
+    {
+        public bool IsUp => true;
+
+        public void Join(int milliseconds)
+        {
+        }
+
+        public void Leave()
+        {
+        }
+    }
+
+    private sealed class Counted(int total) : IReadingQueue
+    {
+        public List<int> Delivery { get; } = [];
+
+        public bool Peek(StoredReading reading)
+        {
+            reading.Sequence = Delivery.Count + 1;
+            reading.Length = Encoding.UTF8.GetBytes("\"temperature\":21.53", reading.Members);
+            reading.HasTime = true;
+            reading.Time = DateTime.UtcNow;
+            return Delivery.Count < total;
+        }
+
+        public void Delivered(long sequence) => Delivery.Add((int)sequence);
+
+        public void Refused(long sequence, int status, string code) => Assert.Fail($"{sequence} is refused: {status} {code}");
+    }
+}

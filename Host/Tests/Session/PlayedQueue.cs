@@ -1,0 +1,55 @@
+using System.Text;
+using Nubison.Delivery;
+
+namespace Host.Tests.Session;
+
+/// <summary>Readings that come in at a fixed rate, and what became of them.</summary>
+/// <param name="time">The time.</param>
+/// <param name="period">The milliseconds between two readings.</param>
+/// <param name="total">How many come in all.</param>
+internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IReadingQueue
+{
+    /// <summary>Gets the readings that were delivered, in their order.</summary>
+    public List<long> Delivery { get; } = [];
+
+    /// <summary>Gets the readings that were refused for good, in their order.</summary>
+    public List<long> Refusals { get; } = [];
+
+    /// <summary>Gets a value indicating whether all readings came in and none waits.</summary>
+    public bool IsDone => Gone == total;
+
+    /// <summary>Gets how many readings wait.</summary>
+    public long Waiting => Math.Min(total, (time.Uptime / period) + 1) - Gone;
+
+    private int Gone => Delivery.Count + Refusals.Count;
+
+    /// <inheritdoc/>
+    public bool Peek(StoredReading reading)
+    {
+        if (Waiting <= 0)
+        {
+            return false;
+        }
+
+        reading.Sequence = Gone + 1;
+        reading.Length = Encoding.UTF8.GetBytes("\"door\":1", reading.Members);
+        reading.HasTime = time.IsValid;
+        reading.Time = time.UtcNow;
+        reading.Uptime = time.Uptime;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Delivered(long sequence)
+    {
+        Assert.AreEqual(Gone + 1, sequence);
+        Delivery.Add(sequence);
+    }
+
+    /// <inheritdoc/>
+    public void Refused(long sequence, int status, string code)
+    {
+        Assert.AreEqual(Gone + 1, sequence);
+        Refusals.Add(sequence);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Host.Tests.Session;
+
+/// <summary>What a device goes through.</summary>
+/// <param name="Seed">The seed of its randomness.</param>
+/// <param name="Answers">What the platform answers, before it behaves.</param>
+/// <param name="Outages">From when to when the Wi-Fi is away, in milliseconds of uptime.</param>
+/// <param name="ClockValidFrom">The uptime from which on the time of day is known.</param>
+/// <param name="IsSecure">The platform is reached by https.</param>
+internal sealed record Scenario(
+    int Seed,
+    IReadOnlyList<PlayedAnswer> Answers,
+    IReadOnlyList<(long From, long To)> Outages,
+    long ClockValidFrom,
+    bool IsSecure);

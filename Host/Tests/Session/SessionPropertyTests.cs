@@ -1,0 +1,205 @@
+using CsCheck;
+using Nubison.Connection;
+using Nubison.Http;
+
+namespace Host.Tests.Session;
+
+/// <summary>What holds whatever the platform and the network do, in whatever order.</summary>
+[TestClass]
+public sealed class SessionPropertyTests
+{
+    private static readonly Gen<int> AnyStatus = Gen.Frequency(
+        (4, Gen.OneOf(200, 201)),
+        (4, Gen.OneOf(400, 401, 405, 415)),
+        (3, Gen.OneOf(403, 404, 408, 413, 422, 429, 500, 502, 503)),
+        (1, Gen.Int[200, 599]));
+
+    private static readonly Gen<HttpFailure> AnyFailure = Gen.Frequency(
+        (4, Gen.Const(HttpFailure.None)),
+        (1, Gen.OneOf(
+            HttpFailure.NoName,
+            HttpFailure.NoConnection,
+            HttpFailure.NotTrusted,
+            HttpFailure.TimedOut,
+            HttpFailure.CutOff,
+            HttpFailure.NotHttp,
+            HttpFailure.TooLong)));
+
+    private static readonly Gen<string?> AnyRetryAfter = Gen.OneOf<string?>(
+        null, null, "0", "5", "120", "86400", "-1", "later", "Mon, 23 Nov 2026 00:10:00 GMT", "Mon, 23 Nov 2020 00:10:00 GMT");
+
+    private static readonly Gen<PlayedAnswer> AnyAnswer = Gen.Select(
+        AnyStatus,
+        AnyFailure,
+        Gen.OneOf(string.Empty, "ERROR401", "ERROR402", "ERROR403", "ERROR404", "ERROR406", "nonsense"),
+        AnyRetryAfter,
+        Gen.Frequency((5, Gen.Const(0)), (1, Gen.Int[0, 45])),
+        Gen.Frequency((6, Gen.Const(false)), (1, Gen.Const(true))),
+        Gen.Bool,
+        (status, failure, code, retryAfter, seconds, isGarbage, isTalkative) =>
+            new PlayedAnswer(status, failure, code, retryAfter, seconds, isGarbage, isTalkative));
+
+    // A spell of one and the same answer finds what single ones do not: what keeps failing has to back off.
+    private static readonly Gen<PlayedAnswer[]> AnyAnswers = Gen.Select(AnyAnswer, Gen.Frequency((3, Gen.Const(1)), (1, Gen.Int[2, 12])))
+        .Select((answer, times) => Enumerable.Repeat(answer, times).ToArray())
+        .Array[0, 15]
+        .Select(spells => spells.SelectMany(spell => spell).ToArray());
+
+    private static readonly Gen<(long, long)[]> AnyOutages = Gen.Select(Gen.Int[0, 4000], Gen.Int[1, 900])
+        .Select((start, length) => (start * 1000L, (start + length) * 1000L))
+        .Array[0, 3];
+
+    private static readonly Gen<Scenario> AnyScenario = Gen.Select(
+        Gen.Int,
+        AnyAnswers,
+        AnyOutages,
+        Gen.Frequency((1, Gen.Const(0)), (1, Gen.Int[0, 900000])),
+        Gen.Bool,
+        (seed, answers, outages, validFrom, isSecure) => new Scenario(seed, answers, outages, validFrom, isSecure));
+
+    [TestMethod]
+    public void Once_the_platform_behaves_every_reading_is_delivered_in_order() => Sample(
+        device =>
+        {
+            Assert.IsTrue(device.Run(TimeSpan.FromHours(30)), "Readings still wait.");
+            CollectionAssert.AreEqual(device.Queue.Delivery.Order().ToArray(), device.Queue.Delivery);
+            CheckRefusals(device);
+        });
+
+    [TestMethod]
+    public void Nothing_but_a_login_goes_without_the_last_token() => Sample(
+        device =>
+        {
+            device.Run(TimeSpan.FromHours(30));
+            string token = string.Empty;
+            foreach (PlayedRequest request in device.Platform.Requests)
+            {
+                if (request.Path == "/devices/login")
+                {
+                    continue;
+                }
+
+                Assert.AreNotEqual(string.Empty, request.Token);
+                Assert.IsGreaterThanOrEqualTo(0, string.CompareOrdinal(request.Token, token), "An older token came back.");
+                token = request.Token;
+            }
+        });
+
+    [TestMethod]
+    public void It_registers_again_only_where_the_platform_does_not_know_the_device() => Sample(
+        device =>
+        {
+            device.Run(TimeSpan.FromHours(30));
+            bool isRegistered = false;
+            foreach (PlayedRequest request in device.Platform.Requests)
+            {
+                if (request.Path == "/devices")
+                {
+                    Assert.IsFalse(isRegistered, "It was registered already.");
+                    isRegistered = request.IsAccepted;
+                }
+                else if (request.Path == "/devices/data" && request is { Failure: HttpFailure.None, Status: 405 })
+                {
+                    isRegistered = false;
+                }
+            }
+        });
+
+    [TestMethod]
+    public void It_never_spins() => Sample(
+        device =>
+        {
+            device.Run(TimeSpan.FromHours(30));
+            foreach (IGrouping<string, PlayedRequest> kind in device.Platform.Requests.GroupBy(request => request.Path))
+            {
+                PlayedRequest[] requests = [.. kind];
+                bool wasRemedied = false;
+                for (int i = 1; i < requests.Length; i++)
+                {
+                    // A remedy may be followed at once by the request it was for: once, then it has to have helped.
+                    bool isRemedied = IsRemedied(requests[i - 1]) && !wasRemedied;
+                    bool isSoon = requests[i].Start - requests[i - 1].End < BackOff.Minimum;
+                    Assert.IsTrue(!isSoon || requests[i - 1].IsAccepted || isRemedied, $"{requests[i - 1]}, then {requests[i]}");
+                    wasRemedied = isSoon && isRemedied && !requests[i].IsAccepted;
+                }
+            }
+        });
+
+    [TestMethod]
+    public void It_never_waits_longer_than_the_cap() => Sample(
+        device =>
+        {
+            long lastTry = 0;
+            while (!device.Queue.IsDone && device.Time.Uptime < TimeSpan.FromHours(30).TotalMilliseconds)
+            {
+                int before = device.Platform.Requests.Count + device.Link.Joins.Count;
+                long now = device.Time.Uptime;
+                device.Step();
+                bool hasTried = device.Platform.Requests.Count + device.Link.Joins.Count > before;
+                bool hasReason = device.Queue.Waiting > 0 && (device.Time.IsValid || !device.Link.IsUp);
+                lastTry = hasTried || !hasReason ? device.Time.Uptime : lastTry;
+                Assert.IsLessThanOrEqualTo(BackOff.Maximum + 15000, now - lastTry);
+            }
+        });
+
+    [TestMethod]
+    public void It_comes_back_no_sooner_than_asked() => Sample(
+        device =>
+        {
+            device.Run(TimeSpan.FromHours(30));
+            foreach ((PlayedRequest busy, PlayedRequest next) in device.Platform.Requests.Zip(device.Platform.Requests.Skip(1)))
+            {
+                if (busy is { Failure: HttpFailure.None, Status: 429 or 503 } && int.TryParse(busy.RetryAfter, out int seconds))
+                {
+                    Assert.IsGreaterThanOrEqualTo(Math.Min(seconds * 1000L, BackOff.Maximum), next.Start - busy.End);
+                }
+            }
+        });
+
+    [TestMethod]
+    public void No_line_of_the_log_holds_a_secret() => Sample(
+        device =>
+        {
+            device.Run(TimeSpan.FromHours(30));
+            Assert.AreEqual(string.Empty, string.Join('\n', device.Log.Leaks));
+        });
+
+    [TestMethod]
+    public void A_platform_that_never_answers_gets_the_Wi_Fi_joined_anew_every_five_minutes_and_no_more() => Gen.Int.Sample(
+        seed =>
+        {
+            PlayedAnswer silence = new(0, HttpFailure.TimedOut, string.Empty, null, 15, false, false);
+            PlayedDevice device = new(new Scenario(seed, [.. Enumerable.Repeat(silence, 10000)], [], 0, false));
+
+            device.Run(TimeSpan.FromHours(5));
+
+            Assert.IsGreaterThan(25, device.Link.Leaves.Count);
+            Assert.IsLessThanOrEqualTo(60, device.Link.Leaves.Count);
+            Assert.IsEmpty(device.Queue.Delivery);
+            Assert.IsLessThan(300, device.Platform.Requests.Count);
+        },
+        iter: 20);
+
+    private static void Sample(Action<PlayedDevice> check) => AnyScenario.Sample(
+        scenario => check(new PlayedDevice(scenario)),
+        iter: 400,
+        print: scenario => $"{scenario with { Answers = [] }} [{string.Join(", ", scenario.Answers)}]");
+
+    // Only what the answers refuse for good may be dropped: the reading itself, or five times its request.
+    private static void CheckRefusals(PlayedDevice device)
+    {
+        foreach (long sequence in device.Queue.Refusals)
+        {
+            PlayedRequest[] tries = [.. device.Platform.Requests.Where(request => IsFor(request, sequence))];
+            bool isRefused = tries[^1] is { Failure: HttpFailure.None, Status: 400 or 413 or 422 };
+            int refusals = tries.Count(request => request is { Failure: HttpFailure.None, Status: >= 400 and < 500 and not (401 or 405 or 408 or 429) });
+            Assert.IsTrue(isRefused || refusals >= 5, $"{sequence} is dropped after {refusals} refusals.");
+        }
+    }
+
+    private static bool IsFor(PlayedRequest request, long sequence) => request.Body.Contains($"\"sequence\":{sequence},");
+
+    private static bool IsRemedied(PlayedRequest request) =>
+        request.Failure == HttpFailure.None
+        && ((request.Status is 401 or 415 or 405) || (request.Status == 400 && request.Code == "ERROR404"));
+}

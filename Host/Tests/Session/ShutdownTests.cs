@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using Nubison.Connection;
+using Nubison.Delivery;
+using Nubison.Http;
+using Nubison.Protocol;
+using Nubison.Time;
+using DeviceSession = Nubison.Connection.Session;
+
+namespace Host.Tests.Session;
+
+/// <summary>Stopping, with real threads and real time, of which there is little.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class ShutdownTests
+{
+    private const int Limit = 800;
+
+    private readonly HangingPlatform _platform = new();
+    private readonly RealTime _time = new();
+    private readonly SecretLog _log = new();
+    private readonly UpLink _link = new();
+    private readonly Waiting _queue = new();
+    private Uploader _uploader = null!;
+    private Thread _thread = null!;
+
+    [TestMethod]
+    public void What_waits_is_sent_and_the_device_logs_out()
+    {
+        Start(readings: 0);
+        _queue.Count = 25;
+
+        Assert.IsTrue(_uploader.Shutdown(Limit));
+
+        Assert.AreEqual(0, _queue.Count);
+        Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
+        Assert.HasCount(28, _platform.Paths);
+    }
+
+    [TestMethod]
+    public void A_request_that_hangs_is_given_up_for_the_logout()
+    {
+        Start(readings: 0);
+        _platform.Hangs = path => path == "/devices/data";
+        _queue.Count = 1;
+        _uploader.Wake();
+        WaitFor(() => _platform.IsHanging);
+
+        Stopwatch time = Stopwatch.StartNew();
+        Assert.IsTrue(_uploader.Shutdown(Limit));
+
+        Assert.IsLessThan(Limit + 100, time.ElapsedMilliseconds);
+        Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
+        Assert.AreEqual(1, _queue.Count);
+    }
+
+    [TestMethod]
+    public void A_logout_that_hangs_is_given_up()
+    {
+        Start(readings: 0);
+        _platform.Hangs = path => path == "/devices/logout";
+
+        Stopwatch time = Stopwatch.StartNew();
+        Assert.IsTrue(_uploader.Shutdown(Limit));
+
+        Assert.IsLessThan(Limit + 100, time.ElapsedMilliseconds);
+    }
+
+    [TestMethod]
+    public void What_cannot_be_given_up_does_not_hold_the_device()
+    {
+        Start(readings: 0);
+        _platform.IsDeaf = true;
+        _platform.Hangs = _ => true;
+
+        Stopwatch time = Stopwatch.StartNew();
+        Assert.IsFalse(_uploader.Shutdown(Limit));
+
+        Assert.IsLessThan(Limit + 100, time.ElapsedMilliseconds);
+        _platform.IsDeaf = false;
+        _platform.Abort();
+    }
+
+    [TestMethod]
+    public void A_device_that_never_logged_in_ends_without_a_request()
+    {
+        _link.IsUp = false;
+        Start(readings: 3);
+
+        Assert.IsTrue(_uploader.Shutdown(Limit));
+
+        Assert.IsEmpty(_platform.Paths);
+    }
+
+    [TestMethod]
+    public void A_device_in_back_off_logs_out_without_waiting_it_out()
+    {
+        Start(readings: 0);
+        _platform.Refuses = path => path == "/devices/data";
+        _queue.Count = 1;
+        _uploader.Wake();
+        WaitFor(() => _platform.Paths.Count == 3);
+
+        Stopwatch time = Stopwatch.StartNew();
+        Assert.IsTrue(_uploader.Shutdown(Limit));
+
+        Assert.IsLessThan(Limit / 2, time.ElapsedMilliseconds);
+        Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
+    }
+
+    [TestMethod]
+    [DataRow(401, "/devices/login")]
+    [DataRow(405, "/devices")]
+    public void A_refused_logout_is_repeated_once_with_its_cause_removed(int status, string remedy)
+    {
+        Start(readings: 0);
+        _platform.Refuses = path => path == "/devices/logout";
+        _platform.Refusal = status;
+
+        Assert.IsTrue(_uploader.Shutdown(Limit));
+
+        CollectionAssert.AreEqual(
+            new[] { "/devices/login", "/devices", "/devices/logout", remedy, "/devices/logout" }, _platform.Paths);
+    }
+
+    [TestCleanup]
+    public void Join()
+    {
+        _platform.Abort();
+        Assert.IsTrue(_thread.Join(5000));
+    }
+
+    private void Start(int readings)
+    {
+        PlatformAccount account = new("http://p", "P", "D", "client", "s3cret", "name", "model");
+        Registration registration = new(new MemoryStorage(), account, _log);
+        DeviceSession session = new(new NubisonClient(_platform, account), registration, _time, _time, _log);
+        _queue.Count = readings;
+        _uploader = new Uploader(_queue, session, _link, _time, _time, _log, needsClock: false, spread: 0);
+        _thread = new Thread(_uploader.Run) { IsBackground = true };
+        _thread.Start();
+        WaitFor(() => _platform.Paths.Count == 2 || !_link.IsUp);
+    }
+
+    private static void WaitFor(Func<bool> condition) => Assert.IsTrue(SpinWait.SpinUntil(condition, 5000));
+
+    /// <summary>A platform that accepts, refuses or hangs.</summary>
+    private sealed class HangingPlatform : IHttpTransport
+    {
+        private readonly SemaphoreSlim _abort = new(0);
+
+        public List<string> Paths { get; } = [];
+
+        public Func<string, bool> Hangs { get; set; } = _ => false;
+
+        public Func<string, bool> Refuses { get; set; } = _ => false;
+
+        public int Refusal { get; set; } = 503;
+
+        public bool IsDeaf { get; set; }
+
+        public bool IsHanging { get; private set; }
+
+        public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+        {
+            reply.Clear();
+            if (Hangs(path))
+            {
+                IsHanging = true;
+                _abort.Wait();
+                IsHanging = false;
+                reply.Failure = HttpFailure.Aborted;
+            }
+            else
+            {
+                reply.Status = Refuses(path) ? Refusal : 200;
+                reply.RetryAfter = "60";
+                reply.BodyLength = System.Text.Encoding.UTF8.GetBytes("{\"AccessToken\":\"t\"}", reply.Body);
+            }
+
+            Paths.Add(path);
+        }
+
+        public void Abort()
+        {
+            if (IsHanging && !IsDeaf)
+            {
+                _abort.Release();
+            }
+        }
+    }
+
+    private sealed class RealTime : IClock, IRandom
+    {
+        private readonly long _start = Stopwatch.GetTimestamp();
+
+        public long Uptime => (long)Stopwatch.GetElapsedTime(_start).TotalMilliseconds;
+
+        public bool IsValid => true;
+
+        public DateTime UtcNow => DateTime.UtcNow;
+
+        public int Next(int exclusiveMaximum) => 0;
+    }
+
+    private sealed class UpLink : INetworkLink
+    {
+        public bool IsUp { get; set; } = true;
+
+        public void Join(int milliseconds)
+        {
+        }
+
+        public void Leave()
+        {
+        }
+    }
+
+    private sealed class Waiting : IReadingQueue
+    {
+        private long _first = 1;
+
+        public int Count { get; set; }
+
+        public bool Peek(StoredReading reading)
+        {
+            reading.Sequence = _first;
+            return Count > 0;
+        }
+
+        public void Delivered(long sequence)
+        {
+            _first++;
+            Count--;
+        }
+
+        public void Refused(long sequence, int status, string code) => Delivered(sequence);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Host.Simulator.Demo;
+using Host.Simulator.Device;
+
+namespace Host.Tests.Simulator;
+
+/// <summary>What gets on the board's flash.</summary>
+[TestClass]
+public sealed class DeviceFilesTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [TestCleanup]
+    public void CleanUp() => _folder.Dispose();
+
+    [TestMethod]
+    public void Settings_get_on_the_flash_as_they_are()
+    {
+        const string Text = "{ \"platform\" : {\"url\":\"http://x\"}, \"note\": 1.50 }";
+        Assert.AreEqual(Text, TextOf(Read(Text)));
+    }
+
+    [TestMethod]
+    public void Another_platform_changes_the_URL_alone()
+    {
+        DeviceFiles files = Read("\uFEFF{\"sensors\":[{\"type\":\"bme280\"}],\"platform\":{\"url\":\"http://x\",\"clientId\":\"ü\"}}").With("https://y:1");
+        JsonNode settings = JsonNode.Parse(TextOf(files))!;
+        Assert.AreEqual("https://y:1", (string?)settings["platform"]!["url"]);
+        Assert.AreEqual("ü", (string?)settings["platform"]!["clientId"]);
+        Assert.AreEqual("bme280", (string?)settings["sensors"]![0]!["type"]);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("{\"platform\":{,}}")]
+    [DataRow("[]")]
+    [DataRow("{\"platform\":1}")]
+    [DataRow("{\"a\":1,\"a\":2}")]
+    [DataRow("{\"platform\":{\"url\":\"x\",\"url\":\"y\"}}")]
+    public void Settings_without_a_platform_are_left_for_the_device_to_refuse(string text) =>
+        Assert.AreEqual(text, TextOf(Read(text).With("http://y")));
+
+    [TestMethod]
+    public void A_certificate_comes_from_beside_the_settings()
+    {
+        _folder.Write("my.pem", "the certificate");
+        DeviceFiles files = Read("{\"platform\":{\"caCertificate\":\"my.pem\"}}");
+        Assert.AreEqual("my.pem", files.CertificateName);
+        Assert.AreEqual("the certificate", Encoding.UTF8.GetString(files.Certificate!));
+    }
+
+    [TestMethod]
+    [DataRow("missing.pem")]
+    [DataRow("../settings.json")]
+    [DataRow("")]
+    [DataRow(".")]
+    public void A_certificate_that_is_not_there_is_left_for_the_device_to_miss(string name) =>
+        Assert.IsNull(Read($"{{\"platform\":{{\"caCertificate\":\"{name}\"}}}}").CertificateName);
+
+    [TestMethod]
+    public void The_demo_s_settings_are_known_from_others()
+    {
+        string demo = Encoding.UTF8.GetString(DemoSettings.Write("http://x", "ca.pem"));
+        Assert.IsTrue(DemoSettings.IsDemo(demo));
+        Assert.IsFalse(DemoSettings.IsDemo(demo.Replace("A1B2C3", "D4E5F6")));
+        Assert.IsFalse(DemoSettings.IsDemo(demo.Replace("AbCdE123", "me")));
+        Assert.IsFalse(DemoSettings.IsDemo("not JSON"));
+        Assert.IsFalse(DemoSettings.IsDemo("[]"));
+        Assert.IsFalse(DemoSettings.IsDemo("{\"platform\":{\"clientId\":\"a\",\"clientId\":\"b\"}}"));
+    }
+
+    private static string TextOf(DeviceFiles files) => Encoding.UTF8.GetString(files.Settings);
+
+    private DeviceFiles Read(string text)
+    {
+        File.WriteAllBytes(_folder["settings.json"], Encoding.UTF8.GetBytes(text));
+        return DeviceFiles.Read(new FileInfo(_folder["settings.json"]));
+    }
+}

@@ -1,0 +1,59 @@
+using Host.Platform;
+using Host.Simulator;
+using Host.Simulator.Display;
+
+namespace Host.Tests.Simulator;
+
+/// <summary>What a run looks like where the output is not a terminal.</summary>
+[TestClass]
+public sealed class RunDisplayTests
+{
+    [TestMethod]
+    [DataRow("12.345 session: logged in", "12.345", "session", "logged in")]
+    [DataRow("0.001 boot: boot 1: safe", "0.001", "boot", "boot 1: safe")]
+    [DataRow("session: logged in", "", "", "session: logged in")]
+    [DataRow("12.3 session: x", "", "", "12.3 session: x")]
+    [DataRow("", "", "", "")]
+    public void A_line_of_the_log_is_taken_apart(string line, string time, string topic, string text) =>
+        Assert.AreEqual(new DeviceLine(time, topic, text), DeviceLine.Parse(line));
+
+    [TestMethod]
+    public void Text_of_the_device_is_shown_as_it_is()
+    {
+        using StringWriter output = new();
+        RunDisplay display = RunDisplay.On(output);
+        string longText = "[red]not markup[/] {" + new string('x', 500) + "}";
+
+        display.ShowDevice("1.000 scan: " + longText);
+        display.ShowTimeline(TimeSpan.FromSeconds(2.5), new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"a\":[1]}"));
+        display.ShowTimeline(TimeSpan.FromSeconds(3), new TimelineEntry(2, default, "key", TimelineKind.Login, null));
+        display.ShowNote("[note]");
+
+        string[] lines = output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "     1.000  scan      " + longText,
+                "     2.500  timeline  data  {\"a\":[1]}",
+                "     3.000  timeline  login",
+                "            [note]",
+            },
+            lines.Select(line => line.TrimEnd()).ToArray());
+    }
+
+    [TestMethod]
+    public void The_report_has_every_count_under_its_name()
+    {
+        Counts counts = new(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        Assert.AreEqual(
+            "{\"readings\":1,\"delivered\":2,\"waiting\":3,\"dropped\":4,\"refused\":5,\"logins\":6,\"registrations\":7,\"logouts\":8,\"requests\":9}",
+            counts.ToJson().Replace(" ", string.Empty).ReplaceLineEndings(string.Empty));
+
+        using StringWriter output = new();
+        RunDisplay.On(output).ShowCounts(counts);
+        foreach (string line in new[] { "readings 1 requests 9", "delivered 2 logins 6", "waiting 3 registrations 7", "dropped 4 logouts 8", "refused 5" })
+        {
+            StringAssert.Contains(string.Join(' ', output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), line);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Host.Platform;
+using Host.Platform.Certificates;
+using Host.Simulator;
+
+namespace Host.Tests.Simulator;
+
+/// <summary>
+/// The firmware from power-on to deep sleep, against the platform over real sockets. Runs take seconds, so all of
+/// them are made at once before the first test looks at one.
+/// </summary>
+[TestClass]
+public sealed partial class SimulatorTests
+{
+    private const string Settings = """
+        {
+          "wifi":     { "ssid": "any", "password": "any-password" },
+          "platform": { "url": "URL", "caCertificate": "root.pem", "productCode": "PRD01", "deviceIdentifier": "TEST",
+                        "clientId": "AbCdE123", "clientSecret": "demo-secret", "deviceName": "Test", "modelName": "ENV-1" },
+          "sampling": { "periodSeconds": 1 },
+          "sensors":  [ { "type": "bme280" } ]
+        }
+        """;
+
+    private static TemporaryFolder s_folder = null!;
+    private static NubisonPlatform s_trusted = null!;
+    private static NubisonPlatform s_foreign = null!;
+    private static SimulatorRun s_first = null!;
+    private static SimulatorRun s_second = null!;
+    private static SimulatorRun s_secure = null!;
+    private static SimulatorRun s_overridden = null!;
+    private static SimulatorRun s_refused = null!;
+    private static SimulatorRun s_flashed = null!;
+
+    [ClassInitialize]
+    public static async Task RunAllAsync(TestContext context)
+    {
+        s_folder = new TemporaryFolder();
+        s_trusted = await NubisonPlatform.StartAsync();
+        s_foreign = await NubisonPlatform.StartAsync(new PlatformOptions { Certificate = CertificateKind.Foreign });
+        Directory.CreateDirectory(s_folder["foreign"]);
+        s_folder.Write("root.pem", s_trusted.CaCertificatePem);
+        s_folder.Write("foreign/root.pem", s_foreign.CaCertificatePem);
+        string secure = s_folder.Write("secure.json", Settings.Replace("URL", s_trusted.HttpsUrl));
+        string elsewhere = s_folder.Write("elsewhere.json", Settings.Replace("URL", "http://elsewhere.invalid").Replace("TEST", "OTHER"));
+        string foreign = s_folder.Write("foreign/settings.json", Settings.Replace("URL", s_foreign.HttpsUrl));
+
+        Directory.CreateDirectory(s_folder["flashed"]);
+        s_folder.Write("flashed/root.pem", s_trusted.CaCertificatePem);
+        s_folder.Write("flashed/nubison.json", Settings.Replace("URL", s_trusted.HttpsUrl).Replace("TEST", "FLASHED"));
+
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(3.5));
+        Task<SimulatorRun> secured = SimulatorRun.StartAsync(stop.Token, "--settings", secure);
+        Task<SimulatorRun> overridden = SimulatorRun.StartAsync("--settings", elsewhere, "--server", s_trusted.Url, "--duration", "2.5");
+        Task<SimulatorRun> refused = SimulatorRun.StartAsync("--settings", foreign, "--duration", "2.5");
+        Task<SimulatorRun> flashed = SimulatorRun.StartAsync("--flash", s_folder["flashed"], "--duration", "2.5");
+        s_first = await SimulatorRun.StartAsync("--flash", s_folder["new/flash"], "--duration", "1");
+        s_second = await SimulatorRun.StartAsync("--flash", s_folder["new/flash"], "--duration", "1");
+        s_secure = await secured;
+        s_overridden = await overridden;
+        s_refused = await refused;
+        s_flashed = await flashed;
+    }
+
+    [ClassCleanup]
+    public static async Task CleanUpAsync()
+    {
+        await s_trusted.DisposeAsync();
+        await s_foreign.DisposeAsync();
+        s_folder.Dispose();
+    }
+
+    [TestMethod]
+    public void The_demo_logs_in_registers_once_delivers_every_reading_and_logs_out()
+    {
+        Assert.AreEqual(0, s_first.Status, s_first.Output + s_first.Error);
+        Counts counts = s_first.Report!;
+        Assert.IsGreaterThanOrEqualTo(2, counts.Readings);
+        Assert.AreEqual(counts.Readings, counts.Delivered);
+        Assert.AreEqual((1L, 1L, 1L), (counts.Logins, counts.Registrations, counts.Logouts));
+        Assert.AreEqual((0L, 0L, 0L), (counts.Waiting, counts.Dropped, counts.Refused));
+        Assert.AreEqual(counts.Delivered + 3, counts.Requests);
+    }
+
+    [TestMethod]
+    public void The_demo_shows_the_timeline_with_plausible_measurements()
+    {
+        string[] kinds = [.. TimelineLine().Matches(s_first.Output).Select(match => match.Groups[1].Value)];
+        CollectionAssert.AreEqual(new[] { "login", "registration", "data" }, kinds[..3]);
+        Assert.AreEqual("logout", kinds[^1]);
+
+        JsonElement data = JsonDocument.Parse(TimelineLine().Matches(s_first.Output)[2].Groups[2].Value).RootElement;
+        Assert.IsTrue(data.GetProperty("temperature").GetDouble() is > 10 and < 40);
+        Assert.IsTrue(data.GetProperty("humidity").GetDouble() is > 10 and < 95);
+        Assert.IsTrue(data.GetProperty("pressure").GetDouble() is > 950 and < 1060);
+        Assert.IsTrue(data.GetProperty("door").GetInt32() is 0 or 1);
+        Assert.AreEqual(1, data.GetProperty("sequence").GetInt32());
+        Assert.IsTrue(data.GetProperty("time").GetDateTime() > DateTime.UtcNow.AddMinutes(-5));
+    }
+
+    [TestMethod]
+    public void What_is_no_terminal_gets_plain_lines()
+    {
+        Assert.DoesNotContain("\u001b", s_first.Output);
+        StringAssert.Matches(s_first.Output, PlainLogLine());
+        StringAssert.Matches(s_first.Output, new Regex($@"^readings +{s_first.Report!.Readings} +requests +{s_first.Report.Requests}\r?$", RegexOptions.Multiline));
+    }
+
+    [TestMethod]
+    public void A_second_run_on_the_same_flash_does_not_register_again()
+    {
+        Assert.AreEqual(0, s_second.Status, s_second.Output + s_second.Error);
+        Assert.AreEqual((1L, 0L, 1L), (s_second.Report!.Logins, s_second.Report.Registrations, s_second.Report.Logouts));
+        Assert.AreEqual(s_second.Report.Readings, s_second.Report.Delivered);
+        StringAssert.Contains(s_second.Output, $"\"sequence\":{s_first.Report!.Readings + 1},");
+    }
+
+    [TestMethod]
+    public void A_settings_file_brings_its_platform_and_the_certificate_beside_it()
+    {
+        Assert.AreEqual(0, s_secure.Status, s_secure.Output + s_secure.Error);
+        Assert.AreEqual(s_secure.Report!.Delivered, s_trusted.Timeline.Count(TimelineKind.Data, "PRD01_TEST"));
+        Assert.AreEqual(1, s_trusted.Timeline.Count(TimelineKind.Logout, "PRD01_TEST"));
+    }
+
+    [TestMethod]
+    public void Settings_of_one_s_own_on_a_kept_flash_are_used_and_left_as_they_are()
+    {
+        Assert.AreEqual(0, s_flashed.Status, s_flashed.Output + s_flashed.Error);
+        Assert.AreEqual(s_flashed.Report!.Delivered, s_trusted.Timeline.Count(TimelineKind.Data, "PRD01_FLASHED"));
+        Assert.AreEqual(Settings.Replace("URL", s_trusted.HttpsUrl).Replace("TEST", "FLASHED"), File.ReadAllText(s_folder["flashed/nubison.json"]));
+    }
+
+    [TestMethod]
+    public void The_server_option_overrides_the_settings_platform()
+    {
+        Assert.AreEqual(0, s_overridden.Status, s_overridden.Output + s_overridden.Error);
+        Counts counts = s_overridden.Report!;
+        Assert.AreEqual(counts.Readings, counts.Delivered);
+        Assert.AreEqual(counts.Delivered, s_trusted.Timeline.Count(TimelineKind.Data, "PRD01_OTHER"));
+        Assert.AreEqual(counts.Requests, s_trusted.Timeline.Count(null, "PRD01_OTHER"));
+        Assert.DoesNotContain("timeline at", s_overridden.Output);
+    }
+
+    [TestMethod]
+    public void A_platform_with_a_foreign_certificate_is_refused_with_a_line_that_says_so_and_nothing_is_delivered()
+    {
+        Assert.AreEqual(1, s_refused.Status, s_refused.Output + s_refused.Error);
+        Assert.AreEqual(0, s_foreign.Traffic.Requests);
+        Assert.AreEqual(0, s_refused.Report!.Delivered);
+        Assert.AreEqual(s_refused.Report.Readings, s_refused.Report.Waiting);
+        StringAssert.Matches(s_refused.Output, new Regex("not trusted|no trusted"));
+    }
+
+    [TestMethod]
+    public void No_secret_is_shown()
+    {
+        foreach (SimulatorRun run in new[] { s_first, s_second, s_secure, s_overridden, s_refused })
+        {
+            Assert.DoesNotContain("demo-secret", run.Output);
+            Assert.DoesNotContain("tomatoes", run.Output);
+            Assert.DoesNotContain("any-password", run.Output);
+            Assert.DoesNotContain("ccessToken", run.Output);
+        }
+    }
+
+    [GeneratedRegex(@"^ +\d+\.\d{3}  timeline  ([a-z]+) *(.*?)\r?$", RegexOptions.Multiline)]
+    private static partial Regex TimelineLine();
+
+    [GeneratedRegex(@"^ +\d+\.\d{3}  session   \S.*$", RegexOptions.Multiline)]
+    private static partial Regex PlainLogLine();
+}

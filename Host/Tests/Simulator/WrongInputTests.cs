@@ -1,0 +1,99 @@
+using Host.Simulator.Demo;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Host.Tests.Simulator;
+
+/// <summary>Wrong options and wrong settings: exit status 2, and each reason in one line on standard error.</summary>
+[TestClass]
+public sealed class WrongInputTests
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [TestCleanup]
+    public void CleanUp() => _folder.Dispose();
+
+    [TestMethod]
+    [DataRow("--settings no-such-file.json", "--settings: there is no file 'no-such-file.json'")]
+    [DataRow("--server nowhere", "--server: 'nowhere' is no http:// or https:// URL")]
+    [DataRow("--server ftp://127.0.0.1", "--server: 'ftp://127.0.0.1' is no http:// or https:// URL")]
+    [DataRow("--duration 0", "--duration: '0' is no number of seconds above 0")]
+    [DataRow("--duration soon", "--duration: 'soon' is no number of seconds above 0")]
+    [DataRow("--duration 1,5", "--duration: '1,5' is no number of seconds above 0")]
+    [DataRow("--colour", "Unrecognized command or argument '--colour'.")]
+    [DataRow("extra", "Unrecognized command or argument 'extra'.")]
+    public async Task A_wrong_option_is_named(string options, string reason)
+    {
+        SimulatorRun run = await SimulatorRun.StartAsync(options.Split(' '));
+        Assert.AreEqual(2, run.Status);
+        CollectionAssert.AreEqual(new[] { reason }, run.Faults);
+        Assert.AreEqual(string.Empty, run.Output);
+    }
+
+    [TestMethod]
+    public async Task A_client_secret_that_is_missing_is_named() =>
+        await AssertFaultsAsync(settings => settings["platform"]!.AsObject().Remove("clientSecret"), "settings: platform.clientSecret: is missing");
+
+    [TestMethod]
+    public async Task A_pin_that_belongs_to_the_flash_is_named() =>
+        await AssertFaultsAsync(settings => settings["sensors"]![1]!["pin"] = 7, "settings: sensors[1].pin: 7 belongs to the flash");
+
+    [TestMethod]
+    public async Task Every_fault_has_its_line() => await AssertFaultsAsync(
+        settings =>
+        {
+            settings["platform"]!["url"] = "ftp://x";
+            settings["sensors"]![1]!["pin"] = 99;
+        },
+        "settings: platform.url: must be http:// or https:// and a host",
+        "settings: sensors[1].pin: 99 is no GPIO of this chip");
+
+    [TestMethod]
+    public async Task A_certificate_that_is_not_beside_the_settings_is_named() => await AssertFaultsAsync(
+        settings => settings["platform"]!["caCertificate"] = "ca.pem",
+        @"settings: platform.caCertificate: I:\ca.pem is missing");
+
+    [TestMethod]
+    public async Task A_certificate_that_is_none_is_named()
+    {
+        _folder.Write("ca.pem", "no certificate");
+        SimulatorRun run = await RunAsync(settings =>
+        {
+            settings["platform"]!["url"] = "https://127.0.0.1:9";
+            settings["platform"]!["caCertificate"] = "ca.pem";
+        });
+        Assert.AreEqual(2, run.Status, run.Output);
+        StringAssert.StartsWith(run.Faults.Single(), "settings: platform.caCertificate: ca.pem is no certificate");
+    }
+
+    [TestMethod]
+    public async Task Broken_JSON_is_named_with_its_place()
+    {
+        SimulatorRun run = await SimulatorRun.StartAsync("--settings", _folder.Write("broken.json", "{\n  \"platform\": {,}\n}"));
+        Assert.AreEqual(2, run.Status);
+        StringAssert.StartsWith(run.Faults.Single(), "settings: line 2, column 16: ");
+    }
+
+    [TestMethod]
+    public async Task A_server_option_does_not_hide_other_faults()
+    {
+        SimulatorRun run = await SimulatorRun.StartAsync("--settings", _folder.Write("empty.json", "{}"), "--server", "http://127.0.0.1:9");
+        Assert.AreEqual(2, run.Status);
+        CollectionAssert.Contains(run.Faults, "settings: platform.clientId: is missing");
+    }
+
+    private async Task AssertFaultsAsync(Action<JsonObject> change, params string[] faults)
+    {
+        SimulatorRun run = await RunAsync(change);
+        Assert.AreEqual(2, run.Status, run.Error);
+        CollectionAssert.AreEqual(faults, run.Faults);
+        Assert.AreEqual(string.Empty, run.Output);
+    }
+
+    private async Task<SimulatorRun> RunAsync(Action<JsonObject> change)
+    {
+        JsonObject settings = JsonNode.Parse(Encoding.UTF8.GetString(DemoSettings.Write("http://127.0.0.1:9", null)))!.AsObject();
+        change(settings);
+        return await SimulatorRun.StartAsync("--settings", _folder.Write("settings.json", settings.ToJsonString()), "--duration", "5");
+    }
+}

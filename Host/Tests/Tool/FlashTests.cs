@@ -1,0 +1,74 @@
+namespace Host.Tests.Tool;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class FlashTests
+{
+    [TestMethod]
+    public async Task Flash_writes_the_runtime_of_the_board_and_checks_that_it_fits()
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+
+        int status = await run.RunAsync("flash", "--port", ToolRun.Port, "--board", "esp32-s3", "--erase", "--baud", "115200", "--fwversion", "1.17.0.339");
+
+        Assert.AreEqual(0, status, run.Error);
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "--update --target ESP32_S3_OCTAL --serialport COM7 --fwversion 1.17.0.339 --masserase --baud 115200 --verbosity minimal --suppressnanoffversioncheck",
+                "--nanodevice --devicedetails --serialport COM7 --suppressnanoffversioncheck",
+            },
+            run.Calls);
+        StringAssert.Contains(run.Output, "ESP32_REV3 1.17.0.339 is on the board and fits this firmware.");
+    }
+
+    [TestMethod]
+    public async Task Without_a_board_nanoff_looks_at_the_chip()
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+
+        Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port), run.Error);
+
+        StringAssert.StartsWith(run.Calls[0], "--update --platform esp32 --serialport COM7");
+    }
+
+    [TestMethod]
+    public async Task A_runtime_with_other_native_code_is_named()
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details("100.2.0.12", 0x6DFA71D6));
+
+        int status = await run.RunAsync("flash", "--port", ToolRun.Port);
+
+        Assert.AreEqual(1, status);
+        StringAssert.Contains(run.Error, "runtime 1.17.0.339 does not fit this firmware: System.Net: needs native code 100.2.0.14 0x8EFB9944, the runtime has 100.2.0.12 0x6DFA71D6; choose another with --fwversion");
+    }
+
+    [TestMethod]
+    public async Task A_board_that_does_not_answer_after_flashing_is_told_apart_from_a_failed_flash()
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 2001, "Error E2001: Error occurred with listing nano devices. (Couldn't connect to specified nano device.)\n");
+
+        int status = await run.RunAsync("flash", "--port", ToolRun.Port);
+
+        Assert.AreEqual(1, status);
+        StringAssert.StartsWith(run.Error, "nubison: the runtime is written, but the board does not answer yet; press its reset button");
+        Assert.AreEqual(4, run.Calls.Length, "asked three times: it may still be starting");
+    }
+
+    [TestMethod]
+    public async Task Every_runtime_target_begins_as_nanoff_wants_the_esp32_platform_to()
+    {
+        // nanoff 2.5 takes a target for an ESP32 by how its name starts.
+        foreach (Host.Tool.Boards.BoardKind board in Host.Tool.Boards.BoardKind.All)
+        {
+            using ToolRun run = new();
+            Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port, "--board", board.Name, "--dry-run"), run.Error);
+            StringAssert.StartsWith(run.Output, $"nanoff --update --target {board.Target} --serialport COM7");
+            StringAssert.StartsWith(board.Target, "ESP32");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+
+namespace Host.Tests.Tool;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class MonitorTests
+{
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task The_log_is_shown_as_it_was_written()
+    {
+        byte[] degrees = Frame.Make(1, Encoding.UTF8.GetBytes("21.5 °C\r\n"));
+        byte[] first = Frame.Make(1, degrees[32..38]); // Cut within the degree sign.
+        byte[] second = Frame.Make(1, degrees[38..]);
+
+        (string output, _, _) = await WatchAsync([], Frame.Log("wifi: joined\r"), Frame.Log("\n"), first, second);
+
+        Assert.AreEqual("wifi: joined\n21.5 °C\n", output);
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task The_board_is_pinged_without_being_stopped()
+    {
+        (_, _, BoardLink link) = await WatchAsync([], Frame.Log("x\n"));
+
+        byte[] ping = link.Written[0];
+        Assert.AreEqual(0u, BitConverter.ToUInt32(ping, 16), "command");
+        Assert.AreEqual(0u, BitConverter.ToUInt32(ping, 24) & 1, "an answer is wanted");
+        CollectionAssert.AreEqual(new byte[] { 2, 0, 1, 0, 0, 0, 0, 0 }, ping[32..], "from a host, and do not stop");
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task A_restart_comes_before_the_first_ping()
+    {
+        (_, _, BoardLink link) = await WatchAsync(["--restart"], Frame.Log("x\n"));
+
+        Assert.AreEqual(7u, BitConverter.ToUInt32(link.Written[0], 16));
+        CollectionAssert.AreEqual(new byte[4], link.Written[0][32..]);
+        Assert.AreEqual(0u, BitConverter.ToUInt32(link.Written[1], 16));
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task What_is_no_log_is_told_apart_or_left_out()
+    {
+        (string output, _, _) = await WatchAsync(
+            [],
+            Frame.Make(0, new byte[8], 0x8002), // the answer to a ping
+            [0x00, 0xE0, 0x1C, (byte)'\n'], // the boot loader at another speed
+            Encoding.ASCII.GetBytes("Guru Meditation Error: Core 0 panic'ed\r\n"),
+            Frame.Log("half a line"),
+            Frame.Make(9, []));
+
+        Assert.AreEqual("[chip] Guru Meditation Error: Core 0 panic'ed\nhalf a line\n-- the program ended --\n", output);
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task A_board_that_comes_back_is_watched_on()
+    {
+        using ToolRun run = new();
+        using CancellationTokenSource stop = new();
+        using BoardLink before = new();
+        using BoardLink after = new();
+        Queue<BoardLink> links = new([before, after]);
+        run.OpenPort = (_, baud) => baud == 921600 ? links.Dequeue() : throw new IOException();
+
+        Task<int> watching = run.RunAsync(stop.Token, "monitor", "--port", ToolRun.Port);
+        await before.SendAsync(Frame.Log("one\n"));
+        await UntilAsync(() => run.Output.Contains("one", StringComparison.Ordinal));
+        before.Unplug();
+        await after.SendAsync(Frame.Log("two\n"));
+        await UntilAsync(() => run.Output.Contains("two", StringComparison.Ordinal));
+        await stop.CancelAsync();
+
+        Assert.AreEqual(0, await watching);
+        Assert.AreEqual("one\ntwo\n", run.Output);
+        StringAssert.Contains(run.Error, "COM7 is gone, waiting for it to come back");
+    }
+
+    [TestMethod]
+    public async Task A_port_that_another_program_has_is_named()
+    {
+        using ToolRun run = new() { OpenPort = (_, _) => throw new UnauthorizedAccessException("Access to the port 'COM7' is denied.") };
+
+        Assert.AreEqual(1, await run.RunAsync("monitor", "--port", ToolRun.Port));
+
+        StringAssert.Contains(run.Error, "COM7 cannot be opened; close other programs that use it");
+    }
+
+    private static async Task<(string Output, string Error, BoardLink Link)> WatchAsync(string[] options, params byte[][] sent)
+    {
+        using ToolRun run = new();
+        using CancellationTokenSource stop = new();
+        BoardLink link = new();
+        run.OpenPort = (_, _) => link;
+
+        Task<int> watching = run.RunAsync(stop.Token, ["monitor", "--port", ToolRun.Port, .. options]);
+        foreach (byte[] bytes in sent)
+        {
+            await link.SendAsync(bytes);
+        }
+        await link.SendAsync(Frame.Log("<end>"));
+        await UntilAsync(() => run.Output.Contains("<end>", StringComparison.Ordinal) && link.Written.Length > options.Length);
+        await stop.CancelAsync();
+        Assert.AreEqual(0, await watching);
+        return (run.Output.Replace("<end>\n", "", StringComparison.Ordinal), run.Error, link);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(10);
+        }
+    }
+}

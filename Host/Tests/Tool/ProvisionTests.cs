@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+
+namespace Host.Tests.Tool;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class ProvisionTests
+{
+    private static readonly string Settings = SettingsText.With("https://iot.example.com", "ca.pem", "s3cr3t");
+
+    [TestMethod]
+    public async Task Settings_and_certificate_go_to_the_board_as_they_are()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        string certificate = Certificate(DateTimeOffset.Now.AddYears(1));
+        run.Write("root.pem", certificate);
+
+        int status = await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--ca", "root.pem");
+
+        Assert.AreEqual(0, status, run.Error);
+        Assert.AreEqual(Settings, run.Read("written-nubison.json"));
+        Assert.AreEqual(certificate, run.Read("written-ca.pem"), @"under the name that the settings give it");
+        using JsonDocument files = JsonDocument.Parse(run.Read("files.json"));
+        Assert.AreEqual(ToolRun.Port, files.RootElement.GetProperty("SerialPort").GetString());
+        Assert.AreEqual(1, run.Calls.Length);
+        Assert.AreEqual(0, Directory.GetFileSystemEntries(run.Temporary).Length);
+        Assert.IsFalse(run.Output.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task The_certificate_is_looked_for_beside_the_settings()
+    {
+        using ToolRun run = new();
+        run.Write("site/nubison.json", Settings);
+        run.Write("site/ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+
+        Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "site/nubison.json"), run.Error);
+
+        Assert.IsTrue(File.Exists(run.PathOf("written-ca.pem")));
+    }
+
+    [TestMethod]
+    public async Task Wifi_goes_into_the_boards_own_configuration_if_asked_and_then_not_into_the_file()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+
+        Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network"), run.Error);
+
+        using JsonDocument written = JsonDocument.Parse(run.Read("written-nubison.json"));
+        Assert.IsFalse(written.RootElement.TryGetProperty("wifi", out _));
+        Assert.AreEqual("s3cr3t", written.RootElement.GetProperty("platform").GetProperty("clientSecret").GetString());
+        using JsonDocument network = JsonDocument.Parse(run.Read("network.json"));
+        JsonElement client = network.RootElement.GetProperty("WirelessClient");
+        Assert.AreEqual("greenhouse", client.GetProperty("Ssid").GetString());
+        Assert.AreEqual("pa\"ss wörd", client.GetProperty("Password").GetString());
+        Assert.AreEqual("WPA2", client.GetProperty("Authentication").GetString());
+        Assert.AreEqual("AutoConnect", client.GetProperty("ConfigurationOption").GetString());
+        Assert.AreEqual(2, run.Calls.Length);
+        Assert.AreEqual(0, Directory.GetFileSystemEntries(run.Temporary).Length);
+    }
+
+    [TestMethod]
+    [DataRow("--filedeployment", 2000, "Error connecting to nanoDevice on COM7 for deployment.\n")]
+    [DataRow("--networkdeployment", 2002, "Cannot find any wireless configuration.\n")]
+    public async Task Temporary_files_are_gone_after_a_failure(string operation, int status, string output)
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+        run.Answer(operation, status, output);
+
+        Assert.AreEqual(1, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network"));
+
+        StringAssert.Contains(run.Error, $"nanoff E{status}");
+        Assert.AreEqual(0, Directory.GetFileSystemEntries(run.Temporary).Length);
+    }
+
+    [TestMethod]
+    public async Task A_file_that_was_not_written_is_a_failure_although_nanoff_ends_with_0()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+        run.Answer("--filedeployment", 0, "Deploying file a to I:\\nubison.json...\nError deploying content file a to I:\\nubison.json\nDeploying file b to I:\\ca.pem...OK\n");
+
+        Assert.AreEqual(1, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json"));
+
+        StringAssert.Contains(run.Error, "a file was not written (Error deploying content file a to I:\\nubison.json)");
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Temporary_files_are_the_users_alone()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+
+        await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json");
+
+        Assert.AreEqual("UserExecute, UserWrite, UserRead", run.Read("mode.txt"));
+    }
+
+    [TestMethod]
+    public async Task A_dry_run_shows_what_would_be_written_but_no_secret()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+
+        Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network", "--dry-run"), run.Error);
+
+        Assert.AreEqual(0, run.Calls.Length);
+        StringAssert.StartsWith(run.Output, "nanoff --filedeployment files.json");
+        StringAssert.Contains(run.Output, "\"Ssid\": \"greenhouse\"");
+        Assert.IsFalse(run.Output.Contains("ss wörd", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task A_certificate_that_a_board_could_not_use_is_refused()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("old.pem", Certificate(DateTimeOffset.Now.AddDays(-1)));
+        run.Write("text.pem", "hello");
+        run.Write("key.pem", "-----BEGIN PRIVATE KEY-----");
+
+        foreach ((string file, string fault) in new[] { ("old.pem", "ran out on"), ("text.pem", "is not a certificate"), ("key.pem", "private key"), ("none.pem", "does not exist") })
+        {
+            Assert.AreEqual(2, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--ca", file));
+            StringAssert.Contains(run.Error, fault);
+        }
+        Assert.AreEqual(0, run.Calls.Length);
+    }
+
+    private static string Certificate(DateTimeOffset until)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=Test root", key, HashAlgorithmName.SHA256);
+        using X509Certificate2 certificate = request.CreateSelfSigned(until.AddYears(-2), until);
+        return certificate.ExportCertificatePem();
+    }
+}

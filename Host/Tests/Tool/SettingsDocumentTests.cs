@@ -1,0 +1,227 @@
+using System.Collections;
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
+using Firmware.Settings;
+
+namespace Host.Tests.Tool;
+
+/// <summary>docs/settings.md and the device's parser say the same.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class SettingsDocumentTests
+{
+    private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly string[] NotAveraged = ["digital", "output", "pulse", "device"];
+
+    [TestMethod]
+    public void Each_example_is_read_without_fault_or_warning()
+    {
+        ForEach((row, kind) => AssertClean(row.With(row.ExampleOf(kind), kind), $"{row.Member} {row.Example} ({kind})"));
+    }
+
+    [TestMethod]
+    public void Each_range_holds_at_its_ends()
+    {
+        ForEach((row, kind) =>
+        {
+            foreach (JsonNode value in row.Inside())
+            {
+                AssertClean(row.With(value, kind), $"{row.Member} {value.ToJsonString()}");
+            }
+        });
+    }
+
+    [TestMethod]
+    public void Each_range_ends_where_it_says_and_the_fault_names_the_path()
+    {
+        ForEach((row, kind) =>
+        {
+            foreach (JsonNode value in row.Outside())
+            {
+                string[] faults = Read(row.With(value, kind)).Faults();
+                string what = $"{row.Member} {value.ToJsonString()} ({kind}): {string.Join("; ", faults)}";
+                Assert.AreNotEqual(0, faults.Length, what);
+                Assert.IsTrue(faults.Any(fault => fault.StartsWith(row.Path, StringComparison.Ordinal)), what);
+            }
+        });
+    }
+
+    [TestMethod]
+    public void What_is_required_is_missed_and_what_is_not_has_the_default_it_says()
+    {
+        ForEach((row, kind) =>
+        {
+            JsonObject without = row.With(null, kind);
+            if (row.Default == "required")
+            {
+                Assert.IsTrue(Read(without).Faults().Any(fault => fault.StartsWith($"{row.Path}: is missing", StringComparison.Ordinal)), row.Member);
+            }
+            else
+            {
+                AssertClean(without, row.Member);
+            }
+            if (row.DefaultValue is JsonNode standard)
+            {
+                Assert.AreEqual(Picture(without), Picture(row.With(standard, kind)), $"{row.Member}: {row.Default} ({kind})");
+                Assert.AreNotEqual(Picture(without), Picture(row.With(Other(row), kind)), $"{row.Member} changes nothing ({kind})");
+            }
+        });
+    }
+
+    [TestMethod]
+    public void No_member_that_the_parser_reads_is_missing()
+    {
+        HashSet<string> asked = [];
+        foreach (string kind in SettingsDocument.Kinds)
+        {
+            HashSet<string> ofKind = Asked(SettingsDocument.Rows.Single(row => row.Member == "sensors[].type").With(kind, kind));
+            string[] documented =
+            [
+                .. SettingsDocument.Rows
+                    .Where(row => row.Member.StartsWith("sensors[].", StringComparison.Ordinal) && (!row.Heading.Contains('`') || row.Kinds.Contains(kind)))
+                    .Where(row => row.Member != "sensors[].average" || !NotAveraged.Contains(kind))
+                    .Select(row => row.Member).Order(),
+            ];
+            Assert.AreEqual(string.Join(' ', documented), string.Join(' ', ofKind.Where(path => path.StartsWith("sensors[].", StringComparison.Ordinal)).Order()), kind);
+            asked.UnionWith(ofKind);
+        }
+        JsonObject full = SettingsDocument.Rows.Single(row => row.Member == "board.i2c[].bus").With(1, "");
+        full["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
+        asked.UnionWith(Asked(full));
+        asked.RemoveWhere(path => path.StartsWith("board.i2c.", StringComparison.Ordinal)); // The bus that is there where none is said.
+        string[] sections = ["wifi", "platform", "sampling", "journal", "board"];
+
+        Assert.AreEqual(
+            string.Join(' ', SettingsDocument.Rows.Select(row => row.Member).Where(member => member != "$schema").Distinct().Order()),
+            string.Join(' ', asked.Except(sections).Order()));
+    }
+
+    [TestMethod]
+    public void The_kinds_of_sensors_are_those_of_the_catalogue()
+    {
+        CollectionAssert.AreEquivalent(global::Sensors.Catalog.SensorCatalog.Types().Split(", "), SettingsDocument.Kinds.ToArray());
+    }
+
+    [TestMethod]
+    public void Each_chip_has_the_addresses_it_says_and_no_other()
+    {
+        SettingsDocument.Row row = SettingsDocument.Rows.Single(row => row.Member == "sensors[].address");
+        CollectionAssert.AreEquivalent(row.Kinds.ToArray(), SettingsDocument.Addresses.Keys.ToArray());
+        foreach ((string kind, int[] addresses) in SettingsDocument.Addresses)
+        {
+            for (int address = 0x08; address <= 0x77; address++)
+            {
+                Assert.AreEqual(!addresses.Contains(address), Read(row.With(address, kind)).HasFaults, $"{kind} 0x{address:X2}");
+            }
+            Assert.AreEqual(Picture(row.With(addresses[0], kind)), Picture(row.With(null, kind)), $"{kind}: the first is the usual one");
+        }
+    }
+
+    [TestMethod]
+    public void The_template_is_read_without_fault_or_warning()
+    {
+        AssertClean(JsonNode.Parse(File.ReadAllText(Repository.PathOf("docs/nubison.template.json")))!.AsObject(), "docs/nubison.template.json");
+    }
+
+    [TestMethod]
+    public void Each_whole_file_in_the_document_is_read_without_fault_or_warning()
+    {
+        string[] blocks = File.ReadAllText(Repository.PathOf("docs/settings.md")).Split("```json")[1..];
+        Assert.AreNotEqual(0, blocks.Length);
+        foreach (string block in blocks)
+        {
+            AssertClean(JsonNode.Parse(block.Split("```")[0])!.AsObject(), block);
+        }
+    }
+
+    private static JsonNode Other(SettingsDocument.Row row) =>
+        row.Inside().Append(row.ExampleValue).Append(row.Type == "true or false" ? !row.DefaultValue!.GetValue<bool>() : row.ExampleValue.DeepClone())
+            .First(value => value.ToJsonString() != row.DefaultValue!.ToJsonString());
+
+    private static void ForEach(Action<SettingsDocument.Row, string> check)
+    {
+        Assert.IsTrue(SettingsDocument.Rows.Count > 40, "the tables are read");
+        foreach (SettingsDocument.Row row in SettingsDocument.Rows)
+        {
+            foreach (string kind in row.Kinds)
+            {
+                check(row, kind);
+            }
+        }
+    }
+
+    private static SettingsProblems Read(JsonObject settings)
+    {
+        SettingsProblems problems = new();
+        SettingsReader.Read(settings.ToJsonString(), problems);
+        return problems;
+    }
+
+    private static void AssertClean(JsonObject settings, string what)
+    {
+        SettingsProblems problems = Read(settings);
+        Assert.AreEqual("", string.Join("; ", problems.Faults().Concat(problems.Warnings())), what);
+    }
+
+    /// <summary>Which members were asked for while the settings were read.</summary>
+    private static HashSet<string> Asked(JsonObject settings)
+    {
+        SettingsProblems problems = new();
+        object members = typeof(SettingsReader).GetMethod("Deserialize", Private)!.Invoke(null, [settings.ToJsonString(), problems])!;
+        PinTable pins = PinTable.For("esp32");
+        object root = Activator.CreateInstance(typeof(SettingsSection), "", members, problems, pins)!;
+        _ = new DeviceSettings((SettingsSection)root, pins);
+        HashSet<string> asked = [];
+        Collect((SettingsSection)root, asked);
+        return asked;
+    }
+
+    private static void Collect(SettingsSection section, HashSet<string> asked)
+    {
+        string path = System.Text.RegularExpressions.Regex.Replace(section.Path, @"\[\d+\]", "[]");
+        foreach (object name in (IEnumerable)typeof(SettingsSection).GetField("_asked", Private)!.GetValue(section)!)
+        {
+            asked.Add(path.Length == 0 ? (string)name : $"{path}.{name}");
+        }
+        foreach (object child in (IEnumerable)typeof(SettingsSection).GetField("_children", Private)!.GetValue(section)!)
+        {
+            Collect((SettingsSection)child, asked);
+        }
+    }
+
+    /// <summary>Everything the device remembers of some settings, to tell whether two mean the same.</summary>
+    private static string Picture(JsonObject settings)
+    {
+        StringBuilder picture = new();
+        Draw(SettingsReader.Read(settings.ToJsonString(), new SettingsProblems()), picture, 0);
+        return picture.ToString();
+    }
+
+    private static void Draw(object? value, StringBuilder picture, int depth)
+    {
+        switch (value)
+        {
+            case null or string or decimal:
+            case ValueType when value.GetType().IsPrimitive || value.GetType().IsEnum:
+                picture.Append(value).Append(';');
+                return;
+            case IEnumerable items:
+                foreach (object? item in items)
+                {
+                    Draw(item, picture, depth + 1);
+                }
+                return;
+        }
+        Assert.IsTrue(depth < 20, "a circle");
+        for (Type? type = value.GetType(); type is not null && type.Assembly != typeof(object).Assembly; type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(Private).Where(field => !field.IsStatic && !typeof(Delegate).IsAssignableFrom(field.FieldType)))
+            {
+                picture.Append(field.Name).Append('=');
+                Draw(field.GetValue(value), picture, depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// Stands in for nanoff: writes down how it was called, and answers as the test laid out in the working folder.
+using System.Text.Json;
+
+string[] operations = ["--version", "--update", "--devicedetails", "--deploy", "--filedeployment", "--networkdeployment"];
+string operation = operations.FirstOrDefault(args.Contains) ?? "none";
+
+File.AppendAllText("calls.txt", string.Join(' ', args) + "\n");
+if (operation is "--filedeployment" or "--networkdeployment")
+{
+    Remember(args[Array.IndexOf(args, operation) + 1]);
+}
+
+string answer = $"answer{operation}.txt";
+if (!File.Exists(answer))
+{
+    // The real one writes its version to standard error.
+    Console.Error.WriteLine(operation == "--version" ? "nanoff 2.5.162+baccab8dd8" : "");
+    return 0;
+}
+string[] parts = File.ReadAllText(answer).Split('\n', 2);
+if (parts[0] == "hang")
+{
+    File.WriteAllText("hanging.txt", Environment.ProcessId.ToString());
+    Thread.Sleep(TimeSpan.FromMinutes(2));
+}
+Console.Write(parts[1]);
+return int.Parse(parts[0]);
+
+// The description and the files it names are gone when the test looks.
+static void Remember(string description)
+{
+    File.Copy(description, Path.GetFileName(description), overwrite: true);
+    if (!OperatingSystem.IsWindows())
+    {
+        File.WriteAllText("mode.txt", File.GetUnixFileMode(Path.GetDirectoryName(description)!).ToString());
+    }
+    using JsonDocument json = JsonDocument.Parse(File.ReadAllText(description));
+    if (json.RootElement.TryGetProperty("Files", out JsonElement files))
+    {
+        foreach (JsonElement file in files.EnumerateArray())
+        {
+            string destination = file.GetProperty("DestinationFilePath").GetString()!;
+            File.Copy(file.GetProperty("SourceFilePath").GetString()!, "written-" + destination.Replace(@"I:\", ""), overwrite: true);
+        }
+    }
+}
