@@ -86,7 +86,7 @@ namespace Nubison.Delivery
         /// <summary>Gets the whole frame's length in bytes.</summary>
         internal static int Length(byte[] buffer, int at) => MembersLength(buffer, at) + Overhead;
 
-        /// <summary>Gets the reading's number; in a clock frame that of the next reading.</summary>
+        /// <summary>Gets the reading's number; in a clock frame the number given last.</summary>
         internal static long Sequence(byte[] buffer, int at) => Bytes.Read(buffer, at + 3, 4);
 
         /// <summary>Gets the number of the boot in which the reading was taken.</summary>

@@ -316,7 +316,7 @@ namespace Nubison.Delivery
         private void WriteBootTime()
         {
             byte[] frame = new byte[Frame.Overhead];
-            Frame.Write(frame, 0, Frame.Clock, _ledger.Next, _ledger.Boot, _time.At(0), frame, 0);
+            Frame.Write(frame, 0, Frame.Clock, _ledger.Next - 1, _ledger.Boot, _time.At(0), frame, 0);
             Frame.Seal(frame, 0);
             if (_segments.Room < frame.Length)
             {

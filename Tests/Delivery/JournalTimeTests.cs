@@ -59,6 +59,29 @@ namespace Tests.Delivery
             AssertTime(journal, first, 3000);
         }
 
+        /// <summary>What tells when the boot was is no reading, and uses no number.</summary>
+        [TestMethod]
+        public void A_planned_stop_gives_no_number_up_where_the_clock_became_valid_just_before()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock first = new FakeClock { IsValid = false };
+            Journal journal = Open(storage, first);
+            AppendAt(journal, first, 2000);
+            journal.Flush();
+            first.IsValid = true;
+            journal.Stop();
+
+            FakeClock second = new FakeClock();
+            journal = Open(storage, second);
+            AppendAt(journal, second, 3000);
+
+            AssertTime(journal, first, 2000);
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(2L, reading.Sequence);
+            Assert.AreEqual(0L, journal.DroppedCount);
+        }
+
         /// <summary>Another boot's clock says nothing about an earlier one.</summary>
         [TestMethod]
         public void A_reading_of_an_earlier_boot_without_a_clock_goes_out_with_its_uptime()
