@@ -4,7 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Host.Benchmarks;
 
-if (!args.Contains("wear"))
+if (!args.Contains("tables"))
 {
     ManualConfig config = DefaultConfig.Instance
         .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(30).WithWarmupCount(20))
@@ -12,7 +12,7 @@ if (!args.Contains("wear"))
     BenchmarkRunner.Run<JournalBenchmarks>(config);
 }
 
-foreach (string line in WearTable.Lines())
+foreach (string line in (string[])[.. WearTable.Lines(), string.Empty, .. SizeTable.Lines()])
 {
     Console.WriteLine(line);
 }
