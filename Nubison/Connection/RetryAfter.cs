@@ -9,6 +9,9 @@ namespace Nubison.Connection
         private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
         private const string Form = "aaa, 00 aaa 0000 00:00:00 GMT";
 
+        // The runtime's calendar ends with the year 3000, and DateTime throws beyond it.
+        private const int LastYear = 3000;
+
         /// <summary>Reads the header.</summary>
         /// <param name="header">The header as it came, or null.</param>
         /// <param name="clock">The device's clock; a date counts only where it is valid.</param>
@@ -62,8 +65,8 @@ namespace Nubison.Connection
             int second = Number(text, 23, 2);
             bool isDate = Months.IndexOf(text.Substring(8, 3)) % 3 == 0 && year >= 1970 && day >= 1 && hour < 24 && minute < 60
                 && second < 60 && day <= DateTime.DaysInMonth(year, month);
-            return isDate
-                ? (new DateTime(year, month, day, hour, minute, second).Ticks - now.Ticks) / TimeSpan.TicksPerMillisecond
+            return isDate && year > LastYear ? BackOff.Maximum
+                : isDate ? (new DateTime(year, month, day, hour, minute, second).Ticks - now.Ticks) / TimeSpan.TicksPerMillisecond
                 : 0;
         }
 

@@ -21,6 +21,7 @@ namespace Tests.Connection
         [DataRow("Mon, 23 Nov 2026 04:44:30 GMT", 0)]
         [DataRow("Tue, 24 Nov 2026 04:45:00 GMT", 300000)]
         [DataRow("Sun, 06 Nov 1994 08:49:37 GMT", 0)]
+        [DataRow("Fri, 31 Dec 9999 23:59:59 GMT", 300000)]
         public void Seconds_and_dates_are_understood(string header, int expected)
         {
             Assert.AreEqual(expected, RetryAfter.Read(header, new FakeClock()));
