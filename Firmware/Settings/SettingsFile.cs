@@ -27,9 +27,10 @@ namespace Firmware.Settings
             {
                 text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
             }
-            catch (ArgumentException)
+            catch (Exception)
             {
-                problems.Fault(string.Empty, Name + " is not UTF-8");
+                // Where the runtime puts no U+FFFD for what it cannot decode, it throws a plain exception.
+                problems.Fault(string.Empty, SettingsReader.NotUtf8);
                 return null;
             }
 

@@ -10,6 +10,9 @@ namespace Firmware.Settings
         /// <summary>The largest settings file that is read, in characters.</summary>
         public const int MaximumLength = 16384;
 
+        /// <summary>The fault of a text in another encoding.</summary>
+        public const string NotUtf8 = "the file is not UTF-8";
+
         /// <summary>Reads the settings. Whatever the text is, nothing is thrown: faults are noted.</summary>
         /// <param name="text">The file's text.</param>
         /// <param name="problems">Where faults and warnings go.</param>
@@ -41,8 +44,9 @@ namespace Firmware.Settings
                 text = text.Substring(1);
             }
 
-            string fault = text.Length > MaximumLength
-                ? "longer than " + MaximumLength + " characters"
+            // What cannot be decoded comes as U+FFFD: as a part of a name or a password it would be wrong without a word.
+            string fault = text.Length > MaximumLength ? "longer than " + MaximumLength + " characters"
+                : text.IndexOf('\uFFFD') >= 0 ? NotUtf8
                 : JsonSyntax.FirstFault(text);
             if (fault != null)
             {

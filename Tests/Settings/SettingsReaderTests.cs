@@ -45,6 +45,18 @@ namespace Tests.Settings
             Assert.AreEqual(0, problems.Faults().Length);
         }
 
+        /// <summary>A file that an editor saved in the encoding of its country: no name is guessed.</summary>
+        [TestMethod]
+        public void A_text_in_another_encoding_is_a_fault()
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("{" + Platform + ",\"wifi\":{\"ssid\":\"K\uFFFDche\"}}", problems);
+
+            Assert.AreEqual(1, problems.Faults().Length);
+            Assert.AreEqual("the file is not UTF-8", problems.Faults()[0]);
+        }
+
         /// <summary>One fault each, added to a file that is right otherwise.</summary>
         /// <param name="members">What is added.</param>
         /// <param name="fault">What is said.</param>

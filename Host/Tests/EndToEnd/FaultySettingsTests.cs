@@ -38,6 +38,19 @@ public sealed class FaultySettingsTests
     }
 
     [TestMethod]
+    public async Task Settings_in_another_encoding_are_a_fault_and_no_reason_to_boot_again()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+        rig.Settings["wifi"]!["ssid"] = "Kuche";
+        byte[] latin1 = System.Text.Encoding.Latin1.GetBytes(rig.Settings.ToJsonString().Replace("Kuche", "K\u00FCche", StringComparison.Ordinal));
+        File.WriteAllBytes(Path.Combine(rig.Board.Flash.Folder, "nubison.json"), latin1);
+
+        rig.Board.Power.On(Firmware.Program.Main);
+
+        rig.LogShows("settings: the file is not UTF-8");
+    }
+
+    [TestMethod]
     public async Task A_board_without_settings_says_which_file_it_misses()
     {
         await using Rig rig = await Rig.MakeAsync();
