@@ -20,10 +20,11 @@ namespace Firmware.Board
                 Polarity = falling ? GpioPulsePolarity.Falling : GpioPulsePolarity.Rising,
                 FilterPulses = 1023,
             };
-            _counter.Start();
 
-            // Whether the counter's driver pulls the pin up depends on its version: this does in any case.
+            // Whether the counter's driver pulls the pin up depends on its version: this does in any case. Before the
+            // start, since it turns the input off for a moment, which would count as a pulse at every boot.
             input.SetPinMode(PinMode.InputPullUp);
+            _counter.Start();
         }
 
         /// <inheritdoc/>

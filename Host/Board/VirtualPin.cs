@@ -19,6 +19,9 @@ public sealed class VirtualPin
     /// <summary>Raised when the level on the wire changes, whoever changes it, on the thread that does.</summary>
     public event Action<bool>? Changed;
 
+    /// <summary>Raised when the program has made the pin an input, which on the ESP32 is off for a moment then.</summary>
+    internal event Action? InputReset;
+
     /// <summary>Gets the GPIO number.</summary>
     public int Number { get; }
 
@@ -103,11 +106,19 @@ public sealed class VirtualPin
     }
 
     /// <summary>Sets the mode; an output starts low.</summary>
-    internal void SetMode(PinDrive mode) => Change(() =>
+    internal void SetMode(PinDrive mode)
     {
-        _mode = mode;
-        _output = false;
-    });
+        Change(() =>
+        {
+            _mode = mode;
+            _output = false;
+        });
+
+        if (mode < PinDrive.PushPull)
+        {
+            InputReset?.Invoke();
+        }
+    }
 
     /// <summary>Sets what the program drives; has an effect in an output mode only.</summary>
     internal void SetOutput(bool high) => Change(() => _output = high);

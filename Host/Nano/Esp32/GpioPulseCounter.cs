@@ -4,7 +4,8 @@ namespace System.Device.Gpio;
 
 /// <summary>
 /// Stands in for nanoFramework.Hardware.Esp32: counts edges on a pin, in hardware on the ESP32, whatever the program
-/// does meanwhile. The ESP32's driver pulls the pin up.
+/// does meanwhile. The ESP32's driver pulls the pin up. A pin whose mode is set is off for a moment: to the counter a
+/// high level falls and rises then.
 /// </summary>
 public sealed class GpioPulseCounter : IDisposable
 {
@@ -78,6 +79,7 @@ public sealed class GpioPulseCounter : IDisposable
         IsStarted = true;
         Interlocked.Exchange(ref _count, 0);
         _pin.Changed += Count;
+        _pin.InputReset += CountReset;
     }
 
     /// <summary>Stops counting.</summary>
@@ -87,6 +89,7 @@ public sealed class GpioPulseCounter : IDisposable
         Check(started: true);
         IsStarted = false;
         _pin.Changed -= Count;
+        _pin.InputReset -= CountReset;
     }
 
     /// <summary>Gives the pin back.</summary>
@@ -98,6 +101,7 @@ public sealed class GpioPulseCounter : IDisposable
             {
                 _disposed = true;
                 _pin.Changed -= Count;
+                _pin.InputReset -= CountReset;
 
                 if (_run.IsOn)
                 {
@@ -122,6 +126,15 @@ public sealed class GpioPulseCounter : IDisposable
         if (_run.IsOn && _polarity != (high ? GpioPulsePolarity.Falling : GpioPulsePolarity.Rising))
         {
             Interlocked.Increment(ref _count);
+        }
+    }
+
+    private void CountReset()
+    {
+        if (_pin.Level)
+        {
+            Count(high: false);
+            Count(high: true);
         }
     }
 

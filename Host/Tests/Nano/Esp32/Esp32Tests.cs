@@ -48,6 +48,19 @@ public sealed class Esp32Tests : IDisposable
     }
 
     [TestMethod]
+    public void Setting_the_mode_of_a_high_pin_counts_as_a_pulse()
+    {
+        using GpioPin pin = new GpioController().OpenPin(14, PinMode.InputPullUp);
+        using var counter = new GpioPulseCounter(14);
+        pin.SetPinMode(PinMode.InputPullUp);
+        counter.Start();
+        Assert.AreEqual(0, counter.Read().Count);
+
+        pin.SetPinMode(PinMode.InputPullUp);
+        Assert.AreEqual(1, counter.Read().Count);
+    }
+
+    [TestMethod]
     public void A_counters_pin_is_taken_and_pulled_up()
     {
         using var counter = new GpioPulseCounter(14);
