@@ -23,8 +23,7 @@ namespace Firmware.Network
         private readonly IClock _clock;
         private readonly ILog _log;
 
-        // One for life: the runtime keeps every adapter it ever made.
-        private readonly WifiAdapter _adapter = WifiAdapter.FindAllAdapters()[0];
+        private WifiAdapter _adapter;
         private bool _isTold;
         private bool _isUp;
         private long _askedAt = -AskEvery;
@@ -39,6 +38,10 @@ namespace Firmware.Network
             _clock = clock;
             _log = log;
         }
+
+        // One for life: the runtime keeps every adapter it ever made. Asked for where a radio that fails is caught: it must
+        // not end a boot, of which sampling is a part.
+        private WifiAdapter Adapter => _adapter ??= WifiAdapter.FindAllAdapters()[0];
 
         /// <inheritdoc/>
         public bool IsUp
@@ -68,6 +71,9 @@ namespace Firmware.Network
                 {
                     Thread.Sleep(PollEvery);
                 }
+
+                // The radio had left every other network before: whatever it said, this address is of the right one.
+                _isTold |= HasAddress();
             }
             catch (Exception e)
             {
@@ -89,7 +95,7 @@ namespace Firmware.Network
             _isUp = false;
             try
             {
-                _adapter.Disconnect();
+                Adapter.Disconnect();
             }
             catch (Exception e)
             {
@@ -106,8 +112,8 @@ namespace Firmware.Network
         {
             try
             {
-                long signal = StrengthOf(Ssid(), _adapter.NetworkReport);
-                _adapter.ScanAsync();
+                long signal = StrengthOf(Ssid(), Adapter.NetworkReport);
+                Adapter.ScanAsync();
                 return signal;
             }
             catch (Exception e)
@@ -194,9 +200,16 @@ namespace Firmware.Network
             }
 
             string password = _settings == null ? Stored().Password : _settings.Password;
-            WifiConnectionResult result = _adapter.Connect(ssid, WifiReconnectionKind.Automatic, password);
-            _isTold = true;
-            return Describe(result.ConnectionStatus);
+
+            // A radio that still looks for another network, such as the one of the board's own configuration, takes no new
+            // one (ESP-IDF 5.5, esp_wifi_set_config) and goes on looking for that one.
+            Adapter.Disconnect();
+            Thread.Sleep(PollEvery);
+            WifiConnectionStatus status = Adapter.Connect(ssid, WifiReconnectionKind.Automatic, password).ConnectionStatus;
+
+            // A network that was not taken has no status of its own: it is told again at the next join.
+            _isTold = status != WifiConnectionStatus.UnspecifiedFailure;
+            return Describe(status);
         }
     }
 }

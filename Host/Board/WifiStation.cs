@@ -50,6 +50,18 @@ public sealed class WifiStation
         }
     }
 
+    /// <summary>Gets a value indicating whether a network is looked for that was not joined yet, or was lost.</summary>
+    internal bool IsJoining
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _wanted is not null && !_connected;
+            }
+        }
+    }
+
     /// <summary>Writes the board's configuration.</summary>
     internal void Store(string ssid, string password, bool joinsByItself)
     {

@@ -41,7 +41,7 @@ public sealed class WifiAdapter : IDisposable
     /// <summary>
     /// Joins a network, within 20 s. Whatever comes of it, the radio goes on trying until <see cref="Disconnect"/>. As
     /// on an ESP32 <see cref="WifiReconnectionKind.Manual"/> writes name and password to the board's configuration, and
-    /// <see cref="WifiReconnectionKind.Automatic"/> does not.
+    /// <see cref="WifiReconnectionKind.Automatic"/> does not; and while the radio looks for a network it takes no other.
     /// </summary>
     /// <param name="availableNetwork">The network.</param>
     /// <param name="reconnectionKind">Whether the board's configuration is written.</param>
@@ -53,7 +53,7 @@ public sealed class WifiAdapter : IDisposable
     /// <summary>
     /// Joins a network, within 20 s. Whatever comes of it, the radio goes on trying until <see cref="Disconnect"/>. As
     /// on an ESP32 <see cref="WifiReconnectionKind.Manual"/> writes name and password to the board's configuration, and
-    /// <see cref="WifiReconnectionKind.Automatic"/> does not.
+    /// <see cref="WifiReconnectionKind.Automatic"/> does not; and while the radio looks for a network it takes no other.
     /// </summary>
     /// <param name="ssid">The network's name.</param>
     /// <param name="reconnectionKind">Whether the board's configuration is written.</param>
@@ -74,6 +74,11 @@ public sealed class WifiAdapter : IDisposable
         if (reconnectionKind == WifiReconnectionKind.Manual)
         {
             radio.Store(ssid, passwordCredential, radio.JoinsByItself);
+        }
+
+        if (radio.IsJoining)
+        {
+            return new WifiConnectionResult(WifiConnectionStatus.UnspecifiedFailure);
         }
 
         Threading.Tasks.Task<WifiJoinResult> joining = radio.Join(ssid, passwordCredential);

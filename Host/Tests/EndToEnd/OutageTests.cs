@@ -38,6 +38,18 @@ public sealed class OutageTests
     }
 
     [TestMethod]
+    public async Task The_settings_network_is_joined_while_the_board_still_looks_for_its_own()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+        rig.Board.Wifi.StoredSsid = "workbench";
+        rig.Board.Wifi.StoredPassword = "far away";
+
+        rig.Start();
+
+        await rig.DeliveredAsync(1);
+    }
+
+    [TestMethod]
     public async Task Readings_of_a_platform_outage_arrive_in_order_once_it_is_back()
     {
         await using Rig rig = await Rig.MakeAsync();

@@ -62,6 +62,22 @@ public sealed class WifiTests : IDisposable
     }
 
     [TestMethod]
+    public void A_radio_that_looks_for_a_network_takes_no_other_until_it_is_told_to_leave()
+    {
+        WifiAdapter adapter = WifiAdapter.FindAllAdapters()[0];
+        adapter.Connect("other", WifiReconnectionKind.Automatic, "tomatoes");
+        Assert.AreEqual(
+            WifiConnectionStatus.UnspecifiedFailure,
+            adapter.Connect("greenhouse", WifiReconnectionKind.Automatic, "tomatoes").ConnectionStatus);
+        Assert.IsFalse(_board.Wifi.IsConnected);
+
+        adapter.Disconnect();
+        Assert.AreEqual(
+            WifiConnectionStatus.Success,
+            adapter.Connect("greenhouse", WifiReconnectionKind.Automatic, "tomatoes").ConnectionStatus);
+    }
+
+    [TestMethod]
     public void A_name_that_is_too_long_is_told_by_the_helper()
     {
         Assert.IsFalse(Connect(new string('x', 33), "tomatoes"));
