@@ -6,16 +6,25 @@ namespace Nubison.Connection
 {
     /// <summary>
     /// Keeps the stage the device has reached, says each change in one line, and tells when the Wi-Fi is to be joined
-    /// anew: after 5 minutes in which nothing but failures came from the network. It never reboots anything.
+    /// anew: after 5 minutes in which nothing but failures came from the network, and where that did not help after twice
+    /// as long each time. It never reboots anything.
     /// </summary>
     public sealed class Recovery
     {
         /// <summary>How long the network may fail before the Wi-Fi is joined anew, in milliseconds.</summary>
         public const int Patience = 300000;
 
+        /// <summary>
+        /// How long it may fail at most until the next time, in milliseconds. Each joining costs the ESP32's own heap some
+        /// 130 bytes for good (<c>GetWirelessConfig</c> in the runtime's Target_Network.cpp), so an outage of the platform
+        /// that lasts for weeks must not have it joined hundreds of times a day.
+        /// </summary>
+        public const int LongestPatience = Patience * 64;
+
         private readonly IClock _clock;
         private readonly ILog _log;
         private long _failingSince = -1;
+        private int _patience = Patience;
 
         /// <summary>Initializes a new instance of the <see cref="Recovery"/> class.</summary>
         /// <param name="clock">The time.</param>
@@ -30,7 +39,7 @@ namespace Nubison.Connection
         public Stage Stage { get; private set; }
 
         /// <summary>Gets a value indicating whether the Wi-Fi is to be joined anew.</summary>
-        public bool IsRejoinDue => _failingSince >= 0 && _clock.Uptime - _failingSince >= Patience;
+        public bool IsRejoinDue => _failingSince >= 0 && _clock.Uptime - _failingSince >= _patience;
 
         /// <summary>Notes how far the last step came.</summary>
         /// <param name="stage">The stage that was reached.</param>
@@ -40,6 +49,7 @@ namespace Nubison.Connection
             if (stage == Stage.Ok || stage == Stage.Refused || stage == Stage.NoWifi)
             {
                 _failingSince = -1;
+                _patience = stage == Stage.NoWifi ? _patience : Patience;
             }
             else if (_failingSince < 0)
             {
@@ -51,6 +61,13 @@ namespace Nubison.Connection
                 Stage = stage;
                 _log.Write("network", Name(stage));
             }
+        }
+
+        /// <summary>The Wi-Fi is left, to be joined anew.</summary>
+        public void Rejoining()
+        {
+            Reached(Stage.NoWifi);
+            _patience = _patience < LongestPatience ? _patience * 2 : LongestPatience;
         }
 
         /// <summary>Finds the stage that a failed request has reached.</summary>

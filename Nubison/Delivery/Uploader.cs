@@ -114,8 +114,8 @@ namespace Nubison.Delivery
 
             if (_session.Recovery.IsRejoinDue)
             {
-                _log.Write("network", "nothing came through for 5 minutes: joining again");
-                _session.Recovery.Reached(Stage.NoWifi);
+                _log.Write("network", "nothing came through for too long: joining again");
+                _session.Recovery.Rejoining();
                 _link.Leave();
                 return 0;
             }

@@ -56,6 +56,38 @@ namespace Tests.Connection
             Assert.IsTrue(recovery.IsRejoinDue);
         }
 
+        /// <summary>Joining anew is not for nothing on the device, so what did not help is done ever more seldom.</summary>
+        [TestMethod]
+        public void Joining_anew_in_vain_doubles_the_patience_up_to_its_longest()
+        {
+            FakeClock clock = new FakeClock();
+            Recovery recovery = new Recovery(clock, new SecretLog());
+            for (int patience = Recovery.Patience; patience < Recovery.LongestPatience; patience *= 2)
+            {
+                Fail(recovery, clock, patience);
+            }
+
+            Fail(recovery, clock, Recovery.LongestPatience);
+            Fail(recovery, clock, Recovery.LongestPatience);
+        }
+
+        /// <summary>What comes after an answer is a new outage.</summary>
+        /// <param name="stage">The answer.</param>
+        [TestMethod]
+        [DataRow((int)Stage.Ok)]
+        [DataRow((int)Stage.Refused)]
+        public void An_answer_makes_the_patience_short_again(int stage)
+        {
+            FakeClock clock = new FakeClock();
+            Recovery recovery = new Recovery(clock, new SecretLog());
+            Fail(recovery, clock, Recovery.Patience);
+            Fail(recovery, clock, Recovery.Patience * 2);
+
+            recovery.Reached((Stage)stage);
+
+            Fail(recovery, clock, Recovery.Patience);
+        }
+
         /// <summary>An answer, and no Wi-Fi at all, start the patience anew.</summary>
         /// <param name="stage">The stage in between.</param>
         [TestMethod]
@@ -90,6 +122,17 @@ namespace Tests.Connection
                 Assert.IsFalse(names.Contains("|" + name), name);
                 names += name;
             }
+        }
+
+        private static void Fail(Recovery recovery, FakeClock clock, int patience)
+        {
+            recovery.Reached(Stage.NoAnswer);
+            clock.Uptime += patience - 1;
+            Assert.IsFalse(recovery.IsRejoinDue);
+
+            clock.Uptime += 1;
+            Assert.IsTrue(recovery.IsRejoinDue);
+            recovery.Rejoining();
         }
     }
 }

@@ -127,7 +127,7 @@ namespace Tests.Delivery
             Assert.AreEqual("/devices/login ", s_transport.Paths);
         }
 
-        /// <summary>After 5 minutes of failures the Wi-Fi is joined anew, once per 5 minutes.</summary>
+        /// <summary>After 5 minutes of failures the Wi-Fi is joined anew, once.</summary>
         [TestMethod]
         public void After_five_minutes_of_failures_the_Wi_Fi_is_joined_anew()
         {
