@@ -156,7 +156,7 @@ namespace Firmware
                 catch (Exception e)
                 {
                     // An exception that left this thread would end delivery without a word.
-                    _log.Write("upload", "failed, goes on: " + e.GetType().Name + " " + e.Message);
+                    LastCatch.Say(_log, "upload", e);
                     Thread.Sleep(BackOff.Minimum);
                 }
             }

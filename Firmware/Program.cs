@@ -20,9 +20,21 @@ namespace Firmware
             {
                 // Without a Main the runtime would wait for a debugger for ever. After some such boots the boot journal
                 // leaves out the part that fails.
-                Console.WriteLine("boot: failed, starts again: " + e.GetType().Name + " " + e.Message);
+                Say(e);
                 Thread.Sleep(PauseMilliseconds);
                 Power.RebootDevice();
+            }
+        }
+
+        private static void Say(Exception e)
+        {
+            try
+            {
+                Console.WriteLine("boot: failed, starts again: " + e.GetType().Name + " " + e.Message);
+            }
+            catch (OutOfMemoryException)
+            {
+                // What failed for want of memory may not find enough for a line either, and has to start again all the same.
             }
         }
     }

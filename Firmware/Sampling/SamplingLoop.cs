@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Firmware.Log;
 using Nubison.Delivery;
 using Nubison.Log;
 using Sensors;
@@ -50,7 +51,7 @@ namespace Firmware.Sampling
                 catch (Exception e)
                 {
                     // An exception that left this thread would end sampling without a word.
-                    _log.Write("sampling", "failed, goes on: " + e.GetType().Name + " " + e.Message);
+                    LastCatch.Say(_log, "sampling", e);
                     Thread.Sleep(LongestWait);
                 }
             }

@@ -1,0 +1,25 @@
+using System;
+using Nubison.Log;
+
+namespace Firmware.Log
+{
+    /// <summary>What a thread's last catch says. Behind it nothing is caught any more: what it throws would end the thread without a word.</summary>
+    internal static class LastCatch
+    {
+        /// <summary>Says that a thread's work failed and goes on. Does not throw where there is no memory left.</summary>
+        /// <param name="log">The log.</param>
+        /// <param name="topic">The thread.</param>
+        /// <param name="e">What was thrown.</param>
+        public static void Say(ILog log, string topic, Exception e)
+        {
+            try
+            {
+                log.Write(topic, "failed, goes on: " + e.GetType().Name + " " + e.Message);
+            }
+            catch (OutOfMemoryException)
+            {
+                // What failed for want of memory may not find enough for a line either. The work counts more than the line.
+            }
+        }
+    }
+}
