@@ -1,24 +1,42 @@
+using System.Text;
+
 namespace Firmware.Settings
 {
     /// <summary>The Wi-Fi network to join.</summary>
     public sealed class WifiSettings
     {
+        // The runtime has 32 and 64 bytes for name and password, with a zero at the end of each (nanoHAL_Network.h). What
+        // does not fit it leaves out without a word, and joins with what the board's own configuration has instead.
+        private const int MaximumSsidLength = 31;
+        private const int MaximumPasswordLength = 63;
+
         /// <summary>Initializes a new instance of the <see cref="WifiSettings"/> class.</summary>
         /// <param name="section">The settings' <c>wifi</c>.</param>
         public WifiSettings(SettingsSection section)
         {
-            Ssid = section.RequiredText("ssid", 32);
+            Ssid = section.RequiredText("ssid", MaximumSsidLength);
             Password = section.Text("password", string.Empty);
-            if (Password.Length > 64)
+            if (Password.Length > MaximumPasswordLength)
             {
-                section.Fault("password", "is longer than 64 characters");
+                section.Fault("password", "is longer than " + MaximumPasswordLength + " characters");
             }
+
+            CheckBytes(section, "ssid", Ssid, MaximumSsidLength);
+            CheckBytes(section, "password", Password, MaximumPasswordLength);
         }
 
-        /// <summary>Gets the network's name, 1 to 32 characters.</summary>
+        /// <summary>Gets the network's name, 1 to 31 bytes in UTF-8.</summary>
         public string Ssid { get; }
 
-        /// <summary>Gets the password, at most 64 characters; empty for an open network.</summary>
+        /// <summary>Gets the password, at most 63 bytes in UTF-8; empty for an open network.</summary>
         public string Password { get; }
+
+        private static void CheckBytes(SettingsSection section, string member, string text, int maximum)
+        {
+            if (text.Length <= maximum && Encoding.UTF8.GetBytes(text).Length > maximum)
+            {
+                section.Fault(member, "is longer than " + maximum + " bytes in UTF-8");
+            }
+        }
     }
 }

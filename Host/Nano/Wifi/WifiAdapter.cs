@@ -81,7 +81,9 @@ public sealed class WifiAdapter : IDisposable
             return new WifiConnectionResult(WifiConnectionStatus.UnspecifiedFailure);
         }
 
-        Threading.Tasks.Task<WifiJoinResult> joining = radio.Join(ssid, passwordCredential);
+        Threading.Tasks.Task<WifiJoinResult> joining = radio.Join(
+            Fits(ssid, 32) ? ssid : radio.StoredSsid,
+            Fits(passwordCredential, 64) ? passwordCredential : radio.StoredPassword);
         bool answered = joining.Wait(s_joinLimit);
         _run.Check();
 
@@ -119,6 +121,12 @@ public sealed class WifiAdapter : IDisposable
 
     /// <summary>Gives the adapter back; the link stays.</summary>
     public void Dispose() => _disposed = true;
+
+    /// <summary>
+    /// Tells whether a text finds room in the runtime's network configuration, with the zero behind it; what does not fit
+    /// is left out there without a word.
+    /// </summary>
+    private static bool Fits(string text, int room) => Text.Encoding.UTF8.GetByteCount(text) < room;
 
     private void Check()
     {

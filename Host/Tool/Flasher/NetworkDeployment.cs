@@ -10,8 +10,8 @@ public static class NetworkDeployment
 
     /// <summary>Composes it: DHCP, joining by itself at the start.</summary>
     /// <param name="port">The serial port.</param>
-    /// <param name="ssid">The network's name, at most 32 characters.</param>
-    /// <param name="password">Its password, at most 64 characters; empty for an open network.</param>
+    /// <param name="ssid">The network's name, at most 31 bytes in UTF-8.</param>
+    /// <param name="password">Its password, at most 63 bytes in UTF-8; empty for an open network.</param>
     public static string Compose(string port, string ssid, string password)
     {
         bool open = password.Length == 0;

@@ -78,6 +78,23 @@ public sealed class WifiTests : IDisposable
     }
 
     [TestMethod]
+    public void A_name_of_32_bytes_finds_no_room_and_the_stored_one_is_joined()
+    {
+        _board.AccessPoint.Ssid = new string('x', 32);
+        Assert.AreEqual(WifiConnectionStatus.NetworkNotAvailable, Join());
+
+        _board.AccessPoint.Ssid = new string('x', 31);
+        Assert.AreEqual(WifiConnectionStatus.Success, Join());
+
+        WifiConnectionStatus Join()
+        {
+            WifiAdapter adapter = WifiAdapter.FindAllAdapters()[0];
+            adapter.Disconnect();
+            return adapter.Connect(_board.AccessPoint.Ssid, WifiReconnectionKind.Automatic, "tomatoes").ConnectionStatus;
+        }
+    }
+
+    [TestMethod]
     public void A_name_that_is_too_long_is_told_by_the_helper()
     {
         Assert.IsFalse(Connect(new string('x', 33), "tomatoes"));
