@@ -17,6 +17,9 @@ namespace Sensors.I2c
         // Oversampling x1 for both, forced mode: one conversion, then sleep (section 4.3.4).
         private const byte ForcedMode = 0x25;
 
+        private const byte Sleep = 0x00;
+        private const byte NormalMode = 0x03;
+
         // Filter off. The standby time means nothing in forced mode, but a chip that was without power has lost it.
         private const byte Mark = 0xA0;
         private const byte StatusUpdating = 0x01;
@@ -73,6 +76,11 @@ namespace Sensors.I2c
             if (status == SensorStatus.Ok && (_one[0] & StatusUpdating) != 0)
             {
                 return SensorStatus.NotReady;
+            }
+
+            if (status == SensorStatus.Ok)
+            {
+                status = PutToSleep();
             }
 
             if (status == SensorStatus.Ok)
@@ -154,6 +162,20 @@ namespace Sensors.I2c
         /// <param name="index">Where its first byte is.</param>
         /// <returns>The value.</returns>
         protected static int Raw20(byte[] data, int index) => (data[index] << 12) | (data[index + 1] << 4) | (data[index + 2] >> 4);
+
+        // A chip that another program left in normal mode may ignore a configuration (section 4.3.5), and falls asleep only
+        // at the end of the measurement under way (section 3.6).
+        private SensorStatus PutToSleep()
+        {
+            SensorStatus status = ReadRegister(RegisterControl, _one);
+            if (status != SensorStatus.Ok || (_one[0] & NormalMode) != NormalMode)
+            {
+                return status;
+            }
+
+            status = WriteRegister(RegisterControl, Sleep);
+            return status == SensorStatus.Ok ? SensorStatus.NotReady : status;
+        }
 
         private static string NameOf(byte id) => id switch
         {

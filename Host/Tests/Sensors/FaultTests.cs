@@ -99,6 +99,23 @@ public sealed class FaultTests : IDisposable
         Assert.IsEmpty(_bench.Log);
     }
 
+    /// <summary>The chip keeps its power over a reboot, and with it what another program told it.</summary>
+    [TestMethod]
+    [DataRow("bme280")]
+    [DataRow("bmp280")]
+    public void A_Bosch_chip_that_another_program_left_in_normal_mode_is_configured(string type)
+    {
+        ChipCase kind = ChipCase.All.Single(chip => chip.Type == type);
+        SensorChip chip = kind.AddTo(_bench);
+
+        // Oversampling x16, half a millisecond of standby: nearly always in the middle of a measurement.
+        chip.Write([0xF4, 0xFF]);
+        _bench.Hardware.Wait(1234);
+
+        CollectionAssert.AreEquivalent(kind.NamedAttributes, _bench.During(5).Keys);
+        Assert.IsEmpty(_bench.Log);
+    }
+
     [TestMethod]
     public void Another_BME280_put_in_the_first_ones_place_is_read_with_its_own_parameters()
     {
