@@ -10,6 +10,10 @@ namespace Sensors.I2c
         private const byte CommandPowerOn = 0x01;
         private const byte CommandMeasureOnce = 0x20;
 
+        // Page 11: the measurement time register's default, 69, in two commands of three and five bits.
+        private const byte CommandTimeHigh = 0x42;
+        private const byte CommandTimeLow = 0x65;
+
         private readonly byte[] _data = new byte[2];
         private bool _isRepeated;
 
@@ -36,7 +40,14 @@ namespace Sensors.I2c
         public override SensorStatus Identify() => Read(_data);
 
         /// <inheritdoc/>
-        public override SensorStatus Start() => WriteCommand(CommandPowerOn);
+        public override SensorStatus Start()
+        {
+            SensorStatus status = WriteCommand(CommandPowerOn);
+
+            // The chip may have its power, and with it another program's measurement time, for longer than the board runs.
+            status = status == SensorStatus.Ok ? WriteCommand(CommandTimeHigh) : status;
+            return status == SensorStatus.Ok ? WriteCommand(CommandTimeLow) : status;
+        }
 
         /// <inheritdoc/>
         public override SensorStatus Trigger()

@@ -132,6 +132,18 @@ public sealed class DriverTests : IDisposable
         Near(illuminance, _bench.Next()["illuminance"], 1);
     }
 
+    /// <summary>The measurement time outlives a reboot of the board, as the chip keeps its power.</summary>
+    [TestMethod]
+    public void A_BH1750_whose_measurement_time_another_program_changed_shows_the_right_value()
+    {
+        Bh1750Chip chip = _bench.Plug(0x23, new Bh1750Chip(_bench.Time) { Illuminance = 1000 });
+        chip.Write([0x47]);
+        chip.Write([0x7E]);
+        _bench.Declare("""{ "type": "bh1750" }""");
+
+        Near(1000, _bench.Next()["illuminance"], 1);
+    }
+
     [TestMethod]
     [DataRow(0.0, false)]
     [DataRow(0.05, false)]
