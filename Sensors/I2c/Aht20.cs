@@ -83,6 +83,12 @@ namespace Sensors.I2c
                 return SensorStatus.BadChecksum;
             }
 
+            // Without its calibration the chip measures all the same, but wrongly (section 5.4, step 1).
+            if ((_data[0] & StatusCalibrated) == 0)
+            {
+                return SensorStatus.LostPower;
+            }
+
             Quantities[0].Set(Temperature(((_data[3] & 0x0F) << 16) | Word(_data, 4)));
             Quantities[1].Set(Humidity((Word(_data, 1) << 4) | (_data[3] >> 4)));
             return SensorStatus.Ok;

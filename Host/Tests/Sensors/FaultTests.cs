@@ -117,6 +117,20 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
+    public void An_AHT20_that_lost_its_calibration_is_initialized_again()
+    {
+        Aht20Chip chip = _bench.Plug(0x38, new Aht20Chip(_bench.Time) { StartsCalibrated = false });
+        _bench.Declare("""{ "type": "aht20", "name": "air" }""");
+        Assert.HasCount(2, _bench.Next());
+
+        chip.PowerCycle();
+
+        Assert.HasCount(2, _bench.During(15));
+        Assert.AreEqual("air at 0x38 on bus 1: lost power", _bench.Log[0]);
+        Assert.AreEqual("air at 0x38 on bus 1 is back", _bench.Log[1]);
+    }
+
+    [TestMethod]
     public void Another_BME280_put_in_the_first_ones_place_is_read_with_its_own_parameters()
     {
         _bench.Plug(0x76, new Bme280Chip(_bench.Time) { Temperature = 20 });
