@@ -17,6 +17,9 @@ namespace Sensors.I2c
         // "Ready" is any of the eleven low bits (section 3.9.2).
         private const int ReadyBits = 0x07FF;
 
+        // Air without CO2 is nowhere: Sensirion's own driver takes a 0 for an invalid sample too.
+        private const int NoSample = 0;
+
         private readonly byte[] _ready = new byte[3];
         private readonly byte[] _data = new byte[9];
         private bool _isStopping;
@@ -27,7 +30,7 @@ namespace Sensors.I2c
             : base(
                 options,
                 new byte[] { 0x62 },
-                new Quantity("co2", 0, 0, 40000),
+                new Quantity("co2", 0, NoSample + 1, 40000),
                 new Quantity("temperature", 2, -1200, 6200),
                 new Quantity("humidity", 2, 0, 10000))
         {

@@ -130,6 +130,17 @@ public sealed class FaultTests : IDisposable
         Assert.AreEqual("air at 0x38 on bus 1 is back", _bench.Log[1]);
     }
 
+    /// <summary>Outdoor air has 400 ppm: a 0 is how the chip says that it has no sample.</summary>
+    [TestMethod]
+    public void A_CO2_of_0_is_no_measurement()
+    {
+        _bench.Plug(0x62, new Scd4xChip(_bench.Time) { Co2 = 0 });
+        _bench.Declare("""{ "type": "scd4x", "name": "room" }""");
+
+        CollectionAssert.AreEquivalent(new[] { "room_temperature", "room_humidity" }, _bench.During(15).Keys);
+        Assert.AreEqual("room at 0x62 on bus 1: co2 out of range", _bench.Log.Single());
+    }
+
     [TestMethod]
     public void Another_BME280_put_in_the_first_ones_place_is_read_with_its_own_parameters()
     {
