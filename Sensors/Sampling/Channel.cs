@@ -27,7 +27,9 @@ namespace Sensors.Sampling
             Measurement = measurement;
             _factor = factor;
             _offset = offset;
-            _deadband = Scaled.From(deadband, measurement.Decimals);
+
+            // Rounded up to what can be sent, by way of two more decimals, as 0.07 times 100 is a little more than 7.
+            _deadband = (Scaled.From(deadband, measurement.Decimals + 2) + 99) / 100;
             _heartbeat = heartbeat;
         }
 

@@ -42,6 +42,26 @@ namespace Tests.Sensors
             Assert.IsTrue(IsPending(channel, quantity, 2000, 60000));
         }
 
+        /// <summary>A deadband between two values that can be sent is as good as the greater one.</summary>
+        [DataRow(0.24, 20L, false)]
+        [DataRow(0.24, 30L, true)]
+        [DataRow(0.3, 30L, true)]
+        [DataRow(0.7, 60L, false)]
+        [DataRow(0.7, 70L, true)]
+        [DataRow(0.01, 0L, false)]
+        [DataRow(0.01, 10L, true)]
+        [DataRow(0.0, 0L, true)]
+        [TestMethod]
+        public void What_moved_less_than_the_deadband_is_never_pending(double deadband, long moved, bool expected)
+        {
+            Quantity quantity = new Quantity("t", 2, -10000, 10000);
+            Channel channel = new Channel(quantity, new Measurement("t", 1), 1, 0, deadband, 60000);
+            IsPending(channel, quantity, 2000, 0);
+            channel.Sent(0);
+
+            Assert.AreEqual(expected, IsPending(channel, quantity, 2000 + moved, 1000));
+        }
+
         /// <summary>A sample that failed is not in the mean; without any there is no measurement.</summary>
         [TestMethod]
         public void Only_valid_samples_count()
