@@ -95,9 +95,7 @@ namespace Sensors.Sampling
                 return false;
             }
 
-            // What took longer than a reading waits was measured now, and not before readings that are out already.
-            long since = PendingSince();
-            reading.Begin(now - since > Patience ? now : since);
+            reading.Begin(PendingTime(now));
             foreach (SensorSlot slot in _slots)
             {
                 slot.MoveTo(reading);
@@ -149,6 +147,21 @@ namespace Sensors.Sampling
             }
 
             return true;
+        }
+
+        // What took longer than a reading waits was measured now, and not before readings that are out already.
+        private long PendingTime(long now)
+        {
+            long since = PendingSince();
+            foreach (SensorSlot slot in _slots)
+            {
+                if (slot.IsPending && slot.MeasuredAt <= since + Patience)
+                {
+                    return since;
+                }
+            }
+
+            return now;
         }
 
         private long PendingSince()

@@ -58,6 +58,9 @@ namespace Sensors.Sampling
         /// <summary>Gets when the last measurement was triggered.</summary>
         public long TriggeredAt { get; private set; }
 
+        /// <summary>Gets when the last measurement was complete.</summary>
+        public long MeasuredAt { get; private set; }
+
         /// <summary>Gets a value indicating whether the sensor has a fault.</summary>
         public bool HasFault { get; private set; }
 
@@ -192,6 +195,7 @@ namespace Sensors.Sampling
             if (status == SensorStatus.Ok)
             {
                 _failures = 0;
+                MeasuredAt = _hardware.Uptime;
                 ReportRange();
                 Conclude();
             }

@@ -99,6 +99,21 @@ namespace Tests.Sensors
             Assert.AreEqual("1810 slow=2150", bench.Next(810));
         }
 
+        /// <summary>On a bus that hangs a transfer takes a second: those who measured before it keep their time.</summary>
+        [TestMethod]
+        public void A_transfer_that_hangs_does_not_move_the_others_off_the_grid()
+        {
+            Bench bench = new Bench();
+            bench.Add("quick");
+            FakeSensor slow = bench.Add("slow");
+            bench.Next(0);
+
+            slow.Transfer = 1000;
+            slow.OnTrigger = SensorStatus.BusError;
+
+            Assert.AreEqual("11000 quick=2150", bench.Next(10000));
+        }
+
         /// <summary>A slow start is as good as a slow conversion.</summary>
         [TestMethod]
         public void A_sensor_that_starts_slowly_joins_later()
