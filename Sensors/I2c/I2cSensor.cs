@@ -24,7 +24,7 @@ namespace Sensors.I2c
             Address = options.Integer("address", addresses[0], 0x08, 0x77);
             if (Array.IndexOf(addresses, (byte)Address) < 0)
             {
-                options.Fault("address", Hex(Address) + " is none of this chip's: " + Hex(addresses[0]) + " to " + Hex(addresses[addresses.Length - 1]));
+                options.Fault("address", Hex(Address) + " is none of this chip's: " + List(addresses));
             }
         }
 
@@ -148,6 +148,14 @@ namespace Sensors.I2c
         {
             Detail = found;
             return SensorStatus.WrongChip;
+        }
+
+        // Of three and more each is followed by the next one.
+        private static string List(byte[] addresses)
+        {
+            string first = Hex(addresses[0]);
+            string last = Hex(addresses[addresses.Length - 1]);
+            return addresses.Length == 1 ? first : first + (addresses.Length == 2 ? " or " : " to ") + last;
         }
 
         private static SensorStatus StatusOf(I2cTransferStatus status) => status switch

@@ -62,6 +62,14 @@ namespace Sensors.Sampling
         public static string AttributeOf(string name, string quantity, bool isOnlyOne)
             => name == null || name.Length == 0 ? quantity : isOnlyOne ? name : name + "_" + quantity;
 
+        /// <summary>Tells which of the settings' members named a measurement's attribute, for a fault in it.</summary>
+        /// <param name="index">Which measurement.</param>
+        /// <returns><c>name</c> or <c>attributes.temperature</c>.</returns>
+        public string AttributeMember(int index) => MemberOf(Sensor.Quantities[index], Channels[index].Measurement.Attribute);
+
+        private string MemberOf(Quantity quantity, string attribute)
+            => attribute == AttributeOf(Name, quantity.Name, Channels.Length == 1) ? "name" : "attributes." + quantity.Name;
+
         private void ReadChannels(ISensorOptions options)
         {
             ISensorOptions renamed = options.Object("attributes");
@@ -74,17 +82,17 @@ namespace Sensors.Sampling
             double[] factors = Each(options, "factor", 1, -Million, Million);
             double[] offsets = Each(options, "offset", 0, -Million, Million);
             double[] deadbands = Each(options, "deadband", 0, 0, Million);
-            double[] decimals = Each(options, "decimals", Unset, 0, 6);
+            int[] decimals = Decimals(options);
             for (int i = 0; i < Channels.Length; i++)
             {
                 Quantity quantity = Sensor.Quantities[i];
                 string attribute = AttributeOf(Name, quantity.Name, Channels.Length == 1);
                 attribute = renamed == null ? attribute : renamed.Text(quantity.Name, attribute);
-                CheckAttribute(options, attribute);
+                CheckAttribute(options, MemberOf(quantity, attribute), attribute);
 
                 bool isCount = quantity.Decimals == 0 && factors[i] == (long)factors[i];
                 int standard = quantity.Decimals > 0 || isCount ? quantity.Decimals : 3;
-                Measurement measurement = new Measurement(attribute, decimals[i] == Unset ? standard : (int)decimals[i]);
+                Measurement measurement = new Measurement(attribute, decimals[i] == Unset ? standard : decimals[i]);
                 Channels[i] = new Channel(quantity, measurement, factors[i], offsets[i], deadbands[i], heartbeat);
             }
         }
@@ -93,7 +101,7 @@ namespace Sensors.Sampling
         private double[] Each(ISensorOptions options, string member, double standard, double minimum, double maximum)
         {
             ISensorOptions each = options.Object(member);
-            bool isForAll = each == null && (Sensor.IsOneUnit || member == "decimals");
+            bool isForAll = each == null && Sensor.IsOneUnit;
             if (each == null && !isForAll && options.Has(member))
             {
                 options.Fault(member, "must say for which measurement: { \"" + Sensor.Quantities[0].Name + "\": ... }");
@@ -109,11 +117,26 @@ namespace Sensors.Sampling
             return values;
         }
 
-        private static void CheckAttribute(ISensorOptions options, string attribute)
+        private int[] Decimals(ISensorOptions options)
+        {
+            ISensorOptions each = options.Object("decimals");
+            int all = each == null ? DecimalsOf(options, "decimals") : Unset;
+            int[] values = new int[Sensor.Quantities.Length];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = each == null ? all : DecimalsOf(each, Sensor.Quantities[i].Name);
+            }
+
+            return values;
+        }
+
+        private static int DecimalsOf(ISensorOptions options, string member) => options.Has(member) ? options.Integer(member, Unset, 0, 6) : Unset;
+
+        private static void CheckAttribute(ISensorOptions options, string member, string attribute)
         {
             if (attribute == "sequence" || attribute == "time" || attribute == "bootUptime")
             {
-                options.Fault("name", "\"" + attribute + "\" is written by the device itself");
+                options.Fault(member, "\"" + attribute + "\" is written by the device itself");
             }
 
             bool isClean = attribute.Length > 0 && attribute.Length <= MaximumAttributeLength;
@@ -124,7 +147,7 @@ namespace Sensors.Sampling
 
             if (!isClean)
             {
-                options.Fault("name", "\"" + attribute + "\" must be 1 to 40 of a-z, A-Z, 0-9, _, - and .");
+                options.Fault(member, "\"" + attribute + "\" must be 1 to 40 of a-z, A-Z, 0-9, _, - and .");
             }
         }
     }

@@ -77,7 +77,7 @@ namespace Sensors.Sampling
                     string attribute = entry.Channels[i].Measurement.Attribute;
                     if (other.Channels[j].Measurement.Attribute == attribute)
                     {
-                        options.Fault("name", "attribute \"" + attribute + "\" is written by sensors[" + index + "] already");
+                        options.Fault(entry.AttributeMember(i), "attribute \"" + attribute + "\" is written by sensors[" + index + "] already");
                     }
                 }
             }

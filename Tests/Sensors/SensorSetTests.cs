@@ -56,7 +56,7 @@ namespace Tests.Sensors
         /// <summary>Every fault with the member it is in.</summary>
         [DataRow("type", "dht22", null, null, "type: \"dht22\" is unknown, there are bme280, ")]
         [DataRow("offset", -1, null, null, "offset: must say for which measurement: { \"temperature\": ... }")]
-        [DataRow("address", 0x40, null, null, "address: 0x40 is none of this chip's: 0x76 to 0x77")]
+        [DataRow("address", 0x40, null, null, "address: 0x40 is none of this chip's: 0x76 or 0x77")]
         [DataRow("name", "über", null, null, "name: \"über_temperature\" must be 1 to 40 of a-z")]
         [DataRow("periodSeconds", 0, null, null, "periodSeconds: 0 is not within 1 to 86400")]
         [DataRow("periodSeconds", 10, "average", 11, "average: 11 samples do not fit into 10 s")]
