@@ -21,6 +21,8 @@ namespace Sensors.Gpio
         private ISensorHardware _hardware;
         private GpioPin _pin;
         private Action _wake;
+        private bool _isKnown;
+        private bool _isDoubtful;
         private bool _isActive;
         private bool _hasEvent;
         private long _changedAt;
@@ -48,6 +50,12 @@ namespace Sensors.Gpio
 
         /// <inheritdoc/>
         public override bool CanAverage => false;
+
+        /// <summary>Gets how long a level has to be steady to be the state, with a step of the device's clock.</summary>
+        public override int PollMilliseconds => _debounceMilliseconds + 10;
+
+        /// <inheritdoc/>
+        public override int LimitMilliseconds => _debounceMilliseconds + 1000;
 
         /// <inheritdoc/>
         public int MinimumIntervalMilliseconds { get; }
@@ -93,20 +101,29 @@ namespace Sensors.Gpio
         /// <inheritdoc/>
         public override SensorStatus Measure()
         {
+            bool hadEvent;
             lock (_gate)
             {
                 // Before the pin is read: a change after that is a new event.
+                hadEvent = _hasEvent;
                 _hasEvent = false;
             }
 
-            bool isHigh = _pin.Read() == PinValue.High;
+            bool isActive = (_pin.Read() == PinValue.High) != _activeLow;
             lock (_gate)
             {
-                if (!_hasEvent)
+                if (!_hasEvent && _isKnown && isActive != _isActive && !_isDoubtful)
                 {
-                    _isActive = isHigh != _activeLow;
+                    // A level that changed a moment ago, for which no event came: by the end of the debounce time a
+                    // spike is gone, and nothing else would have corrected it before the next period.
+                    _isDoubtful = true;
+                    _hasEvent = hadEvent;
+                    return SensorStatus.NotReady;
                 }
 
+                _isActive = _hasEvent ? _isActive : isActive;
+                _isKnown = true;
+                _isDoubtful = false;
                 Report();
             }
 
@@ -147,6 +164,7 @@ namespace Sensors.Gpio
             lock (_gate)
             {
                 _isActive = (e.ChangeType == PinEventTypes.Rising) != _activeLow;
+                _isKnown = true;
                 _activations += _isActive ? 1 : 0;
                 _changedAt = now;
                 _hasEvent = true;

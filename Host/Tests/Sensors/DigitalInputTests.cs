@@ -126,6 +126,34 @@ public sealed class DigitalInputTests : IDisposable
         Assert.AreEqual(1m, _bench.Next(0)["door_count"]);
     }
 
+    /// <summary>A spike shorter than the debounce time is no event, so nothing would correct it before the next period.</summary>
+    [TestMethod]
+    public void A_spike_while_a_reading_is_taken_is_no_state()
+    {
+        _bench.Declare("""{ "type": "digital", "name": "door", "pin": 13, "debounceMilliseconds": 300 }""");
+        Assert.AreEqual(0m, _bench.Next()["door"]);
+
+        _bench.Board.Pins[Pin].Drive(true);
+        Assert.IsEmpty(_bench.Next(10));
+        _bench.Board.Pins[Pin].Drive(false);
+
+        Assert.AreEqual(0m, _bench.Next(1)["door"]);
+    }
+
+    /// <summary>Events can be lost where there are too many of them: then the level tells.</summary>
+    [TestMethod]
+    public void A_level_that_stays_is_the_state_without_an_event_too()
+    {
+        _bench.Declare("""{ "type": "digital", "name": "door", "pin": 13, "debounceMilliseconds": 10000 }""");
+        Assert.AreEqual(0m, _bench.Next()["door"]);
+
+        _bench.Board.Pins[Pin].Drive(true);
+        Assert.IsEmpty(_bench.Next(10));
+
+        Assert.AreEqual(1m, _bench.Next(11)["door"]);
+        Assert.IsEmpty(_bench.Log);
+    }
+
     [TestMethod]
     public void A_pin_that_cannot_be_had_is_a_fault_and_nothing_more()
     {
