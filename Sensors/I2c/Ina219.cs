@@ -25,14 +25,19 @@ namespace Sensors.I2c
         /// <summary>Initializes a new instance of the <see cref="Ina219"/> class.</summary>
         /// <param name="options">The settings, with <c>shuntOhms</c>, 0.1 where it is missing.</param>
         public Ina219(ISensorOptions options)
+            : this(options, (int)Scaled.From(options.Number("shuntOhms", 0.1, 0.0001, 100), 6))
+        {
+        }
+
+        private Ina219(ISensorOptions options, int shuntMicroohms)
             : base(
                 options,
                 new byte[] { 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x4D, 0x4E, 0x4F },
                 new Quantity("voltage", 3, 0, 32000),
-                new Quantity("current", 4, long.MinValue, long.MaxValue),
-                new Quantity("power", 4, long.MinValue, long.MaxValue))
+                new Quantity("current", Decimals(shuntMicroohms), long.MinValue, long.MaxValue),
+                new Quantity("power", Decimals(shuntMicroohms), long.MinValue, long.MaxValue))
         {
-            _shuntMicroohms = (int)Scaled.From(options.Number("shuntOhms", 0.1, 0.0001, 100), 6);
+            _shuntMicroohms = shuntMicroohms;
         }
 
         /// <summary>Gets how long a conversion takes: 8.51 ms for each of the two voltages (table 5), at most 10 % more.</summary>
@@ -43,18 +48,25 @@ namespace Sensors.I2c
         /// <returns>mV.</returns>
         public static int Voltage(int register) => (register >> 3) * 4;
 
+        /// <summary>Chooses the decimals of current and power: up to 10 Ω none of the chip's steps of 10 µV is lost.</summary>
+        /// <param name="shuntMicroohms">The shunt in µΩ.</param>
+        /// <returns>4 (0.1 mA); 5 from 1 Ω on, 6 from 10 Ω on.</returns>
+        public static int Decimals(int shuntMicroohms) => shuntMicroohms < 1000000 ? 4 : shuntMicroohms < 10000000 ? 5 : 6;
+
         /// <summary>Converts the shunt voltage, 10 µV a step, to the current.</summary>
         /// <param name="shunt">The shunt voltage register, signed.</param>
         /// <param name="shuntMicroohms">The shunt in µΩ.</param>
-        /// <returns>0.1 mA.</returns>
-        public static long Current(int shunt, int shuntMicroohms) => Scaled.Divide(shunt * 100000L, shuntMicroohms);
+        /// <returns>A, with the shunt's decimals.</returns>
+        public static long Current(int shunt, int shuntMicroohms)
+            => Scaled.Divide(shunt * 10 * Scaled.Power(Decimals(shuntMicroohms)), shuntMicroohms);
 
         /// <summary>Computes the power from the two voltages.</summary>
         /// <param name="millivolts">The bus voltage in mV.</param>
         /// <param name="shunt">The shunt voltage register, signed.</param>
         /// <param name="shuntMicroohms">The shunt in µΩ.</param>
-        /// <returns>0.1 mW.</returns>
-        public static long Power(int millivolts, int shunt, int shuntMicroohms) => Scaled.Divide((long)millivolts * shunt * 100, shuntMicroohms);
+        /// <returns>W, with the shunt's decimals.</returns>
+        public static long Power(int millivolts, int shunt, int shuntMicroohms)
+            => Scaled.Divide((long)millivolts * shunt * Scaled.Power(Decimals(shuntMicroohms) - 2), shuntMicroohms);
 
         /// <summary>There is no id: the configuration is as after a reset or as this driver leaves it.</summary>
         /// <returns>The status.</returns>

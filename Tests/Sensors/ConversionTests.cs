@@ -114,6 +114,18 @@ namespace Tests.Sensors
             Assert.AreEqual(expected, Ina219.Current(shunt, 100000));
         }
 
+        /// <summary>A greater shunt resolves less current: a step of 10 µV is 10 µA at 1 Ω. Six decimals are the most there are.</summary>
+        [DataRow(100000, 4, 1L)]
+        [DataRow(1000000, 5, 1L)]
+        [DataRow(10000000, 6, 1L)]
+        [DataRow(100000000, 6, 0L)]
+        [TestMethod]
+        public void INA219_one_step_by_the_shunt(int shuntMicroohms, int decimals, long expected)
+        {
+            Assert.AreEqual(decimals, Ina219.Decimals(shuntMicroohms));
+            Assert.AreEqual(expected, Ina219.Current(1, shuntMicroohms));
+        }
+
         /// <summary>SBAS444D table 3: one step of each range, and its ends.</summary>
         [DataRow(1, 6144, 188L)]
         [DataRow(1, 4096, 125L)]

@@ -199,6 +199,8 @@ public sealed class DriverTests : IDisposable
     [DataRow(0.1, 26.0, -3.1999)]
     [DataRow(0.002, 11.98, 10.0)]
     [DataRow(0.015, 0.0, 0.0)]
+    [DataRow(1.0, 3.3, 0.01234)]
+    [DataRow(10.0, 3.3, -0.001234)]
     public void INA219(double shunt, double voltage, double current)
     {
         _bench.Plug(0x41, new Ina219Chip(_bench.Time, shunt) { BusVoltage = voltage, Current = current });
@@ -210,7 +212,7 @@ public sealed class DriverTests : IDisposable
         double step = 0.00001 / shunt;
         Near(voltage, reading["voltage"], 0.004);
         Near(current, reading["current"], step);
-        Near(voltage * current, reading["power"], (voltage * step) + (Math.Abs(current) * 0.004) + 0.0001);
+        Near(voltage * current, reading["power"], (voltage * step) + (Math.Abs(current) * 0.004) + step);
     }
 
     [TestMethod]

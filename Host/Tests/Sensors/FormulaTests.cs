@@ -36,10 +36,10 @@ public sealed class FormulaTests
             Exact(raw / 1.2m, 1, Bh1750.Illuminance(raw));
             Exact((((raw & 0x1FFF) ^ 0x1000) - 0x1000) / 16m, 2, Mcp9808.Temperature(raw));
             Exact((raw >> 3) * 0.004m, 3, Ina219.Voltage(raw));
-            foreach (int microohms in new[] { 100, 2000, 100000, 3333333 })
+            foreach ((int microohms, int decimals) in new[] { (100, 4), (2000, 4), (100000, 4), (999999, 4), (1000000, 5), (3333333, 5), (10000000, 6), (100000000, 6) })
             {
-                Exact(signed * 0.00001m / (microohms / 1000000m), 4, Ina219.Current(signed, microohms));
-                Exact(11.98m * signed * 0.00001m / (microohms / 1000000m), 4, Ina219.Power(11980, signed, microohms));
+                Exact(signed * 0.00001m / (microohms / 1000000m), decimals, Ina219.Current(signed, microohms));
+                Exact(11.98m * signed * 0.00001m / (microohms / 1000000m), decimals, Ina219.Power(11980, signed, microohms));
             }
 
             foreach (int millivolts in new[] { 6144, 4096, 2048, 1024, 512, 256 })
