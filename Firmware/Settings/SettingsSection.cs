@@ -206,7 +206,7 @@ namespace Firmware.Settings
         /// <summary>Reads a GPIO number and takes the pin.</summary>
         /// <param name="member">The member's name.</param>
         /// <param name="defaultValue">Used where the member is missing; <see cref="PinTable.None"/> for no pin.</param>
-        /// <param name="output">Whether the pin has to be able to drive a level.</param>
+        /// <param name="output">Whether the pin has to be able to drive or pull a level.</param>
         /// <returns>The GPIO number, or <see cref="PinTable.None"/>.</returns>
         public int OptionalPin(string member, int defaultValue, bool output)
         {
@@ -351,7 +351,13 @@ namespace Firmware.Settings
             return true;
         }
 
-        private static string Short(double value) => value == (long)value ? ((long)value).ToString() : value.ToString("F2");
+        // With up to four decimals, none of them a zero at the end.
+        private static string Short(double value)
+        {
+            long scaled = Scaled.From(value, 4);
+            string digits = (scaled % 10000).ToString("D4").TrimEnd('0');
+            return (scaled / 10000) + (digits.Length == 0 ? string.Empty : "." + digits);
+        }
 
         private SettingsSection Child(string path, Hashtable members)
         {
