@@ -50,7 +50,7 @@ namespace Sensors
 
         /// <summary>Reads a GPIO number, which is required, must exist on the board and be free.</summary>
         /// <param name="member">The member's name.</param>
-        /// <param name="output">Whether the pin has to be able to drive a level.</param>
+        /// <param name="output">Whether the pin has to be able to drive or pull a level: some can only be read.</param>
         /// <returns>The GPIO number; -1 where there is a fault.</returns>
         int Pin(string member, bool output);
 

@@ -73,7 +73,7 @@ namespace Firmware.Settings
 
         /// <summary>Takes a pin for one use.</summary>
         /// <param name="pin">The GPIO number.</param>
-        /// <param name="output">Whether it has to be able to drive a level.</param>
+        /// <param name="output">Whether it has to be able to drive or pull a level.</param>
         /// <param name="user">The path of the setting that takes it.</param>
         /// <returns>Null; or why the pin cannot be had.</returns>
         public string Take(int pin, bool output, string user)
@@ -90,7 +90,7 @@ namespace Firmware.Settings
 
             if (output && IsIn(_inputOnly, pin))
             {
-                return pin + " can only be an input";
+                return pin + " can only be an input, and has no pulls";
             }
 
             if (_users[pin] != null)

@@ -38,8 +38,8 @@ namespace Sensors.Gpio
         {
             _state = Quantities[0];
             _count = Quantities.Length > 1 ? Quantities[1] : null;
-            _pinNumber = options.Pin("pin", false);
             _mode = PinModes.Input(options);
+            _pinNumber = options.Pin("pin", _mode != PinMode.Input);
             _activeLow = options.Flag("activeLow", false);
             _debounceMilliseconds = options.Integer("debounceMilliseconds", 50, 0, 10000);
             MinimumIntervalMilliseconds = options.Integer("minimumIntervalSeconds", 1, 0, 86400) * 1000;

@@ -71,7 +71,7 @@ namespace Tests.Settings
         [DataRow("\"wifi\":{\"ssid\":\"x\",\"password\":\"1234567890123456789012345678901234567890123456789012345678901234\"}", "wifi.password: is longer than 63 characters")]
         [DataRow("\"wifi\":{\"ssid\":\"2026-11-23\"}", "wifi.ssid: a text in the form of a date cannot be read, put another character before it")]
         [DataRow("\"board\":{\"led\":7}", "board.led: 7 belongs to the flash")]
-        [DataRow("\"board\":{\"led\":34}", "board.led: 34 can only be an input")]
+        [DataRow("\"board\":{\"led\":34}", "board.led: 34 can only be an input, and has no pulls")]
         [DataRow("\"board\":{\"button\":2}", "board.button: 2 is used by board.led")]
         [DataRow("\"board\":{\"button\":20}", "board.button: 20 is no GPIO of this chip")]
         [DataRow("\"board\":{\"button\":\"0\"}", "board.button: must be a GPIO number")]

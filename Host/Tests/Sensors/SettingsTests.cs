@@ -76,6 +76,7 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "ina219", "shuntOhms": 0 }""", "sensors[0].shuntOhms: is not within 0.0001 to 100")]
     [DataRow("""{ "type": "ads1115", "range": 10 }""", "sensors[0].range: is not within 0.256 to 6.144")]
     [DataRow("""{ "type": "mcp9808", "offset": 1e7 }""", "sensors[0].offset: is not within -1000000 to 1000000")]
+    [DataRow("""{ "type": "digital", "pin": 34, "pull": "up" }""", "sensors[0].pin: 34 can only be an input, and has no pulls")]
     [DataRow("""{ "pin": 13 }""", "sensors[0].type: is missing, there are bme280, bmp280, ")]
     public void A_fault_is_named_by_its_path(string sensor, string fault)
     {
