@@ -17,7 +17,13 @@ namespace Firmware.Settings
             SettingsSection sampling = root.Section("sampling");
             PeriodSeconds = sampling.Integer("periodSeconds", 60, 1, 86400);
 
-            Sensors = ReadSensors(root.Sections("sensors"), PeriodSeconds);
+            SettingsSection[] sensors = root.Sections("sensors");
+            if (sensors != null && sensors.Length == 0)
+            {
+                root.Warn("sensors", "is empty, so nothing is measured; left out, the buses are scanned");
+            }
+
+            Sensors = ReadSensors(sensors, PeriodSeconds);
 
             SettingsSection journal = root.Section("journal");
             JournalKilobytes = journal.Integer("kilobytes", 128, 16, 128);

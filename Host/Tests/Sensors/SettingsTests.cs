@@ -46,6 +46,7 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "bme280", "offset": { "temprature": 1 } }""", "sensors[0].offset.temprature")]
     [DataRow("""{ "type": "bme280", "attributes": { "temprature": "t" } }""", "sensors[0].attributes.temprature")]
     [DataRow("""{ "type": "bme280", "shuntOhms": 1 }""", "sensors[0].shuntOhms")]
+    [DataRow("", "sensors: is empty, so nothing is measured")]
     public void What_no_sensor_asks_for_is_warned_about(string sensor, string path)
     {
         SettingsProblems problems = Read(sensor);
