@@ -17,6 +17,7 @@ namespace Sensors.Sampling
 
         private readonly SensorSlot[] _slots;
         private readonly ISensorHardware _hardware;
+        private bool _wasEvent;
 
         /// <summary>Initializes a new instance of the <see cref="Sampler"/> class; its grid starts now.</summary>
         /// <param name="sensors">The sensors.</param>
@@ -79,11 +80,13 @@ namespace Sensors.Sampling
         /// <returns>True where there is a reading; the caller then calls again.</returns>
         public bool Take(Reading reading)
         {
-            if (TakeEvent(reading))
+            // Events go first, but only every other time: where there is always one more, the others still measure.
+            if (!_wasEvent && TakeEvent(reading))
             {
                 return true;
             }
 
+            _wasEvent = false;
             foreach (SensorSlot slot in _slots)
             {
                 slot.Step();
@@ -92,7 +95,7 @@ namespace Sensors.Sampling
             long now = _hardware.Uptime;
             if (!IsComplete(now))
             {
-                return false;
+                return TakeEvent(reading);
             }
 
             reading.Begin(PendingTime(now));
@@ -122,6 +125,7 @@ namespace Sensors.Sampling
                 {
                     reading.Begin(slot.TakeEvent());
                     slot.MoveTo(reading);
+                    _wasEvent = true;
                     return true;
                 }
             }

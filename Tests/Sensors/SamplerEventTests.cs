@@ -64,6 +64,24 @@ namespace Tests.Sensors
             Assert.AreEqual("1000 air=2150", bench.Next(180));
         }
 
+        /// <summary>A contact that never rests, without a minimum interval: always there is one more event.</summary>
+        [TestMethod]
+        public void Events_without_end_keep_no_other_sensor_from_measuring()
+        {
+            Bench bench = new Bench();
+            FakeSensor air = bench.Add("air");
+            FakeSensor door = bench.Add("door", "periodSeconds", 3600);
+            bench.Next(0);
+            for (int i = 0; i < 100; i++)
+            {
+                door.Raise(i);
+                bench.Hardware.Uptime += 250;
+                Assert.IsTrue(bench.Sampler.Take(bench.Reading));
+            }
+
+            Assert.AreEqual(3, air.Triggers);
+        }
+
         /// <summary>An event is sent whatever the deadband says.</summary>
         [TestMethod]
         public void An_event_passes_the_deadband()
