@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Host.Platform;
@@ -9,6 +10,9 @@ namespace Host.Simulator.Demo;
 internal static class DemoSettings
 {
     private const string DeviceIdentifier = "A1B2C3";
+
+    /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the settings.</summary>
     /// <param name="url">The platform's URL.</param>
@@ -51,5 +55,5 @@ internal static class DemoSettings
         }
     }
 
-    private static string Json(string? text) => JsonSerializer.Serialize(text);
+    private static string Json(string? text) => JsonSerializer.Serialize(text, Unescaped);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Firmware.Settings;
@@ -13,6 +14,9 @@ namespace Host.Simulator.Device;
 internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = null, byte[]? Certificate = null)
 {
     private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a settings file and the certificate beside it.</summary>
     /// <param name="file">The settings file.</param>
@@ -80,7 +84,7 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
         }
 
         change(settings);
-        return this with { Settings = Encoding.UTF8.GetBytes(settings.ToJsonString()) };
+        return this with { Settings = Encoding.UTF8.GetBytes(settings.ToJsonString(Unescaped)) };
     }
 
     private static JsonObject? Parse(byte[] settings)

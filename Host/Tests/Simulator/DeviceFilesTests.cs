@@ -32,6 +32,20 @@ public sealed class DeviceFilesTests
     }
 
     [TestMethod]
+    [DataRow("a+b&c<d>e'f`g")]
+    [DataRow("ü€\u0E01")]
+    public void Another_platform_leaves_a_secret_as_the_device_can_read_it(string secret)
+    {
+        string text = TextOf(Read($"{{\"platform\":{{\"url\":\"http://x\",\"clientSecret\":\"{secret}\"}}}}").With("http://y/a+b"));
+        StringAssert.Contains(text, $"\"clientSecret\":\"{secret}\"");
+        StringAssert.Contains(text, "\"url\":\"http://y/a+b\"");
+    }
+
+    [TestMethod]
+    public void The_demo_s_platform_may_have_any_path() =>
+        StringAssert.Contains(Encoding.UTF8.GetString(DemoSettings.Write("http://x/a+b&c", null)), "\"http://x/a+b&c\"");
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("{\"platform\":{,}}")]
     [DataRow("[]")]

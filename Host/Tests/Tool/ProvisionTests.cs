@@ -65,6 +65,18 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public async Task A_secret_that_stays_in_the_file_is_written_as_the_board_can_read_it()
+    {
+        const string Secret = "a+b&1<ü>'";
+        using ToolRun run = new();
+        run.Write("nubison.json", SettingsText.With(clientSecret: Secret));
+
+        Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network"), run.Error);
+
+        StringAssert.Contains(run.Read("written-nubison.json"), $"\"clientSecret\": \"{Secret}\"");
+    }
+
+    [TestMethod]
     [DataRow("--filedeployment", 2000, "Error connecting to nanoDevice on COM7 for deployment.\n")]
     [DataRow("--networkdeployment", 2002, "Cannot find any wireless configuration.\n")]
     public async Task Temporary_files_are_gone_after_a_failure(string operation, int status, string output)

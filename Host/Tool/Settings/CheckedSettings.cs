@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Firmware.Settings;
@@ -8,6 +9,13 @@ namespace Host.Tool.Settings;
 /// <summary>A settings file on this PC, as the device itself would read it.</summary>
 public sealed class CheckedSettings
 {
+    /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
+    private static readonly JsonSerializerOptions Unescaped = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
     private readonly string _text;
     private readonly DeviceSettings? _device;
 
@@ -79,7 +87,7 @@ public sealed class CheckedSettings
     {
         JsonObject root = JsonNode.Parse(_text.TrimStart('\uFEFF'))!.AsObject();
         root.Remove("wifi");
-        return root.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        return root.ToJsonString(Unescaped);
     }
 
     private string Name => System.IO.Path.GetFileName(Path);
