@@ -3,13 +3,19 @@ using System.Collections;
 namespace Firmware.Settings
 {
     /// <summary>
-    /// Finds where a text stops being JSON (RFC 8259). nanoFramework.Json reads the settings, but lets some faults pass
-    /// and never says where one is; this walks the text first and says it.
+    /// Finds where a text stops being JSON (RFC 8259), or JSON that nanoFramework.Json reads right: it reads the settings,
+    /// but lets some faults pass, misreads some of what is valid, and never says where. This walks the text first and says it.
     /// </summary>
     public sealed class JsonSyntax
     {
         /// <summary>The deepest nesting of objects and arrays that is read.</summary>
         public const int MaximumDepth = 8;
+
+        /// <summary>The most digits of a number before its point: what a <c>long</c> has room for, whatever they are.</summary>
+        private const int MaximumDigits = 18;
+
+        private const char FirstSurrogate = (char)0xD800;
+        private const char LastSurrogate = (char)0xDFFF;
 
         // An array: in a string the runtime looks for each character from the start on.
         private readonly char[] _text;
@@ -47,8 +53,6 @@ namespace Firmware.Settings
         private char Next => _at < _text.Length ? _text[_at] : '\0';
 
         private static bool IsDigit(char c) => c >= '0' && c <= '9';
-
-        private static bool IsHex(char c) => IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 
         private bool Value(int depth)
         {
@@ -148,6 +152,11 @@ namespace Firmware.Settings
 
             while (true)
             {
+                if (Next == '[')
+                {
+                    return Fail("a list in a list cannot be read");
+                }
+
                 if (!Value(depth + 1))
                 {
                     return false;
@@ -179,6 +188,12 @@ namespace Firmware.Settings
                     return Fail("a text ends with double quotes on the same line");
                 }
 
+                // The library leaves the first half of it.
+                if (_text[_at] >= FirstSurrogate && _text[_at] <= LastSurrogate)
+                {
+                    return Fail("a character beyond U+FFFF cannot be read");
+                }
+
                 if (_text[_at] == '\\' && !Escape())
                 {
                     return false;
@@ -195,16 +210,8 @@ namespace Firmware.Settings
             _at++;
             if (Next == 'u')
             {
-                for (int i = 0; i < 4; i++)
-                {
-                    _at++;
-                    if (!IsHex(Next))
-                    {
-                        return Fail("\\u wants four hexadecimal digits");
-                    }
-                }
-
-                return true;
+                // The library reads the second of the four digits for the first and knows no a, b, c, d and f.
+                return Fail("a \\u escape cannot be read, put the character itself");
             }
 
             return (Next != '\0' && "\"\\bfnrt".IndexOf(Next) >= 0) || Fail("there is no such escape in a text");
@@ -227,7 +234,14 @@ namespace Firmware.Settings
                 return Fail("a number has no leading zeros");
             }
 
+            int start = _at;
             SkipDigits();
+            if (_at - start > MaximumDigits)
+            {
+                _at = start;
+                return Fail("a number has at most " + MaximumDigits + " digits before its point");
+            }
+
             if (Next == '.')
             {
                 _at++;

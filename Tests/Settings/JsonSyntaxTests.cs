@@ -14,8 +14,9 @@ namespace Tests.Settings
         [DataRow("  { \"a\" : [ ] , \"b\":{}}\r\n\t")]
         [DataRow("{\"a\":0,\"b\":-1,\"c\":10.25,\"d\":1e3,\"e\":-2.5E-7}")]
         [DataRow("{\"a\":true,\"b\":false,\"c\":null}")]
-        [DataRow("{\"a\":\"\",\"b\":\"\\\"\\\\\\b\\f\\n\\r\\t\\u00e9 é\"}")]
+        [DataRow("{\"a\":\"\",\"b\":\"\\\"\\\\\\b\\f\\n\\r\\t é€\"}")]
         [DataRow("{\"a\":[1,\"x\",{\"a\":1}],\"b\":{\"a\":2}}")]
+        [DataRow("{\"a\":-999999999999999999,\"b\":0.1234567890123456789}")]
         public void A_valid_text_has_no_fault(string text)
         {
             Assert.IsNull(JsonSyntax.FirstFault(text));
@@ -40,12 +41,15 @@ namespace Tests.Settings
         [DataRow("{\"a\":truth}", "line 1, column 9: a value is expected")]
         [DataRow("{\"a\":\"x\ny\"}", "line 1, column 8: a text ends with double quotes on the same line")]
         [DataRow("{\"a\":\"\\x\"}", "line 1, column 8: there is no such escape in a text")]
-        [DataRow("{\"a\":\"\\u12g4\"}", "line 1, column 11: \\u wants four hexadecimal digits")]
+        [DataRow("{\"a\":\"\\u00e9\"}", "line 1, column 8: a \\u escape cannot be read, put the character itself")]
+        [DataRow("{\"a\":\"x\uD83C\uDF31\"}", "line 1, column 8: a character beyond U+FFFF cannot be read")]
+        [DataRow("{\"a\":1000000000000000000}", "line 1, column 6: a number has at most 18 digits before its point")]
+        [DataRow("{\"a\":[1,[2]]}", "line 1, column 9: a list in a list cannot be read")]
         [DataRow("{\"a\":1,\"b\":2,\"a\":3}", "line 1, column 14: \"a\" is there twice")]
         [DataRow("{\"a\":1} x", "line 1, column 9: there is something after the end")]
         [DataRow("{\"a\":{\"b\":[1,2", "line 1, column 15: the file ends too early")]
         [DataRow("{\"a\":\"x", "line 1, column 8: the file ends too early")]
-        [DataRow("{\"a\":[[[[[[[[[1]]]]]]]]]}", "line 1, column 14: nested too deeply")]
+        [DataRow("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}", "line 1, column 46: nested too deeply")]
         public void A_fault_is_named_with_its_place(string text, string fault)
         {
             Assert.AreEqual(fault, JsonSyntax.FirstFault(text));

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Firmware.Settings;
 
@@ -12,6 +14,9 @@ namespace Host.Tests.Tool;
 public sealed class SettingsDocumentTests
 {
     private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    /// <summary>As an editor writes: <c>\u</c> escapes are a fault.</summary>
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] NotAveraged = ["digital", "output", "pulse", "device"];
 
@@ -155,7 +160,7 @@ public sealed class SettingsDocumentTests
     private static SettingsProblems Read(JsonObject settings)
     {
         SettingsProblems problems = new();
-        SettingsReader.Read(settings.ToJsonString(), problems);
+        SettingsReader.Read(settings.ToJsonString(Unescaped), problems);
         return problems;
     }
 
@@ -169,7 +174,7 @@ public sealed class SettingsDocumentTests
     private static HashSet<string> Asked(JsonObject settings)
     {
         SettingsProblems problems = new();
-        object members = typeof(SettingsReader).GetMethod("Deserialize", Private)!.Invoke(null, [settings.ToJsonString(), problems])!;
+        object members = typeof(SettingsReader).GetMethod("Deserialize", Private)!.Invoke(null, [settings.ToJsonString(Unescaped), problems])!;
         PinTable pins = PinTable.For("esp32");
         object root = Activator.CreateInstance(typeof(SettingsSection), "", members, problems, pins)!;
         _ = new DeviceSettings((SettingsSection)root, pins);
@@ -195,7 +200,7 @@ public sealed class SettingsDocumentTests
     private static string Picture(JsonObject settings)
     {
         StringBuilder picture = new();
-        Draw(SettingsReader.Read(settings.ToJsonString(), new SettingsProblems()), picture, 0);
+        Draw(SettingsReader.Read(settings.ToJsonString(Unescaped), new SettingsProblems()), picture, 0);
         return picture.ToString();
     }
 
