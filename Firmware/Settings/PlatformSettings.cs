@@ -23,6 +23,7 @@ namespace Firmware.Settings
             if (CaCertificate != null && (CaCertificate.Length == 0 || CaCertificate.IndexOfAny(new char[] { '\\', '/', ':' }) >= 0))
             {
                 section.Fault("caCertificate", "must be the name of a file on the board's flash");
+                CaCertificate = null;
             }
 
             if (!Verify)

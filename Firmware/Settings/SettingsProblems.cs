@@ -11,6 +11,9 @@ namespace Firmware.Settings
         /// <summary>How many faults, and how many warnings, are kept as texts.</summary>
         public const int Maximum = 20;
 
+        private const char FirstControl = (char)0x7F;
+        private const char LastControl = (char)0x9F;
+
         private readonly ArrayList _faults = new ArrayList();
         private readonly ArrayList _warnings = new ArrayList();
         private int _faultCount;
@@ -52,8 +55,23 @@ namespace Firmware.Settings
         {
             if (lines.Count < Maximum)
             {
-                lines.Add(path.Length == 0 ? problem : path + ": " + problem);
+                lines.Add(InOneLine(path.Length == 0 ? problem : path + ": " + problem));
             }
+        }
+
+        /// <summary>Problems quote what the file has, which may be a line's end or what a terminal takes for a command.</summary>
+        private static string InOneLine(string text)
+        {
+            char[] characters = text.ToCharArray();
+            for (int i = 0; i < characters.Length; i++)
+            {
+                if (characters[i] < ' ' || (characters[i] >= FirstControl && characters[i] <= LastControl))
+                {
+                    characters[i] = '?';
+                }
+            }
+
+            return new string(characters);
         }
 
         private static string[] Lines(ArrayList kept, int count)

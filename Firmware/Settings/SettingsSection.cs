@@ -255,12 +255,13 @@ namespace Firmware.Settings
         {
             object value = Value(member);
             Hashtable table = value as Hashtable;
-            if (value != null && table == null)
+            bool isWrong = value != null && table == null;
+            if (isWrong)
             {
                 Fault(member, "must be an object");
             }
 
-            return Child(PathOf(member), table);
+            return Child(PathOf(member), table, isWrong);
         }
 
         /// <summary>Reads an array of objects.</summary>
@@ -290,7 +291,7 @@ namespace Firmware.Settings
                     _problems.Fault(path, "must be an object");
                 }
 
-                sections[i] = Child(path, table);
+                sections[i] = Child(path, table, table == null);
             }
 
             return sections;
@@ -359,9 +360,11 @@ namespace Firmware.Settings
             return (scaled / 10000) + (digits.Length == 0 ? string.Empty : "." + digits);
         }
 
-        private SettingsSection Child(string path, Hashtable members)
+        private SettingsSection Child(string path, Hashtable members, bool isWrong)
         {
-            SettingsSection child = new SettingsSection(path, members ?? new Hashtable(), _problems, _pins);
+            // What is no object misses all members: one fault is enough to say so.
+            SettingsProblems problems = isWrong ? new SettingsProblems() : _problems;
+            SettingsSection child = new SettingsSection(path, members ?? new Hashtable(), problems, _pins);
             _children.Add(child);
             return child;
         }

@@ -33,7 +33,12 @@ namespace Sensors.Sampling
             Sensor sensor = SensorCatalog.Create(type, options);
             if (sensor == null)
             {
-                options.Fault("type", (type == null ? "is missing" : "\"" + type + "\" is unknown") + ", there are " + SensorCatalog.Types());
+                // A type of another form than text is a fault that was noted when it was read.
+                if (type != null || !options.Has("type"))
+                {
+                    options.Fault("type", (type == null ? "is missing" : "\"" + type + "\" is unknown") + ", there are " + SensorCatalog.Types());
+                }
+
                 return;
             }
 

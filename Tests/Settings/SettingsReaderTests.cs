@@ -176,6 +176,36 @@ namespace Tests.Settings
             Assert.AreEqual("and 5 more", faults[SettingsProblems.Maximum]);
         }
 
+        /// <summary>A fault that others would only repeat is alone.</summary>
+        /// <param name="text">A file.</param>
+        /// <param name="fault">Its only fault.</param>
+        [TestMethod]
+        [DataRow("{\"platform\":[]}", "platform: must be an object")]
+        [DataRow("{" + Platform + ",\"wifi\":5}", "wifi: must be an object")]
+        [DataRow("{" + Platform + ",\"sensors\":[3]}", "sensors[0]: must be an object")]
+        [DataRow("{" + Platform + ",\"sensors\":[null]}", "sensors[0]: must be an object")]
+        [DataRow("{" + Platform + ",\"sensors\":[{\"type\":5}]}", "sensors[0].type: must be a text")]
+        public void A_fault_is_told_once(string text, string fault)
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read(text, problems);
+
+            Assert.AreEqual(1, problems.Faults().Length);
+            Assert.AreEqual(fault, problems.Faults()[0]);
+        }
+
+        /// <summary>A name with a line's end, and what makes a terminal red.</summary>
+        [TestMethod]
+        public void A_problem_is_one_line_whatever_it_quotes()
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            problems.Fault("a\nb", "\"\u001b[31m\u009b\" is unk\u00fcn");
+
+            Assert.AreEqual("a?b: \"?[31m?\" is unk\u00fcn", problems.Faults()[0]);
+        }
+
         /// <summary>Whatever is in the file, the device says so and lives.</summary>
         /// <param name="text">A file.</param>
         [TestMethod]
