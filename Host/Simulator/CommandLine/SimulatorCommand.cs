@@ -10,6 +10,9 @@ public static class SimulatorCommand
     /// <summary>The exit status for wrong options or settings.</summary>
     public const int WrongInput = 2;
 
+    /// <summary>49 days, the longest that a timer waits.</summary>
+    private const int LongestDuration = 4_294_967;
+
     private static readonly Option<FileInfo?> Settings = new("--settings")
     {
         Description = "The device's settings file, and its platform with it. Default: demo settings, and a platform that is started here.",
@@ -28,6 +31,7 @@ public static class SimulatorCommand
     {
         Description = @"The folder that is the board's I:\, kept between runs. Default: a new temporary one.",
         HelpName = "FOLDER",
+        CustomParser = ReadFolder,
     };
 
     private static readonly Option<TimeSpan?> Duration = new("--duration")
@@ -79,24 +83,44 @@ public static class SimulatorCommand
 
     private static FileInfo? ReadExistingFile(ArgumentResult result)
     {
-        FileInfo file = new(result.Tokens[0].Value);
-        if (!file.Exists)
+        string path = result.Tokens[0].Value;
+        if (File.Exists(path))
         {
-            Refuse(result, $"there is no file '{file}'");
+            return new FileInfo(path);
         }
 
-        return file;
+        Refuse(result, $"there is no file '{path}'");
+        return null;
     }
 
     private static FileInfo? ReadNewFile(ArgumentResult result)
     {
-        FileInfo file = new(result.Tokens[0].Value);
+        string path = result.Tokens[0].Value;
+        if (path.Length == 0 || Directory.Exists(path))
+        {
+            Refuse(result, $"'{path}' is no file");
+            return null;
+        }
+
+        FileInfo file = new(path);
         if (!file.Directory!.Exists)
         {
             Refuse(result, $"there is no folder '{file.DirectoryName}'");
         }
 
         return file;
+    }
+
+    private static DirectoryInfo? ReadFolder(ArgumentResult result)
+    {
+        string path = result.Tokens[0].Value;
+        if (path.Length > 0 && !File.Exists(path))
+        {
+            return new DirectoryInfo(path);
+        }
+
+        Refuse(result, $"'{path}' is no folder");
+        return null;
     }
 
     private static string? ReadUrl(ArgumentResult result)
@@ -113,12 +137,12 @@ public static class SimulatorCommand
     private static TimeSpan? ReadSeconds(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds <= int.MaxValue)
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= LongestDuration)
         {
             return TimeSpan.FromSeconds(seconds);
         }
 
-        Refuse(result, $"'{text}' is no number of seconds above 0");
+        Refuse(result, $"'{text}' is no number of seconds, above 0 and at most {LongestDuration}");
         return null;
     }
 

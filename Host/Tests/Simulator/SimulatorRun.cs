@@ -18,7 +18,8 @@ internal sealed record SimulatorRun(int Status, string Output, string Error, Cou
         using StringWriter error = new();
         try
         {
-            int status = await Task.Run(() => SimulatorCommand.RunAsync([.. options, "--report", report], output, error, stop));
+            int status = await Task.Run(() => SimulatorCommand.RunAsync(
+                options.Contains("--report") ? options : [.. options, "--report", report], output, error, stop));
             string json = await File.ReadAllTextAsync(report);
             Counts? counts = json.Length == 0 ? null : JsonSerializer.Deserialize<Counts>(json, JsonSerializerOptions.Web);
             return new SimulatorRun(status, output.ToString(), error.ToString(), counts);

@@ -17,9 +17,14 @@ public sealed class WrongInputTests
     [DataRow("--settings no-such-file.json", "--settings: there is no file 'no-such-file.json'")]
     [DataRow("--server nowhere", "--server: 'nowhere' is no http:// or https:// URL")]
     [DataRow("--server ftp://127.0.0.1", "--server: 'ftp://127.0.0.1' is no http:// or https:// URL")]
-    [DataRow("--duration 0", "--duration: '0' is no number of seconds above 0")]
-    [DataRow("--duration soon", "--duration: 'soon' is no number of seconds above 0")]
-    [DataRow("--duration 1,5", "--duration: '1,5' is no number of seconds above 0")]
+    [DataRow("--duration 0", "--duration: '0' is no number of seconds, above 0 and at most 4294967")]
+    [DataRow("--duration soon", "--duration: 'soon' is no number of seconds, above 0 and at most 4294967")]
+    [DataRow("--duration 1,5", "--duration: '1,5' is no number of seconds, above 0 and at most 4294967")]
+    [DataRow("--duration 4294968", "--duration: '4294968' is no number of seconds, above 0 and at most 4294967")]
+    [DataRow("--settings ", "--settings: there is no file ''")]
+    [DataRow("--flash ", "--flash: '' is no folder")]
+    [DataRow("--report ", "--report: '' is no file")]
+    [DataRow("--report .", "--report: '.' is no file")]
     [DataRow("--colour", "Unrecognized command or argument '--colour'.")]
     [DataRow("extra", "Unrecognized command or argument 'extra'.")]
     public async Task A_wrong_option_is_named(string options, string reason)
@@ -28,6 +33,15 @@ public sealed class WrongInputTests
         Assert.AreEqual(2, run.Status);
         CollectionAssert.AreEqual(new[] { reason }, run.Faults);
         Assert.AreEqual(string.Empty, run.Output);
+    }
+
+    [TestMethod]
+    public async Task A_flash_that_is_a_file_is_named()
+    {
+        string file = _folder.Write("flash", "a file");
+        SimulatorRun run = await SimulatorRun.StartAsync("--flash", file);
+        Assert.AreEqual(2, run.Status);
+        CollectionAssert.AreEqual(new[] { $"--flash: '{file}' is no folder" }, run.Faults);
     }
 
     [TestMethod]
