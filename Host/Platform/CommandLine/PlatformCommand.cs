@@ -49,9 +49,24 @@ public sealed class PlatformCommand
     private readonly Option<string[]> _models = new("--model") { Description = "A model registered on the platform; may be repeated. None: any." };
     private readonly Option<string[]> _products = new("--product") { Description = "A product code that is served; may be repeated. None: any." };
     private readonly Option<bool> _loginJson = new("--login-json") { Description = "Logins are JSON; forms are answered 415." };
-    private readonly Option<int?> _tokenUses = new("--token-uses") { Description = "How many requests a token is good for." };
-    private readonly Option<double?> _tokenSeconds = new("--token-seconds") { Description = "How long a token lives." };
-    private readonly Option<CertificateKind> _certificate = new("--certificate") { Description = "The certificate that https shows." };
+    private readonly Option<int?> _tokenUses = new("--token-uses")
+    {
+        Description = "How many requests a token is good for.",
+        CustomParser = ReadCount,
+    };
+
+    private readonly Option<TimeSpan?> _tokenSeconds = new("--token-seconds")
+    {
+        Description = "How long a token lives.",
+        CustomParser = ReadSeconds,
+    };
+
+    private readonly Option<CertificateKind> _certificate = new("--certificate")
+    {
+        Description = "The certificate that https shows.",
+        CustomParser = ReadCertificate,
+    };
+
     private readonly Option<FaultSetting[]> _faults = new("--fault")
     {
         Description = $"What goes wrong, such as \"503 retry-after 5 on /devices/data every 7\"; may be repeated: {FaultSetting.Help}.",
@@ -117,6 +132,43 @@ public sealed class PlatformCommand
         return null;
     }
 
+    private static int? ReadCount(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0)
+        {
+            return count;
+        }
+
+        Refuse(result, $"'{text}' is no whole number above 0");
+        return null;
+    }
+
+    private static TimeSpan? ReadSeconds(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= int.MaxValue)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        Refuse(result, $"'{text}' is no number of seconds, above 0 and at most {int.MaxValue}");
+        return null;
+    }
+
+    private static CertificateKind ReadCertificate(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        string[] names = Enum.GetNames<CertificateKind>();
+        if (names.Contains(text, StringComparer.OrdinalIgnoreCase))
+        {
+            return Enum.Parse<CertificateKind>(text, ignoreCase: true);
+        }
+
+        Refuse(result, $"'{text}' is none of {string.Join(", ", names)}");
+        return default;
+    }
+
     private static FaultSetting[] ReadFaults(ArgumentResult result)
     {
         List<FaultSetting> faults = [];
@@ -173,7 +225,7 @@ public sealed class PlatformCommand
         ProductCodes = parsed.GetValue(_products) ?? [],
         LoginContent = parsed.GetValue(_loginJson) ? LoginContent.Json : LoginContent.Form,
         TokenUses = parsed.GetValue(_tokenUses),
-        TokenLifetime = parsed.GetValue(_tokenSeconds) is double seconds ? TimeSpan.FromSeconds(seconds) : null,
+        TokenLifetime = parsed.GetValue(_tokenSeconds),
         Certificate = parsed.GetValue(_certificate),
     };
 

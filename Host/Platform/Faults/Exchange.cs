@@ -44,6 +44,13 @@ public sealed class Exchange
             response.Headers.Append(name, value);
         }
 
+        // These have no body in HTTP: Kestrel would answer 500 instead.
+        if (answer.Status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+        {
+            await response.StartAsync(Ended).ConfigureAwait(false);
+            return;
+        }
+
         byte[] body = Encoding.UTF8.GetBytes(answer.Body);
         response.ContentLength = body.Length;
         await response.StartAsync(Ended).ConfigureAwait(false);

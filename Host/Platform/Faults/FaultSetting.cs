@@ -39,12 +39,14 @@ public sealed record FaultSetting(Fault Fault, string? Path = null, int? Next = 
         return setting;
     }
 
+    private const int LongestDelay = 86_400;
+
     private static Fault ReadFault(Queue<string> words)
     {
         string kind = Word(words, Help);
         return kind switch
         {
-            "delay" => Fault.Delay(TimeSpan.FromSeconds(Number(words, "seconds after 'delay'"))),
+            "delay" => Fault.Delay(TimeSpan.FromSeconds(Number(words, "seconds after 'delay'", LongestDelay))),
             "cut" => Fault.CutOff(),
             "stall" => Fault.Stall(),
             "dribble" => Fault.Dribble(TimeSpan.FromSeconds(1)),
@@ -79,8 +81,8 @@ public sealed record FaultSetting(Fault Fault, string? Path = null, int? Next = 
     private static string Word(Queue<string> words, string expected) =>
         words.TryDequeue(out string? word) ? word : throw new FormatException($"expected: {expected}");
 
-    private static int Number(Queue<string> words, string expected) =>
-        int.TryParse(Word(words, expected), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+    private static int Number(Queue<string> words, string expected, int most = int.MaxValue) =>
+        int.TryParse(Word(words, expected), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= most
             ? number
-            : throw new FormatException($"expected: {expected}, a whole number above 0");
+            : throw new FormatException($"expected: {expected}, a whole number above 0{(most == int.MaxValue ? string.Empty : $" and at most {most}")}");
 }

@@ -40,6 +40,7 @@ public sealed class FaultSettingTests
     [DataRow("99", "unknown fault '99'")]
     [DataRow("delay", "expected: seconds after 'delay'")]
     [DataRow("delay x", "expected: seconds after 'delay'")]
+    [DataRow("delay 86401", "expected: seconds after 'delay', a whole number above 0 and at most 86400")]
     [DataRow("cut every 0", "expected: a count after 'every'")]
     [DataRow("cut on", "expected: a path after 'on'")]
     [DataRow("cut soon", "unknown word 'soon'")]

@@ -101,6 +101,17 @@ public sealed class FaultTests
     }
 
     [TestMethod]
+    [DataRow(204)]
+    [DataRow(205)]
+    [DataRow(304)]
+    public async Task A_status_that_has_no_body_gets_none(int status)
+    {
+        RawConnection.Taken taken = await PlayAsync(Fault.Status(status), atMost: 1);
+        StringAssert.StartsWith(taken.Text, $"HTTP/1.1 {status} ");
+        Assert.AreEqual(string.Empty, taken.Body);
+    }
+
+    [TestMethod]
     public async Task An_answer_can_be_garbage()
     {
         RawConnection.Taken taken = await PlayAsync(Fault.Garbage);

@@ -52,7 +52,13 @@ public sealed class PlatformCommandTests
     [DataRow("--port 1 --port 2", "'--port' expects a single argument")]
     [DataRow("--https-port -1", "'-1'")]
     [DataRow("--address nowhere", "--address: 'nowhere' is no address")]
-    [DataRow("--certificate Good", "'Good'")]
+    [DataRow("--certificate Good", "--certificate: 'Good' is none of Trusted, Expired, WrongName, Foreign")]
+    [DataRow("--certificate 7", "--certificate: '7' is none of")]
+    [DataRow("--token-uses 0", "--token-uses: '0' is no whole number above 0")]
+    [DataRow("--token-uses many", "--token-uses: 'many' is no whole number above 0")]
+    [DataRow("--token-seconds 0", "--token-seconds: '0' is no number of seconds")]
+    [DataRow("--token-seconds NaN", "--token-seconds: 'NaN' is no number of seconds")]
+    [DataRow("--token-seconds 1e300", "--token-seconds: '1e300' is no number of seconds")]
     [DataRow("--address 192.0.2.1", "assign requested address")]
     [DataRow("--port 0 --https-port 0 --ca /no/such/folder/ca.pem", "/no/such/folder")]
     [DataRow("--fault explode", "--fault: unknown fault 'explode'")]
@@ -61,5 +67,6 @@ public sealed class PlatformCommandTests
         using StringWriter error = new();
         Assert.AreEqual(2, await PlatformCommand.RunAsync(options.Split(' '), TextWriter.Null, error, CancellationToken.None));
         StringAssert.Contains(error.ToString(), reason);
+        Assert.HasCount(1, error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), "one line a fault");
     }
 }
