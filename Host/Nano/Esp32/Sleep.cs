@@ -43,10 +43,16 @@ public class Sleep
 
     /// <summary>Lets a pin wake the board from its next sleep; see <see cref="BoardRun.WakeUpPins"/>.</summary>
     /// <param name="pin">The pin.</param>
-    /// <param name="level">The level that wakes, 0 or 1.</param>
+    /// <param name="level">The level that wakes: 0, the button's; 1 is not done here.</param>
     /// <returns>Always <see cref="EspNativeError.OK"/>.</returns>
+    /// <exception cref="NotSupportedException">Another level.</exception>
     public static EspNativeError EnableWakeupByPin(WakeupGpioPin pin, int level)
     {
+        if (level != 0)
+        {
+            throw new NotSupportedException($"Sleep.EnableWakeupByPin at level {level}");
+        }
+
         BoardRun.Running.WakeUpPins = (ulong)pin;
         return EspNativeError.OK;
     }

@@ -102,6 +102,16 @@ public sealed class Esp32Tests : IDisposable
     }
 
     [TestMethod]
+    public void A_pin_can_wake_the_board_by_a_low_level_alone()
+    {
+        Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 0);
+        Assert.AreEqual(1ul, _board.Power.Run!.WakeUpPins);
+
+        NotSupportedException exception = Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 1));
+        StringAssert.Contains(exception.Message, "Sleep.EnableWakeupByPin");
+    }
+
+    [TestMethod]
     public void A_reboot_ends_the_run_in_every_thread_and_is_no_fault()
     {
         _entered.Dispose();
