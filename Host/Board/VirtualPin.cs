@@ -55,9 +55,6 @@ public sealed class VirtualPin
     /// <summary>Gets or sets the debounce time of the program's events; zero for none.</summary>
     internal TimeSpan DebounceTime { get; set; }
 
-    /// <summary>Gets a value indicating whether the ESP32 drives the pin.</summary>
-    internal bool IsOutput => Mode >= PinDrive.PushPull;
-
     /// <summary>The world drives the wire: a switch, a button, a sensor's output.</summary>
     /// <param name="high">The level.</param>
     public void Drive(bool high) => Change(() => _driven = high);

@@ -36,9 +36,8 @@ public sealed record PlatformAnswer(int Status, string Body)
     public static PlatformAnswer Refusal(int status, string message) => Json(status, new { message });
 
     /// <summary>Writes the answer as it goes over the wire, HTTP/1.1.</summary>
-    /// <param name="contentLength">The length to announce; null for the true one.</param>
     /// <returns>Head and body.</returns>
-    public (byte[] Head, byte[] Body) ToWire(long? contentLength = null)
+    public (byte[] Head, byte[] Body) ToWire()
     {
         byte[] body = Encoding.UTF8.GetBytes(Body);
         StringBuilder head = new();
@@ -48,7 +47,7 @@ public sealed record PlatformAnswer(int Status, string Body)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
-        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {contentLength ?? body.Length}\r\n\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n");
         return (Encoding.ASCII.GetBytes(head.ToString()), body);
     }
 }
