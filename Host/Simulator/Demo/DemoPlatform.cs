@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Host.Platform;
 using Host.Platform.Accounts;
 
@@ -63,7 +65,8 @@ internal static class DemoPlatform
     {
         try
         {
-            return memory is { Exists: true } && JsonSerializer.Deserialize<Memory>(File.ReadAllText(memory.FullName), JsonSerializerOptions.Web) is Memory known
+            return memory is { Exists: true }
+                && JsonSerializer.Deserialize<Memory>(File.ReadAllText(memory.FullName), JsonSerializerOptions.Web) is { IsWhole: true } known
                 ? known
                 : new Memory(0, 0, []);
         }
@@ -73,5 +76,12 @@ internal static class DemoPlatform
         }
     }
 
-    private sealed record Memory(int Port, int HttpsPort, RegisteredDevice[] Devices);
+    private sealed record Memory(int Port, int HttpsPort, RegisteredDevice[] Devices)
+    {
+        /// <summary>Gets a value indicating whether this can have been written here: members that the file lacks are null.</summary>
+        [JsonIgnore]
+        public bool IsWhole => IsPort(Port) && IsPort(HttpsPort) && Devices?.All(device => device?.Key is not null) == true;
+
+        private static bool IsPort(int port) => port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort;
+    }
 }
