@@ -12,6 +12,9 @@ namespace Firmware.Network
         // A read of 256 bytes and more can wait for all of them, however slowly they come.
         private const int Piece = 255;
 
+        // The longest line that tells a chunk's size: what may stand behind the size has no use here.
+        private const int ChunkLine = 256;
+
         private readonly IClock _clock;
         private readonly byte[] _surplus = new byte[1];
 
@@ -51,13 +54,10 @@ namespace Firmware.Network
                 return Fail(reply, HttpFailure.TooLong);
             }
 
-            bool isEndless = isChunked || length < 0;
-            if (!(isEndless ? ReadToEnd(stream, reply, isChunked ? Piece : 1, deadline) : ReadExactly(stream, reply, (int)length, deadline)))
-            {
-                return false;
-            }
-
-            bool isAtEnd = isChunked ? HasChunkEnd(stream) : !isEndless;
+            bool isWhole = isChunked ? ReadChunks(stream, reply, deadline)
+                : length < 0 ? ReadToEnd(stream, reply, deadline)
+                : ReadExactly(stream, reply, (int)length, deadline);
+            bool isAtEnd = isWhole && (isChunked ? HasLineEnd(stream) : length >= 0);
             return isAtEnd && response.ProtocolVersion.Minor > 0 && !Has(response, "Connection", "close");
         }
 
@@ -83,21 +83,19 @@ namespace Firmware.Network
         }
 
         // A body that ends with its connection is read byte by byte, since a read of less than 256 bytes that meets the
-        // end loses what it had. Within chunks that does not happen.
-        private bool ReadToEnd(Stream stream, HttpReply reply, int piece, long deadline)
+        // end loses what it had.
+        private bool ReadToEnd(Stream stream, HttpReply reply, long deadline)
         {
             while (_clock.Uptime < deadline)
             {
-                int room = HttpReply.MaximumBodyLength - reply.BodyLength;
-                int count = room > 0
-                    ? stream.Read(reply.Body, reply.BodyLength, room < piece ? room : piece)
-                    : stream.Read(_surplus, 0, 1);
+                bool isFull = reply.BodyLength == HttpReply.MaximumBodyLength;
+                int count = isFull ? stream.Read(_surplus, 0, 1) : stream.Read(reply.Body, reply.BodyLength, 1);
                 if (count <= 0)
                 {
                     return true;
                 }
 
-                if (room == 0)
+                if (isFull)
                 {
                     return Fail(reply, HttpFailure.TooLong);
                 }
@@ -108,9 +106,80 @@ namespace Firmware.Network
             return Fail(reply, HttpFailure.TimedOut);
         }
 
-        // Behind the last chunk HttpWebRequest leaves an empty line, which the next answer must not start with. Where the
-        // connection ends before that line, this throws: the chunks were not all.
-        private static bool HasChunkEnd(Stream stream)
+        // HttpWebRequest would take the chunks apart as well, but it stays with the line that tells a chunk's size for as
+        // long as anything comes. Reading a byte passes its decoding by; where the connection ends, it throws.
+        private bool ReadChunks(Stream stream, HttpReply reply, long deadline)
+        {
+            for (int left = ReadChunkSize(stream, reply, deadline); left != 0; left = ReadChunkSize(stream, reply, deadline))
+            {
+                if (left < 0)
+                {
+                    return false;
+                }
+
+                for (; left > 0; left--)
+                {
+                    if (reply.BodyLength == HttpReply.MaximumBodyLength)
+                    {
+                        return Fail(reply, HttpFailure.TooLong);
+                    }
+
+                    if (_clock.Uptime >= deadline)
+                    {
+                        return Fail(reply, HttpFailure.TimedOut);
+                    }
+
+                    reply.Body[reply.BodyLength++] = (byte)stream.ReadByte();
+                }
+
+                if (!HasLineEnd(stream))
+                {
+                    return Fail(reply, HttpFailure.NotHttp);
+                }
+            }
+
+            return true;
+        }
+
+        // A chunk's size; more than the body has room for all look alike, and -1 stands for a failure.
+        private int ReadChunkSize(Stream stream, HttpReply reply, long deadline)
+        {
+            int size = -1;
+            bool isSize = true;
+            for (int i = 0; i < ChunkLine && _clock.Uptime < deadline; i++)
+            {
+                int b = stream.ReadByte();
+                int digit = isSize ? Digit(b) : -1;
+                if (digit >= 0)
+                {
+                    size = size < 0 ? digit : size > HttpReply.MaximumBodyLength ? size : (size * 16) + digit;
+                }
+                else if (size < 0 || (isSize && b != '\r' && b != ';' && b != ' '))
+                {
+                    break;
+                }
+                else if (b == '\n')
+                {
+                    return size;
+                }
+                else
+                {
+                    isSize = false;
+                }
+            }
+
+            Fail(reply, _clock.Uptime < deadline ? HttpFailure.NotHttp : HttpFailure.TimedOut);
+            return -1;
+        }
+
+        private static int Digit(int b)
+        {
+            int letter = b | 0x20;
+            return b >= '0' && b <= '9' ? b - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+        }
+
+        // Where the connection ends before it, this throws: the chunks were not all.
+        private static bool HasLineEnd(Stream stream)
         {
             return stream.ReadByte() == '\r' && stream.ReadByte() == '\n';
         }

@@ -79,6 +79,36 @@ public sealed class HostileServerTests : IDisposable
     });
 
     [TestMethod]
+    [DataRow("\r", 20)]
+    [DataRow("0", 20)]
+    [DataRow("2;", 20)]
+    [DataRow("2;x=\"", 20)]
+    [DataRow("800\r\n", 20)]
+    public void A_server_that_dribbles_within_its_chunks_is_given_up(string start, int milliseconds) =>
+        Meets(AnyOf(HttpFailure.TimedOut, HttpFailure.NotHttp), async talk =>
+        {
+            await talk.ReadRequestAsync();
+            await talk.SendAsync(Head + "Transfer-Encoding: chunked\r\n\r\n" + start);
+            while (true)
+            {
+                await talk.DribbleAsync(start[^1..], milliseconds);
+            }
+        });
+
+    [TestMethod]
+    [DataRow("\r")]
+    [DataRow("2;")]
+    public void A_chunk_s_size_that_has_no_end_is_not_read_to_its_end(string start) => Meets(HttpFailure.NotHttp, async talk =>
+    {
+        await talk.ReadRequestAsync();
+        await talk.SendAsync(Head + "Transfer-Encoding: chunked\r\n\r\n" + start);
+        for (int i = 0; i < 10000; i++)
+        {
+            await talk.SendAsync(new string(start[^1], 1000));
+        }
+    });
+
+    [TestMethod]
     [DataRow("hello\r\n\r\n")]
     [DataRow("\0\u0001\u0002\u0003\r\n\r\n")]
     [DataRow("SSH-2.0-OpenSSH_9.9\r\n")]
@@ -94,6 +124,10 @@ public sealed class HostileServerTests : IDisposable
     [DataRow(Head + "Content-Length: 99999999999\r\n\r\n{}")]
     [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n")]
     [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n=\r\n{}\r\n0\r\n\r\n")]
+    [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n")]
+    [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n\r\n{}\r\n0\r\n\r\n")]
+    [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n2x\r\n{}\r\n0\r\n\r\n")]
+    [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}..0\r\n\r\n")]
     public void What_is_not_HTTP_is_told_so(string answer) => Meets(HttpFailure.NotHttp, Sends(answer));
 
     [TestMethod]
@@ -110,6 +144,7 @@ public sealed class HostileServerTests : IDisposable
     [DataRow("Content-Length: 104857600\r\n\r\n", "")]
     [DataRow("Content-Length: 2049\r\n\r\n", "")]
     [DataRow("Transfer-Encoding: chunked\r\n\r\n", "400\r\n")]
+    [DataRow("Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n", "")]
     [DataRow("\r\n", "")]
     public void An_answer_that_is_too_long_is_not_read_to_its_end(string head, string chunk) => Meets(HttpFailure.TooLong, async talk =>
     {
@@ -133,6 +168,8 @@ public sealed class HostileServerTests : IDisposable
     [DataRow(Head + "Content-Length: 2\r\n\r\n{}and more than was announced", 2)]
     [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 2)]
     [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1;ext=1\r\n}\r\n0\r\n\r\n", 2)]
+    [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n002 ; a=\"b c\"\r\n{}\r\n00\r\n\r\n", 2)]
+    [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\nA\r\n{\"abcde\":1\r\n1\r\n}\r\n0\r\n\r\n", 11)]
     [DataRow(Head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Trailer: 1\r\n\r\n", 2)]
     [DataRow("HTTP/1.1 204 No Content\r\n\r\n", 0)]
     [DataRow("http/1.1 201\r\ncontent-length:2\r\n\r\n{}", 2)]
