@@ -131,13 +131,20 @@ namespace Nubison.Protocol
                 _transport.Post(path, contentType, authorization, _body.Buffer, _body.Length, _reply);
             }
 
+            if (_reply.Failure == HttpFailure.TooLong && _reply.Status >= 400)
+            {
+                // A refusal says with its status what the device has to do; a token refused with a long page would
+                // otherwise never be renewed.
+                _reply.Failure = HttpFailure.None;
+            }
+
             bool isJson = _reader.Read(_reply);
             if (_reply.Failure == HttpFailure.None && !IsUsable(call, isJson))
             {
                 _reply.Failure = HttpFailure.NotJson;
             }
 
-            Fill(call, token);
+            Fill(call, isJson, token);
             return _answer;
         }
 
@@ -158,14 +165,14 @@ namespace Nubison.Protocol
             return _reply.Status != 200 || _reply.BodyLength == 0 || isJson;
         }
 
-        private void Fill(PlatformCall call, byte[] token)
+        private void Fill(PlatformCall call, bool isJson, byte[] token)
         {
             _answer.Call = call;
             _answer.Status = _reply.Status;
             _answer.Failure = _reply.Failure;
             _answer.RetryAfter = _reply.RetryAfter;
             _answer.Code = _reader.Code;
-            _answer.Outcome = OutcomeTable.Find(call, _reply.Status, _reader.Code, _reply.Failure);
+            _answer.Outcome = OutcomeTable.Find(call, _reply.Status, _reader.Code, isJson, _reply.Failure);
             _answer.Token = null;
             _answer.Message = null;
             if (_answer.Outcome != Outcome.Accepted)

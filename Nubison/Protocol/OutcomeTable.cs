@@ -9,9 +9,10 @@ namespace Nubison.Protocol
         /// <param name="call">What was asked.</param>
         /// <param name="status">The HTTP status; only looked at where there is no failure.</param>
         /// <param name="code">The platform's code, such as <c>ERROR402</c>, or null.</param>
+        /// <param name="isJson">False where the body is no JSON object: a 400 like that is not the platform's own.</param>
         /// <param name="failure">Why there is no usable answer.</param>
         /// <returns>The outcome.</returns>
-        public static Outcome Find(PlatformCall call, int status, string code, HttpFailure failure)
+        public static Outcome Find(PlatformCall call, int status, string code, bool isJson, HttpFailure failure)
         {
             if (failure != HttpFailure.None)
             {
@@ -21,7 +22,7 @@ namespace Nubison.Protocol
             switch (status)
             {
                 case 400:
-                    return FindBadRequest(call, code);
+                    return FindBadRequest(call, code, isJson);
                 case 401:
                     return call == PlatformCall.Login ? Outcome.CredentialsRefused : Outcome.TokenRefused;
                 case 405:
@@ -64,7 +65,7 @@ namespace Nubison.Protocol
             };
         }
 
-        private static Outcome FindBadRequest(PlatformCall call, string code)
+        private static Outcome FindBadRequest(PlatformCall call, string code, bool isJson)
         {
             switch (code)
             {
@@ -77,7 +78,8 @@ namespace Nubison.Protocol
                     return Outcome.TokenRefused;
             }
 
-            return call == PlatformCall.Data ? Outcome.ReadingRefused : Outcome.RequestRefused;
+            // A proxy or a hotspot that answers everything with its 400 must not empty the journal, a reading each 0.5 s.
+            return call == PlatformCall.Data && isJson ? Outcome.ReadingRefused : Outcome.RequestRefused;
         }
 
         private static Outcome FindNotAllowed(PlatformCall call)

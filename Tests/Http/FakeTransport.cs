@@ -58,7 +58,16 @@ namespace Tests.Http
         /// <returns>This transport.</returns>
         public FakeTransport Fail(HttpFailure failure)
         {
-            _answers.Enqueue(new HttpReply { Failure = failure, Detail = string.Empty });
+            return Fail(failure, 0);
+        }
+
+        /// <summary>Prepares a failure that comes after the answer's head.</summary>
+        /// <param name="failure">Its name.</param>
+        /// <param name="status">The status in the head.</param>
+        /// <returns>This transport.</returns>
+        public FakeTransport Fail(HttpFailure failure, int status)
+        {
+            _answers.Enqueue(new HttpReply { Failure = failure, Status = status, Detail = string.Empty });
             return this;
         }
 

@@ -191,6 +191,45 @@ namespace Tests.Protocol
             Assert.AreEqual(expected, (int)answer.Outcome);
         }
 
+        /// <summary>An answer that is too long still says with its status what it is: a refused token has to be renewed.</summary>
+        /// <param name="status">The status.</param>
+        /// <param name="failure">The failure that is left of it.</param>
+        /// <param name="outcome">The outcome.</param>
+        [TestMethod]
+        [DataRow(201, (int)HttpFailure.TooLong, (int)Outcome.Unreachable)]
+        [DataRow(302, (int)HttpFailure.TooLong, (int)Outcome.Unreachable)]
+        [DataRow(400, (int)HttpFailure.None, (int)Outcome.RequestRefused)]
+        [DataRow(401, (int)HttpFailure.None, (int)Outcome.TokenRefused)]
+        [DataRow(405, (int)HttpFailure.None, (int)Outcome.DeviceNotRegistered)]
+        [DataRow(413, (int)HttpFailure.None, (int)Outcome.ReadingRefused)]
+        [DataRow(503, (int)HttpFailure.None, (int)Outcome.PlatformBusy)]
+        public void A_refusal_that_is_too_long_is_one_by_its_status(int status, int failure, int outcome)
+        {
+            FakeTransport transport = new FakeTransport().Fail(HttpFailure.TooLong, status);
+
+            Answer answer = Client(transport).Send(Bytes("abc"), Reading("\"door\":1"));
+
+            Assert.AreEqual(failure, (int)answer.Failure);
+            Assert.AreEqual(outcome, (int)answer.Outcome);
+        }
+
+        /// <summary>A page is not the platform's word on a reading, whose every answer is JSON.</summary>
+        /// <param name="status">The answer's status.</param>
+        /// <param name="body">Its body.</param>
+        /// <param name="expected">The outcome.</param>
+        [TestMethod]
+        [DataRow(400, "<html></html>", (int)Outcome.RequestRefused)]
+        [DataRow(400, "", (int)Outcome.RequestRefused)]
+        [DataRow(400, "{}", (int)Outcome.ReadingRefused)]
+        [DataRow(413, "<html></html>", (int)Outcome.ReadingRefused)]
+        [DataRow(422, "", (int)Outcome.ReadingRefused)]
+        public void A_page_refuses_no_reading_for_good(int status, string body, int expected)
+        {
+            Answer answer = Client(new FakeTransport().Answer(status, body)).Send(Bytes("abc"), Reading("\"door\":1"));
+
+            Assert.AreEqual(expected, (int)answer.Outcome);
+        }
+
         /// <summary>The page contradicts itself about the login's content type, so the other one is tried once, and kept if it works.</summary>
         [TestMethod]
         public void A_login_answered_415_is_sent_as_JSON_from_then_on()

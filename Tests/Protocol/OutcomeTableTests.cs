@@ -61,7 +61,7 @@ namespace Tests.Protocol
             {
                 if (call < 0 || call == each)
                 {
-                    Outcome actual = OutcomeTable.Find((PlatformCall)each, status, code == string.Empty ? null : code, HttpFailure.None);
+                    Outcome actual = OutcomeTable.Find((PlatformCall)each, status, code == string.Empty ? null : code, true, HttpFailure.None);
                     Assert.AreEqual(expected, (int)actual);
                 }
             }
@@ -83,7 +83,7 @@ namespace Tests.Protocol
         {
             for (int call = 0; call < 4; call++)
             {
-                Assert.AreEqual((int)Outcome.Unreachable, (int)OutcomeTable.Find((PlatformCall)call, 201, null, (HttpFailure)failure));
+                Assert.AreEqual((int)Outcome.Unreachable, (int)OutcomeTable.Find((PlatformCall)call, 201, null, true, (HttpFailure)failure));
             }
         }
 
