@@ -188,15 +188,35 @@ namespace Nubison.Protocol
 
         private string Publish(string message, byte[] token)
         {
-            if (message == null
-                || message.IndexOf(_account.ClientSecret) >= 0
-                || message.IndexOf(_account.Authorization.Substring(6)) >= 0
-                || (token != null && message.IndexOf(ReplyReader.ToAscii(token, 0, token.Length)) >= 0))
+            if (message == null)
             {
                 return null;
             }
 
-            return message.Length > MaximumMessageLength ? message.Substring(0, MaximumMessageLength) : message;
+            string comparable = ToComparable(message);
+            return comparable.IndexOf(ToComparable(_account.ClientSecret)) >= 0
+                || comparable.IndexOf(_account.Authorization.Substring(6)) >= 0
+                || (token != null && comparable.IndexOf(ToComparable(ReplyReader.ToAscii(token, 0, token.Length))) >= 0)
+                ? null
+                : message.Length > MaximumMessageLength ? message.Substring(0, MaximumMessageLength) : message;
+        }
+
+        // What a message has question marks for takes one to four of them a character, by how the platform wrote it:
+        // here each run of them is one.
+        private static string ToComparable(string text)
+        {
+            char[] comparable = new char[text.Length];
+            int count = 0;
+            for (int i = 0; i < text.Length; i++)
+            {
+                bool isPrintable = text[i] >= ' ' && text[i] <= '~' && text[i] != '?';
+                if (isPrintable || count == 0 || comparable[count - 1] != '?')
+                {
+                    comparable[count++] = isPrintable ? text[i] : '?';
+                }
+            }
+
+            return new string(comparable, 0, count);
         }
 
         private void ChooseContentType()

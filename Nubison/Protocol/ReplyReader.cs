@@ -66,14 +66,26 @@ namespace Nubison.Protocol
                 if (c == '\\')
                 {
                     c = (char)text[++i];
+                    bool isItself = c == '"' || c == '\\' || c == '/';
                     i += c == 'u' ? 4 : 0;
-                    c = c == '"' || c == '\\' || c == '/' ? c : '?';
+                    c = c == 'u' ? FromHex(text, i - 3) : isItself ? c : '?';
                 }
 
                 ascii[count++] = c < ' ' || c > '~' ? '?' : c;
             }
 
             return new string(ascii, 0, count);
+        }
+
+        private static char FromHex(byte[] text, int start)
+        {
+            int code = 0;
+            for (int i = start; i < start + 4; i++)
+            {
+                code = (code << 4) + (text[i] <= '9' ? text[i] - '0' : (text[i] | 0x20) - 'a' + 10);
+            }
+
+            return (char)code;
         }
 
         private bool ReadObject()

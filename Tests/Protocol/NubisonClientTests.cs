@@ -291,6 +291,41 @@ namespace Tests.Protocol
             Assert.IsNull(answer.Message);
         }
 
+        /// <summary>JSON has many ways to write one and the same text, and none of them brings a secret into the log.</summary>
+        /// <param name="secret">The client's secret.</param>
+        /// <param name="said">The same, as a platform may write it.</param>
+        [TestMethod]
+        [DataRow("ab+cd'ef", "ab\\u002Bcd\\u0027ef")]
+        [DataRow("abcdef", "\\u0061bcdef")]
+        [DataRow("ab/cd\"", "ab\\/cd\\\"")]
+        [DataRow("ab\u00e9cd\u6e29", "ab\u00e9cd\u6e29")]
+        [DataRow("ab\u00e9cd\u6e29", "ab\\u00e9cd\\u6E29")]
+        [DataRow("ab\ud83c\udf31?cd", "ab\\ud83c\\udf31?cd")]
+        [DataRow("ab\ncd", "ab\\ncd")]
+        public void A_secret_is_withheld_however_it_is_written(string secret, string said)
+        {
+            PlatformAccount account = new PlatformAccount("http://p", "P", "D", "AbCdE123", secret, "n", "m");
+            FakeTransport transport = new FakeTransport().Answer(401, "{\"message\":\"what is '" + said + "'?\"}");
+
+            Answer answer = new NubisonClient(transport, account).Logout(Bytes("token"));
+
+            Assert.IsNull(answer.Message);
+        }
+
+        /// <summary>So is the Authorization header, whose Base64 may have a plus in it.</summary>
+        [TestMethod]
+        public void A_header_is_withheld_however_it_is_written()
+        {
+            PlatformAccount account = new PlatformAccount("http://p", "P", "D", "AbCdE12", "~~>>~~>>", "n", "m");
+            string said = account.Authorization;
+            int plus = said.IndexOf('+');
+            Assert.IsTrue(plus > 0);
+            said = said.Substring(0, plus) + "\\u002B" + said.Substring(plus + 1);
+            FakeTransport transport = new FakeTransport().Answer(401, "{\"message\":\"" + said + "\"}");
+
+            Assert.IsNull(new NubisonClient(transport, account).Logout(Bytes("token")).Message);
+        }
+
         /// <summary>A log line stays a line.</summary>
         [TestMethod]
         public void A_long_message_is_cut()

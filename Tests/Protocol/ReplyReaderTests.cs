@@ -109,8 +109,8 @@ namespace Tests.Protocol
         {
             ReplyReader reader = new ReplyReader();
 
-            Assert.IsTrue(reader.Read(Reply("{\"message\":\"a \\\"b\\\" c\\/d\\\\ e\\nf\\u001bg \u00fc\"}")));
-            Assert.AreEqual("a \"b\" c/d\\ e?f?g ??", reader.Message);
+            Assert.IsTrue(reader.Read(Reply("{\"message\":\"a \\\"b\\\" c\\/d\\\\ e\\nf\\u001bg \u00fc \\u002B\\u002b \\u012B\"}")));
+            Assert.AreEqual("a \"b\" c/d\\ e?f?g ?? ++ ?", reader.Message);
         }
 
         /// <summary>A reply's 2 kB of brackets cost no memory and no stack.</summary>
