@@ -28,6 +28,7 @@ namespace Nubison.Protocol
         private readonly Answer _answer = new Answer();
 
         private bool _loginIsJson;
+        private bool _jsonWorked;
         private bool _otherTypeTried;
 
         /// <summary>Initializes a new instance of the <see cref="NubisonClient"/> class.</summary>
@@ -41,7 +42,8 @@ namespace Nubison.Protocol
 
         /// <summary>
         /// Logs in. Where the answer is <see cref="Outcome.OtherContentType"/> the next login is sent in the other
-        /// one, and a second such answer in a row is <see cref="Outcome.RequestRefused"/>.
+        /// one, and a second such answer in a row is <see cref="Outcome.RequestRefused"/>. The other one stays only
+        /// where it worked.
         /// </summary>
         /// <returns>The answer; has a token where it is accepted.</returns>
         public Answer Login()
@@ -223,6 +225,8 @@ namespace Nubison.Protocol
         {
             if (_answer.Outcome != Outcome.OtherContentType)
             {
+                _jsonWorked = _answer.Outcome == Outcome.Accepted ? _loginIsJson : _jsonWorked;
+                _loginIsJson = _jsonWorked;
                 _otherTypeTried = false;
                 return;
             }

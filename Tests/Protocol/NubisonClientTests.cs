@@ -247,6 +247,35 @@ namespace Tests.Protocol
             }
         }
 
+        /// <summary>JSON is tried once: where it did not work the form comes next, and where it once did it stays.</summary>
+        /// <param name="status">What the login as JSON is answered.</param>
+        /// <param name="body">The answer's body.</param>
+        [TestMethod]
+        [DataRow(400, "{\"code\":\"ERROR402\"}")]
+        [DataRow(401, "{}")]
+        [DataRow(405, "{}")]
+        [DataRow(503, "{}")]
+        [DataRow(200, "{}")]
+        public void A_login_that_did_not_work_as_JSON_is_a_form_again(int status, string body)
+        {
+            FakeTransport transport = new FakeTransport().Answer(415, "{}").Answer(status, body);
+            NubisonClient client = Client(transport);
+            client.Login();
+            client.Login();
+            Assert.AreEqual("application/json", transport.ContentType);
+
+            client.Login();
+            Assert.AreEqual("application/x-www-form-urlencoded", transport.ContentType);
+
+            transport.Answer(415, "{}");
+            client.Login();
+            Assert.AreEqual((int)Outcome.Accepted, (int)client.Login().Outcome);
+            transport.Answer(status, body);
+            client.Login();
+            client.Login();
+            Assert.AreEqual("application/json", transport.ContentType);
+        }
+
         /// <summary>A platform that takes neither is refusing; the next login starts with the form again.</summary>
         [TestMethod]
         public void A_login_answered_415_both_ways_is_refused()
