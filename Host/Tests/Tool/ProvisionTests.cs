@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Host.Tool.Flasher;
 
 namespace Host.Tests.Tool;
 
@@ -115,7 +118,25 @@ public sealed class ProvisionTests
 
         await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json");
 
-        Assert.AreEqual("UserExecute, UserWrite, UserRead", run.Read("mode.txt"));
+        Assert.AreEqual("UserExecute, UserWrite, UserRead; UserWrite, UserRead", run.Read("mode.txt"));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Temporary_files_are_gone_when_the_terminal_is_closed()
+    {
+        using ToolRun run = new();
+        using PosixSignalRegistration goOn = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+        using SecretFolder folder = new(run.Temporary);
+        folder.Write("network.json", "secret");
+
+        using Process hangUp = Process.Start("kill", $"-HUP {Environment.ProcessId}");
+        Stopwatch watch = Stopwatch.StartNew();
+        while (Directory.GetFileSystemEntries(run.Temporary).Length > 0)
+        {
+            Assert.IsTrue(watch.Elapsed < TimeSpan.FromSeconds(30), "still there");
+            await Task.Delay(20);
+        }
     }
 
     [TestMethod]

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Host.Tool.Flasher;
 
 /// <summary>A folder for files that hold secrets: only its owner may read it, and it is gone in the end, whatever happens.</summary>
 public sealed class SecretFolder : IDisposable
 {
     private readonly string _path;
+    private readonly PosixSignalRegistration[] _signals;
 
     /// <summary>Makes the folder.</summary>
     /// <param name="parent">Where.</param>
@@ -18,6 +21,8 @@ public sealed class SecretFolder : IDisposable
         {
             Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
+        // Ctrl+C cancels what runs, and so disposes this. A closed terminal ends the process at once.
+        _signals = [.. new[] { PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, _ => Delete()))];
     }
 
     /// <summary>Writes a file.</summary>
@@ -27,13 +32,31 @@ public sealed class SecretFolder : IDisposable
     public string Write(string name, string content)
     {
         string file = Path.Combine(_path, name);
-        File.WriteAllText(file, content);
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        using StreamWriter writer = new(file, options);
+        writer.Write(content);
         return file;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Directory.Delete(_path, recursive: true);
+        foreach (PosixSignalRegistration signal in _signals)
+        {
+            signal.Dispose();
+        }
+        Delete();
+    }
+
+    private void Delete()
+    {
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path, recursive: true);
+        }
     }
 }

@@ -32,7 +32,7 @@ static void Remember(string description)
     File.Copy(description, Path.GetFileName(description), overwrite: true);
     if (!OperatingSystem.IsWindows())
     {
-        File.WriteAllText("mode.txt", File.GetUnixFileMode(Path.GetDirectoryName(description)!).ToString());
+        File.WriteAllText("mode.txt", $"{File.GetUnixFileMode(Path.GetDirectoryName(description)!)}; {File.GetUnixFileMode(description)}");
     }
     using JsonDocument json = JsonDocument.Parse(File.ReadAllText(description));
     if (json.RootElement.TryGetProperty("Files", out JsonElement files))
