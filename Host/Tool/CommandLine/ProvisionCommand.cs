@@ -10,6 +10,8 @@ internal static class ProvisionCommand
 {
     private const string Drive = @"I:\";
     private const string SettingsName = "nubison.json";
+    private const string FilesName = "files.json";
+    private const string NetworkName = "network.json";
 
     internal static Command Create(ToolHost host)
     {
@@ -45,24 +47,20 @@ internal static class ProvisionCommand
         }
         host.CheckPort(request.Port);
         using SecretFolder folder = new(host.TemporaryFolder);
-        Nanoff nanoff = new(host);
         string settings = request.Network ? folder.Write(SettingsName, request.Settings.TextWithoutWifi()) : request.Settings.Path;
-        await nanoff.RunAsync(NanoffLines.Files(folder.Write("files.json", request.Files(settings))), cancellation);
-        if (request.Network)
-        {
-            await nanoff.RunAsync(NanoffLines.Network(folder.Write("network.json", request.WifiDescription(request.Wifi!.Password))), cancellation);
-        }
+        string files = folder.Write(FilesName, request.Files(settings));
+        string? network = request.Network ? folder.Write(NetworkName, request.WifiDescription(request.Wifi!.Password)) : null;
+        await new Nanoff(host).RunAsync(NanoffLines.Provision(files, network), cancellation);
         host.Output.WriteLine($"The settings are on the board. It reads them when it starts: nubison deploy restarts it, or nubison monitor --port {request.Port} --restart");
         return ExitStatus.Done;
     }
 
     private static void Print(ToolHost host, Request request)
     {
-        host.Output.WriteLine(NanoffLines.Files("files.json"));
+        host.Output.WriteLine(NanoffLines.Provision(FilesName, request.Network ? NetworkName : null));
         host.Output.WriteLine(request.Files(request.Network ? $"{SettingsName} (without wifi)" : request.Settings.Path));
         if (request.Network)
         {
-            host.Output.WriteLine(NanoffLines.Network("network.json"));
             host.Output.WriteLine(request.WifiDescription(request.Wifi!.Password.Length == 0 ? "" : "***"));
         }
     }

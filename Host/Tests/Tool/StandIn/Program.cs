@@ -2,19 +2,20 @@
 using System.Text.Json;
 
 string[] operations = ["--version", "--update", "--devicedetails", "--deploy", "--filedeployment", "--networkdeployment"];
-string operation = operations.FirstOrDefault(args.Contains) ?? "none";
+string[] asked = [.. operations.Where(args.Contains)];
 
 File.AppendAllText("calls.txt", string.Join(' ', args) + "\n");
-if (operation is "--filedeployment" or "--networkdeployment")
+foreach (string deployment in asked.Where(operation => operation.EndsWith("deployment", StringComparison.Ordinal)))
 {
-    Remember(args[Array.IndexOf(args, operation) + 1]);
+    Remember(args[Array.IndexOf(args, deployment) + 1]);
 }
 
-string answer = $"answer{operation}.txt";
-if (!File.Exists(answer))
+string? answer = asked.Select(operation => $"answer{operation}.txt").FirstOrDefault(File.Exists);
+if (answer is null)
 {
-    // The real one writes its version to standard error.
-    Console.Error.WriteLine(operation == "--version" ? "nanoff 2.5.162+baccab8dd8" : "");
+    // The real one writes its version to standard error, and writes the network configuration but says this where it is asked for nothing else.
+    Console.Error.WriteLine(asked is ["--version"] ? "nanoff 2.5.162+baccab8dd8" : "");
+    Console.WriteLine(asked is ["--networkdeployment"] ? "No operation was performed with the options supplied." : "");
     return 0;
 }
 string[] parts = File.ReadAllText(answer).Split('\n', 2);
