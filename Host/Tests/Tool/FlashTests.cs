@@ -16,7 +16,7 @@ public sealed class FlashTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "--update --target ESP32_S3_OCTAL --serialport COM7 --fwversion 1.17.0.339 --masserase --baud 115200 --verbosity minimal --suppressnanoffversioncheck",
+                "--update --platform esp32 --target ESP32_S3_OCTAL --serialport COM7 --fwversion 1.17.0.339 --masserase --baud 115200 --verbosity minimal --suppressnanoffversioncheck",
                 "--nanodevice --devicedetails --serialport COM7 --suppressnanoffversioncheck",
             },
             run.Calls);
@@ -60,15 +60,13 @@ public sealed class FlashTests
     }
 
     [TestMethod]
-    public async Task Every_runtime_target_begins_as_nanoff_wants_the_esp32_platform_to()
+    public async Task Every_board_has_its_runtime()
     {
-        // nanoff 2.5 takes a target for an ESP32 by how its name starts.
         foreach (Host.Tool.Boards.BoardKind board in Host.Tool.Boards.BoardKind.All)
         {
             using ToolRun run = new();
             Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port, "--board", board.Name, "--dry-run"), run.Error);
-            StringAssert.StartsWith(run.Output, $"nanoff --update --target {board.Target} --serialport COM7");
-            StringAssert.StartsWith(board.Target, "ESP32");
+            StringAssert.StartsWith(run.Output, $"nanoff --update --platform esp32 --target {board.Target} --serialport COM7");
         }
     }
 }

@@ -19,7 +19,8 @@ public static class NanoffLines
     /// <param name="terse">Whether nanoff's output does not go to a terminal.</param>
     public static NanoffLine Flash(string port, string? target, string? version, bool erase, int? baud, bool terse)
     {
-        List<string> arguments = ["--update", .. target is null ? ["--platform", "esp32"] : new[] { "--target", target }, "--serialport", port];
+        // The platform is always named: nanoff guesses it by how a target's name starts, and does nothing where it cannot.
+        List<string> arguments = ["--update", "--platform", "esp32", .. target is null ? [] : new[] { "--target", target }, "--serialport", port];
         if (version is not null)
         {
             arguments.AddRange(["--fwversion", version]);
