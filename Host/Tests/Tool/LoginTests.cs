@@ -37,10 +37,10 @@ public sealed class LoginTests
     }
 
     [TestMethod]
-    [DataRow(CertificateKind.Expired)]
-    [DataRow(CertificateKind.WrongName)]
-    [DataRow(CertificateKind.Foreign)]
-    public async Task A_certificate_that_the_device_would_not_trust_is_named(CertificateKind kind)
+    [DataRow(CertificateKind.Expired, "it is valid from 20")]
+    [DataRow(CertificateKind.WrongName, "it is not for 127.0.0.1")]
+    [DataRow(CertificateKind.Foreign, "another authority signed it")]
+    public async Task A_certificate_that_the_device_would_not_trust_is_named(CertificateKind kind, string reason)
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync(new PlatformOptions { Certificate = kind });
         using ToolRun run = new();
@@ -50,7 +50,21 @@ public sealed class LoginTests
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 
         StringAssert.Contains(run.Error, "platform.caCertificate: the certificate that");
+        StringAssert.Contains(run.Error, $"(not trusted: {reason}");
         Assert.AreEqual(0, platform.Timeline.Count());
+    }
+
+    [TestMethod]
+    public async Task A_port_that_does_not_speak_https_is_told_from_a_wrong_certificate()
+    {
+        await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
+        using ToolRun run = new();
+        run.Write("nubison.json", SettingsText.With(platform.Url.Replace("http:", "https:", StringComparison.Ordinal), "ca.pem"));
+        run.Write("ca.pem", platform.CaCertificatePem);
+
+        Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
+
+        StringAssert.StartsWith(run.Error, "nubison: platform.url: what answers at https://127.0.0.1");
     }
 
     [TestMethod]

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Nubison.Http;
 
@@ -16,6 +15,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
     private readonly HttpClient _client;
     private readonly X509Certificate2? _authority;
     private readonly string _url;
+    private string? _distrust;
 
     /// <summary>Creates the transport.</summary>
     /// <param name="url">The platform's URL.</param>
@@ -27,7 +27,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         _url = url;
         _authority = authority;
         SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || IsTrusted(certificate, chain, errors);
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || (_distrust = Distrust(certificate, chain, errors)) is null;
         _client = new HttpClient(handler) { Timeout = limit, MaxResponseContentBufferSize = HttpReply.MaximumBodyLength };
     }
 
@@ -35,6 +35,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
     public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
     {
         reply.Clear();
+        _distrust = null;
         using HttpRequestMessage request = new(HttpMethod.Post, _url + path);
         request.Content = new ByteArrayContent(body, 0, length);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
@@ -53,7 +54,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         catch (HttpRequestException exception)
         {
             reply.Failure = FailureOf(exception);
-            reply.Detail = exception.GetBaseException().Message;
+            reply.Detail = _distrust ?? exception.GetBaseException().Message;
         }
         catch (TaskCanceledException)
         {
@@ -71,29 +72,40 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         _authority?.Dispose();
     }
 
-    private static HttpFailure FailureOf(HttpRequestException exception) => exception.HttpRequestError switch
+    private HttpFailure FailureOf(HttpRequestException exception) => exception.HttpRequestError switch
     {
+        _ when _distrust is not null => HttpFailure.NotTrusted,
         HttpRequestError.NameResolutionError => HttpFailure.NoName,
-        HttpRequestError.SecureConnectionError => HttpFailure.NotTrusted,
+        HttpRequestError.SecureConnectionError => HttpFailure.NotHttp, // No certificate was shown: something else than https is there.
         HttpRequestError.ConfigurationLimitExceeded => HttpFailure.TooLong,
         HttpRequestError.InvalidResponse => HttpFailure.NotHttp,
         HttpRequestError.ResponseEnded => HttpFailure.CutOff,
-        _ when exception.GetBaseException() is AuthenticationException => HttpFailure.NotTrusted,
         HttpRequestError.ConnectionError => HttpFailure.NoConnection,
         _ => exception.GetBaseException() is SocketException or IOException ? HttpFailure.CutOff : HttpFailure.NotHttp,
     };
 
-    private bool IsTrusted(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    /// <summary>Says why a certificate is not trusted; null if it is.</summary>
+    private string? Distrust(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (certificate is not X509Certificate2 shown || chain is null || _authority is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        if (certificate is not X509Certificate2 shown || chain is null || _authority is null)
         {
-            return false;
+            return "there is none";
+        }
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            return $"it is not for {new Uri(_url).Host}";
         }
         using X509Chain own = new();
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         own.ChainPolicy.CustomTrustStore.Add(_authority);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         own.ChainPolicy.ExtraStore.AddRange(chain.ChainElements.Select(element => element.Certificate).ToArray());
-        return own.Build(shown);
+        if (own.Build(shown))
+        {
+            return null;
+        }
+        return own.ChainStatus.All(status => status.Status == X509ChainStatusFlags.NotTimeValid)
+            ? $"it is valid from {shown.NotBefore:yyyy-MM-dd} to {shown.NotAfter:yyyy-MM-dd}"
+            : "another authority signed it";
     }
 }
