@@ -18,7 +18,7 @@ internal static class FlashCommand
         Option<string?> target = new("--target") { Description = "A runtime by its own name, for a board that is not listed", HelpName = "NAME" };
         Option<string?> version = new("--fwversion") { Description = "A certain version of the runtime; left out, the newest", HelpName = "1.17.0.N" };
         Option<bool> erase = new("--erase") { Description = "Erase the whole flash first: for a new board. Settings and stored readings are lost" };
-        Option<int?> baud = new("--baud") { Description = "The transfer speed; 115200 helps where 1500000 fails", HelpName = "BAUD" };
+        Option<int?> baud = SharedOptions.Baud("The transfer speed; 115200 helps where 1500000 fails");
         Option<bool> dryRun = SharedOptions.DryRun();
         Command command = new("flash", "Writes the nanoFramework runtime to a board and checks that it fits this firmware") { port, board, target, version, erase, baud, dryRun };
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -48,10 +48,6 @@ internal static class FlashCommand
         if (request.Version is not null && !Version.TryParse(request.Version, out _))
         {
             throw ToolException.Refused($"--fwversion: {request.Version} is not a version such as 1.17.0.339");
-        }
-        if (request.Baud is < 9600 or > 3_000_000)
-        {
-            throw ToolException.Refused($"--baud: {request.Baud} is not within 9600 to 3000000");
         }
         NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, terse: !host.OutputIsTerminal);
         NanoffLine details = NanoffLines.Details(request.Port);

@@ -8,19 +8,21 @@ namespace Host.Tool.CommandLine;
 /// <summary><c>nubison image</c>: the application as one file.</summary>
 internal static class ImageCommand
 {
+    private const int UsualFlash = 4;
+
     internal static Command Create(ToolHost host)
     {
         Option<string> from = new("--from") { Description = "The output folder of Firmware.nfproj", HelpName = "FOLDER", Required = true };
         Option<string> to = new("--to") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "Firmware.bin" };
         Option<string> board = new("--board") { Description = "The board whose deploy partition it must fit", HelpName = "BOARD", DefaultValueFactory = _ => "esp32" };
-        Option<int> flash = new("--flash-size") { Description = "The size of that board's flash in MB", HelpName = "MB", DefaultValueFactory = _ => 4 };
+        Option<int?> flash = new("--flash-size") { Description = $"The size of that board's flash in MB; left out, {UsualFlash}", HelpName = "MB", CustomParser = SharedOptions.WholeNumber };
         Command command = new("image", "Makes the application's image from a build, and shows what is in it") { from, to, board, flash };
         command.SetAction(parsed => Run(
             host,
             host.FullPath(parsed.GetRequiredValue(from)),
             host.FullPath(parsed.GetRequiredValue(to)),
             BoardKind.Named(parsed.GetRequiredValue(board)),
-            parsed.GetRequiredValue(flash)));
+            parsed.GetValue(flash) ?? UsualFlash));
         return command;
     }
 

@@ -12,11 +12,11 @@ internal static class MonitorCommand
     internal static Command Create(ToolHost host)
     {
         Option<string> port = SharedOptions.Port();
-        Option<int> baud = new("--baud") { Description = "The speed; 115200 for the runtime of the ESP32-PICO", HelpName = "BAUD", DefaultValueFactory = _ => SerialLink.DefaultBaud };
+        Option<int?> baud = SharedOptions.Baud($"The speed; left out, {SerialLink.DefaultBaud}. 115200 for the runtime of the ESP32-PICO");
         Option<bool> restart = new("--restart") { Description = "Restart the board first, to see its log from the start" };
         Command command = new("monitor", "Shows the board's log, until Ctrl+C") { port, baud, restart };
         command.SetAction((parsed, cancellation) => RunAsync(
-            host, parsed.GetRequiredValue(port), parsed.GetRequiredValue(baud), parsed.GetValue(restart), cancellation));
+            host, parsed.GetRequiredValue(port), parsed.GetValue(baud) ?? SerialLink.DefaultBaud, parsed.GetValue(restart), cancellation));
         return command;
     }
 
