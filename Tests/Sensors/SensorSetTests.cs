@@ -8,15 +8,22 @@ namespace Tests.Sensors
     public class SensorSetTests
     {
         /// <summary>The design's rule for attribute names.</summary>
-        [DataRow(null, "illuminance", true, "illuminance")]
+        [DataRow("", "illuminance", true, "illuminance")]
         [DataRow("door", "state", true, "door")]
-        [DataRow(null, "temperature", false, "temperature")]
         [DataRow("", "temperature", false, "temperature")]
         [DataRow("cellar", "temperature", false, "cellar_temperature")]
         [TestMethod]
         public void An_attribute_is_named_after_sensor_and_measurement(string name, string quantity, bool isOnlyOne, string expected)
         {
             Assert.AreEqual(expected, SensorEntry.AttributeOf(name, quantity, isOnlyOne));
+        }
+
+        /// <summary>Settings without a name give none; a <c>DataRow</c> with null would stop the device's build.</summary>
+        [TestMethod]
+        public void Without_a_name_an_attribute_is_named_after_the_measurement()
+        {
+            Assert.AreEqual("illuminance", SensorEntry.AttributeOf(null, "illuminance", true));
+            Assert.AreEqual("temperature", SensorEntry.AttributeOf(null, "temperature", false));
         }
 
         /// <summary>A line with nothing but the type is enough.</summary>
@@ -54,13 +61,13 @@ namespace Tests.Sensors
         }
 
         /// <summary>Every fault with the member it is in.</summary>
-        [DataRow("type", "dht22", null, null, "type: \"dht22\" is unknown, there are bme280, ")]
-        [DataRow("offset", -1, null, null, "offset: must say for which measurement: { \"temperature\": ... }")]
-        [DataRow("address", 0x40, null, null, "address: 0x40 is none of this chip's: 0x76 or 0x77")]
-        [DataRow("name", "über", null, null, "name: \"über_temperature\" must be 1 to 40 of a-z")]
-        [DataRow("periodSeconds", 0, null, null, "periodSeconds: 0 is not within 1 to 86400")]
+        [DataRow("type", "dht22", "", 0, "type: \"dht22\" is unknown, there are bme280, ")]
+        [DataRow("offset", -1, "", 0, "offset: must say for which measurement: { \"temperature\": ... }")]
+        [DataRow("address", 0x40, "", 0, "address: 0x40 is none of this chip's: 0x76 or 0x77")]
+        [DataRow("name", "über", "", 0, "name: \"über_temperature\" must be 1 to 40 of a-z")]
+        [DataRow("periodSeconds", 0, "", 0, "periodSeconds: 0 is not within 1 to 86400")]
         [DataRow("periodSeconds", 10, "average", 11, "average: 11 samples do not fit into 10 s")]
-        [DataRow("attributes", "x", null, null, "attributes: must be an object")]
+        [DataRow("attributes", "x", "", 0, "attributes: must be an object")]
         [TestMethod]
         public void A_fault_is_named(string member, object value, string otherMember, object otherValue, string expected)
         {
