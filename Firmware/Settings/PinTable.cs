@@ -19,6 +19,9 @@ namespace Firmware.Settings
         private readonly string[] _users = new string[Capacity];
         private readonly bool[] _buses = new bool[3];
 
+        // On the device an element of a string[] that was never assigned is not reliably equal to null.
+        private long _taken;
+
         private PinTable(long present, long flash, long inputOnly, long strapping)
         {
             _present = present;
@@ -93,11 +96,12 @@ namespace Firmware.Settings
                 return pin + " can only be an input, and has no pulls";
             }
 
-            if (_users[pin] != null)
+            if (IsIn(_taken, pin))
             {
                 return pin + " is used by " + _users[pin];
             }
 
+            _taken |= Pins(pin, pin);
             _users[pin] = user;
             return null;
         }

@@ -9,6 +9,15 @@ namespace Tests.Delivery
         private readonly string[] _names = new string[48];
         private readonly byte[][] _contents = new byte[48][];
 
+        internal MemoryStorage()
+        {
+            // On the device an element of a string[] that was never assigned is not equal to null.
+            for (int i = 0; i < _names.Length; i++)
+            {
+                _names[i] = string.Empty;
+            }
+        }
+
         /// <summary>Gets or sets a value indicating whether every write fails.</summary>
         internal bool IsReadOnly { get; set; }
 
@@ -27,13 +36,13 @@ namespace Tests.Delivery
             int count = 0;
             for (int i = 0; i < _names.Length; i++)
             {
-                count += _names[i] != null ? 1 : 0;
+                count += _names[i].Length > 0 ? 1 : 0;
             }
 
             string[] names = new string[count];
             for (int i = 0; i < _names.Length; i++)
             {
-                if (_names[i] != null)
+                if (_names[i].Length > 0)
                 {
                     names[--count] = _names[i];
                 }
@@ -68,7 +77,7 @@ namespace Tests.Delivery
             int index = Find(name);
             if (index < 0)
             {
-                index = Find(null);
+                index = Find(string.Empty);
                 _names[index] = name;
                 _contents[index] = new byte[0];
             }
@@ -86,7 +95,7 @@ namespace Tests.Delivery
             int index = Find(name);
             if (index >= 0)
             {
-                _names[index] = null;
+                _names[index] = string.Empty;
                 _contents[index] = null;
             }
         }
