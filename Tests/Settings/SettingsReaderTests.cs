@@ -69,7 +69,7 @@ namespace Tests.Settings
         [DataRow("\"wifi\":{\"ssid\":\"12345678901234567890123456789012\"}", "wifi.ssid: is longer than 31 characters")]
         [DataRow("\"wifi\":{\"ssid\":\"1234567890123456789012345678K\u00FCc\"}", "wifi.ssid: is longer than 31 bytes in UTF-8")]
         [DataRow("\"wifi\":{\"ssid\":\"x\",\"password\":\"1234567890123456789012345678901234567890123456789012345678901234\"}", "wifi.password: is longer than 63 characters")]
-        [DataRow("\"wifi\":{\"ssid\":\"2026-11-23\"}", "wifi.ssid: a text in the form of a date cannot be read, put another character before it")]
+        [DataRow("\"wifi\":{\"ssid\":\"2026-11-23T10:00:00Z\"}", "wifi.ssid: a text in the form of a date cannot be read, put another character before it")]
         [DataRow("\"board\":{\"led\":7}", "board.led: 7 belongs to the flash")]
         [DataRow("\"board\":{\"led\":34}", "board.led: 34 can only be an input, and has no pulls")]
         [DataRow("\"board\":{\"button\":2}", "board.button: 2 is used by board.led")]

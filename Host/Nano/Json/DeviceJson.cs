@@ -51,7 +51,7 @@ internal static partial class DeviceJson
         return strict.ToString();
     }
 
-    /// <summary>Tells whether a text comes back as a date.</summary>
+    /// <summary>Tells whether a text comes back as a date; one of fewer than 18 characters never does.</summary>
     public static bool IsDate(string text, out DateTime date)
     {
         date = default;
@@ -165,6 +165,6 @@ internal static partial class DeviceJson
 
     private static bool IsOfNumber(char value) => value is '-' or '+' or '.' or 'e' or 'E' || char.IsAsciiDigit(value);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)?)?$")]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)?$")]
     private static partial Regex DatePattern();
 }

@@ -20,7 +20,7 @@ public sealed class SettingsFuzzTests
         """;
 
     private static readonly string[] Pieces =
-        ["{", "}", "[", "]", "\"", ":", ",", "null", "true", "-1", "0.5", "1e9", "1e999", "99999999999999999999", "\"2026-11-23\"", "\\u00", "\\", "é", "\0", "{}", "[]", "\"\""];
+        ["{", "}", "[", "]", "\"", ":", ",", "null", "true", "-1", "0.5", "1e9", "1e999", "99999999999999999999", "\"2026-11-23T10:11:12Z\"", "\\u00", "\\", "é", "\0", "{}", "[]", "\"\""];
 
     private static readonly Gen<string> AnyPiece = Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]);
 

@@ -44,10 +44,10 @@ public class JsonConvertTests
     [DataRow("""{'s':'a"b'}""", "a\"b")]
     [DataRow("""{"s":"\u0041"}""", "A")]
     [DataRow("""{"s":"a",}""", "a")]
+    [DataRow("""{"s":"2026-11-23"}""", "2026-11-23")]
     public void Texts_are_read(string json, string text) => Assert.AreEqual(text, Read(json)["s"]);
 
     [TestMethod]
-    [DataRow("2026-11-23")]
     [DataRow("2026-11-23T10:11:12Z")]
     [DataRow("2026-11-23T10:11:12.1234567Z")]
     public void A_text_that_looks_like_a_date_is_one(string text) =>
@@ -71,7 +71,7 @@ public class JsonConvertTests
     [DataRow("""{"a":}""")]
     [DataRow("""{a:1}""")]
     [DataRow("""{1:1}""")]
-    [DataRow("""{"2026-11-23":1}""")]
+    [DataRow("""{"2026-11-23T10:11:12Z":1}""")]
     [DataRow("""{"a":[1}""")]
     [DataRow("""{"a":[,1]}""")]
     [DataRow("""{"a":[[1]]}""")]
