@@ -8,6 +8,8 @@ namespace Sensors.I2c
     {
         private const byte RegisterCalibrationH1 = 0xA1;
         private const byte RegisterCalibrationH2 = 0xE1;
+
+        // Takes effect with the write of ctrl_meas that follows (section 5.4.3).
         private const byte RegisterControlHumidity = 0xF2;
         private const byte OversamplingOnce = 0x01;
 
@@ -17,7 +19,13 @@ namespace Sensors.I2c
         /// <summary>Initializes a new instance of the <see cref="Bme280"/> class.</summary>
         /// <param name="options">The settings.</param>
         public Bme280(ISensorOptions options)
-            : base(options, 8, TemperatureQuantity(), PressureQuantity(), new Quantity("humidity", 2, 0, 10000))
+            : base(
+                options,
+                new byte[] { RegisterControlHumidity, OversamplingOnce, RegisterControl, ForcedMode },
+                8,
+                TemperatureQuantity(),
+                PressureQuantity(),
+                new Quantity("humidity", 2, 0, 10000))
         {
         }
 
@@ -26,14 +34,6 @@ namespace Sensors.I2c
 
         /// <inheritdoc/>
         protected override byte Id => 0x60;
-
-        /// <inheritdoc/>
-        public override SensorStatus Trigger()
-        {
-            // Takes effect with the write of ctrl_meas that follows (section 5.4.3).
-            SensorStatus status = WriteRegister(RegisterControlHumidity, OversamplingOnce);
-            return status == SensorStatus.Ok ? base.Trigger() : status;
-        }
 
         /// <inheritdoc/>
         protected override SensorStatus ReadCalibration()
@@ -59,13 +59,13 @@ namespace Sensors.I2c
         protected override SensorStatus Convert(byte[] data)
         {
             SensorStatus status = base.Convert(data);
-            int humidity = Word(data, 6);
+            int humidity = Word(data, FirstData + 6);
             if (status != SensorStatus.Ok || humidity == NoData)
             {
                 return status == SensorStatus.Ok ? SensorStatus.LostPower : status;
             }
 
-            int fine = Calibration.Fine(Raw20(data, 3));
+            int fine = Calibration.Fine(Raw20(data, FirstData + 3));
             Quantities[2].Set(Scaled.Divide(Calibration.Humidity(humidity, fine) * 100, 1024));
             return SensorStatus.Ok;
         }

@@ -6,16 +6,21 @@ namespace Sensors.I2c
     /// </summary>
     public class Bmp280 : I2cSensor
     {
+        /// <summary>ctrl_meas.</summary>
+        protected const byte RegisterControl = 0xF4;
+
+        /// <summary>Oversampling x1 for both, forced mode: one conversion, then sleep (section 4.3.4).</summary>
+        protected const byte ForcedMode = 0x25;
+
+        /// <summary>Where the first data register is in what <see cref="Convert"/> gets.</summary>
+        protected const int FirstData = RegisterData - RegisterStatus;
+
         private const byte IdBmp280 = 0x58;
         private const byte RegisterCalibration = 0x88;
         private const byte RegisterId = 0xD0;
         private const byte RegisterStatus = 0xF3;
-        private const byte RegisterControl = 0xF4;
         private const byte RegisterConfig = 0xF5;
         private const byte RegisterData = 0xF7;
-
-        // Oversampling x1 for both, forced mode: one conversion, then sleep (section 4.3.4).
-        private const byte ForcedMode = 0x25;
 
         private const byte Sleep = 0x00;
         private const byte NormalMode = 0x03;
@@ -29,23 +34,28 @@ namespace Sensors.I2c
         private const int NoData = 0x80000;
 
         private readonly byte[] _one = new byte[1];
-        private readonly byte[] _data;
+        private readonly byte[] _trigger;
+
+        // Status, configuration and data in one go: each transfer leaves some 300 bytes to the device's collector.
+        private readonly byte[] _registers;
 
         /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class.</summary>
         /// <param name="options">The settings.</param>
         public Bmp280(ISensorOptions options)
-            : this(options, 6, TemperatureQuantity(), PressureQuantity())
+            : this(options, new byte[] { RegisterControl, ForcedMode }, 6, TemperatureQuantity(), PressureQuantity())
         {
         }
 
         /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class for a chip that measures more.</summary>
         /// <param name="options">The settings.</param>
+        /// <param name="trigger">What starts a conversion: pairs of register and value (section 5.2.1).</param>
         /// <param name="dataLength">How many data registers there are.</param>
         /// <param name="quantities">Temperature and pressure, and what the chip measures besides.</param>
-        protected Bmp280(ISensorOptions options, int dataLength, params Quantity[] quantities)
+        protected Bmp280(ISensorOptions options, byte[] trigger, int dataLength, params Quantity[] quantities)
             : base(options, new byte[] { 0x76, 0x77 }, quantities)
         {
-            _data = new byte[dataLength];
+            _trigger = trigger;
+            _registers = new byte[FirstData + dataLength];
         }
 
         /// <summary>Gets how long a conversion takes at most: 6.4 ms (section 3.8.1).</summary>
@@ -92,33 +102,24 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Trigger()
+        public override SensorStatus Trigger() => Write(_trigger);
+
+        /// <inheritdoc/>
+        public override SensorStatus Measure()
         {
-            SensorStatus status = ReadRegister(RegisterConfig, _one);
+            SensorStatus status = ReadRegister(RegisterStatus, _registers);
             if (status != SensorStatus.Ok)
             {
                 return status;
             }
 
             // After a loss of power it may even be another chip, with other trimming parameters.
-            return _one[0] == Mark ? WriteRegister(RegisterControl, ForcedMode) : SensorStatus.LostPower;
-        }
-
-        /// <inheritdoc/>
-        public override SensorStatus Measure()
-        {
-            SensorStatus status = ReadRegister(RegisterStatus, _one);
-            if (status == SensorStatus.Ok && (_one[0] & StatusMeasuring) != 0)
+            if (_registers[RegisterConfig - RegisterStatus] != Mark)
             {
-                return SensorStatus.NotReady;
+                return SensorStatus.LostPower;
             }
 
-            if (status == SensorStatus.Ok)
-            {
-                status = ReadRegister(RegisterData, _data);
-            }
-
-            return status == SensorStatus.Ok ? Convert(_data) : status;
+            return (_registers[0] & StatusMeasuring) != 0 ? SensorStatus.NotReady : Convert(_registers);
         }
 
         /// <summary>Makes the temperature's quantity: -40 to 85 °C (table 2), and 1 °C for its accuracy.</summary>
@@ -140,12 +141,12 @@ namespace Sensors.I2c
         }
 
         /// <summary>Converts the data registers.</summary>
-        /// <param name="data">The registers from 0xF7 on.</param>
+        /// <param name="data">The registers; those of the data from <see cref="FirstData"/> on.</param>
         /// <returns>The status.</returns>
         protected virtual SensorStatus Convert(byte[] data)
         {
-            int pressure = Raw20(data, 0);
-            int temperature = Raw20(data, 3);
+            int pressure = Raw20(data, FirstData);
+            int temperature = Raw20(data, FirstData + 3);
             if (pressure == NoData || temperature == NoData)
             {
                 return SensorStatus.LostPower;
@@ -158,7 +159,7 @@ namespace Sensors.I2c
         }
 
         /// <summary>Gets a 20-bit value (section 3.9).</summary>
-        /// <param name="data">The data registers.</param>
+        /// <param name="data">The registers.</param>
         /// <param name="index">Where its first byte is.</param>
         /// <returns>The value.</returns>
         protected static int Raw20(byte[] data, int index) => (data[index] << 12) | (data[index + 1] << 4) | (data[index + 2] >> 4);
