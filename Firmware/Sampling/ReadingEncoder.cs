@@ -23,10 +23,11 @@ namespace Firmware.Sampling
                 Measurement measurement = reading[i];
                 if (i > 0)
                 {
-                    _json.Literal(",");
+                    _json.Literal(',');
                 }
 
-                _json.Literal("\"").Literal(measurement.Attribute).Literal("\":").Number(measurement.Value, measurement.Decimals);
+                _json.Literal('"').Literal(measurement.Attribute).Literal('"').Literal(':')
+                    .Number(measurement.Value, measurement.Decimals);
             }
 
             return _json.Length;

@@ -102,7 +102,7 @@ namespace Nubison.Connection
                 .Literal(",\"deviceKey\":").Text(_account.DeviceKey)
                 .Literal(",\"deviceName\":").Text(_account.DeviceName)
                 .Literal(",\"modelName\":").Text(_account.ModelName)
-                .Literal("}");
+                .Literal('}');
         }
     }
 }

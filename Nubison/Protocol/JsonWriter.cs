@@ -51,6 +51,15 @@ namespace Nubison.Protocol
             return this;
         }
 
+        /// <summary>Writes one character as it is. Unlike a text of one character, it leaves nothing to the device's collector.</summary>
+        /// <param name="ascii">An ASCII character that needs no escape.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Literal(char ascii)
+        {
+            Put((byte)ascii);
+            return this;
+        }
+
         /// <summary>Writes bytes as they are.</summary>
         /// <param name="bytes">The bytes.</param>
         /// <param name="count">How many of them, from the first one on.</param>
@@ -136,7 +145,7 @@ namespace Nubison.Protocol
             }
 
             Number(whole);
-            return decimals == 0 ? this : Literal(".").Digits(scaled, decimals);
+            return decimals == 0 ? this : Literal('.').Digits(scaled, decimals);
         }
 
         /// <summary>Writes the last digits of a number, without its sign.</summary>
@@ -168,9 +177,9 @@ namespace Nubison.Protocol
         /// <returns>This writer.</returns>
         public JsonWriter Time(DateTime utc)
         {
-            return Literal("\"").Digits(utc.Year, 4).Literal("-").Digits(utc.Month, 2).Literal("-").Digits(utc.Day, 2)
-                .Literal("T").Digits(utc.Hour, 2).Literal(":").Digits(utc.Minute, 2).Literal(":").Digits(utc.Second, 2)
-                .Literal(".").Digits(utc.Millisecond, 3).Literal("Z\"");
+            return Literal('"').Digits(utc.Year, 4).Literal('-').Digits(utc.Month, 2).Literal('-').Digits(utc.Day, 2)
+                .Literal('T').Digits(utc.Hour, 2).Literal(':').Digits(utc.Minute, 2).Literal(':').Digits(utc.Second, 2)
+                .Literal('.').Digits(utc.Millisecond, 3).Literal('Z').Literal('"');
         }
 
         /// <summary>Writes a value of a form, <c>application/x-www-form-urlencoded</c>.</summary>

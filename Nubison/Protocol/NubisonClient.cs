@@ -51,7 +51,7 @@ namespace Nubison.Protocol
             _body.Clear();
             if (_loginIsJson)
             {
-                _body.Literal("{\"deviceKey\":").Text(_account.DeviceKey).Literal("}");
+                _body.Literal("{\"deviceKey\":").Text(_account.DeviceKey).Literal('}');
             }
             else
             {
@@ -68,7 +68,7 @@ namespace Nubison.Protocol
         /// <returns>The answer.</returns>
         public Answer Logout(byte[] token)
         {
-            Open(token).Literal("}");
+            Open(token).Literal('}');
             return Post(PlatformCall.Logout, "/devices/logout", Json, null, token);
         }
 
@@ -78,7 +78,7 @@ namespace Nubison.Protocol
         public Answer Register(byte[] token)
         {
             Open(token).Literal(",\"deviceName\":").Text(_account.DeviceName)
-                .Literal(",\"modelName\":").Text(_account.ModelName).Literal("}");
+                .Literal(",\"modelName\":").Text(_account.ModelName).Literal('}');
             return Post(PlatformCall.Register, "/devices", Json, null, token);
         }
 
@@ -101,7 +101,7 @@ namespace Nubison.Protocol
 
             if (reading.Length > 0)
             {
-                _body.Literal(",").Raw(reading.Members, reading.Length);
+                _body.Literal(',').Raw(reading.Members, reading.Length);
             }
 
             _body.Literal("}}");
