@@ -200,7 +200,19 @@ namespace Nubison.Protocol
                 || comparable.IndexOf(_account.Authorization.Substring(6)) >= 0
                 || (token != null && comparable.IndexOf(ToComparable(ReplyReader.ToAscii(token, 0, token.Length))) >= 0)
                 ? null
-                : message.Length > MaximumMessageLength ? message.Substring(0, MaximumMessageLength) : message;
+                : ToLine(message);
+        }
+
+        // The network's own words, other than the platform's, may be anything, over several lines.
+        private static string ToLine(string text)
+        {
+            char[] line = new char[text.Length > MaximumMessageLength ? MaximumMessageLength : text.Length];
+            for (int i = 0; i < line.Length; i++)
+            {
+                line[i] = text[i] >= ' ' && text[i] <= '~' ? text[i] : '?';
+            }
+
+            return new string(line);
         }
 
         // What a message has question marks for takes one to four of them a character, by how the platform wrote it:

@@ -58,16 +58,17 @@ namespace Tests.Http
         /// <returns>This transport.</returns>
         public FakeTransport Fail(HttpFailure failure)
         {
-            return Fail(failure, 0);
+            return Fail(failure, 0, string.Empty);
         }
 
         /// <summary>Prepares a failure that comes after the answer's head.</summary>
         /// <param name="failure">Its name.</param>
         /// <param name="status">The status in the head.</param>
+        /// <param name="detail">What the network says of it; empty for nothing.</param>
         /// <returns>This transport.</returns>
-        public FakeTransport Fail(HttpFailure failure, int status)
+        public FakeTransport Fail(HttpFailure failure, int status, string detail)
         {
-            _answers.Enqueue(new HttpReply { Failure = failure, Status = status, Detail = string.Empty });
+            _answers.Enqueue(new HttpReply { Failure = failure, Status = status, Detail = detail });
             return this;
         }
 
@@ -87,6 +88,7 @@ namespace Tests.Http
             reply.Status = answer.Status;
             reply.Failure = answer.Failure;
             reply.RetryAfter = answer.RetryAfter;
+            reply.Detail = answer.Failure == HttpFailure.None || answer.Detail.Length == 0 ? null : answer.Detail;
         }
 
         /// <inheritdoc/>

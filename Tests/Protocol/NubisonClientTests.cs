@@ -205,7 +205,7 @@ namespace Tests.Protocol
         [DataRow(503, (int)HttpFailure.None, (int)Outcome.PlatformBusy)]
         public void A_refusal_that_is_too_long_is_one_by_its_status(int status, int failure, int outcome)
         {
-            FakeTransport transport = new FakeTransport().Fail(HttpFailure.TooLong, status);
+            FakeTransport transport = new FakeTransport().Fail(HttpFailure.TooLong, status, string.Empty);
 
             Answer answer = Client(transport).Send(Bytes("abc"), Reading("\"door\":1"));
 
@@ -362,6 +362,17 @@ namespace Tests.Protocol
             FakeTransport transport = new FakeTransport().Answer(500, "{\"message\":\"" + new string('m', 500) + "\"}");
 
             Assert.AreEqual(80, Client(transport).Logout(Bytes("abc")).Message.Length);
+        }
+
+        /// <summary>What the network says of a failure stays a line as well.</summary>
+        [TestMethod]
+        public void A_failure_s_detail_is_made_printable()
+        {
+            FakeTransport transport = new FakeTransport().Fail(HttpFailure.CutOff, 0, "closed.\r\n\u00e9" + new string('d', 100));
+
+            string message = Client(transport).Logout(Bytes("abc")).Message;
+
+            Assert.AreEqual("closed.???" + new string('d', 70), message);
         }
 
         private static NubisonClient Client(FakeTransport transport)
