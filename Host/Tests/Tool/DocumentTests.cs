@@ -104,10 +104,10 @@ public sealed class DocumentTests
         {
             foreach (Match line in Regex.Matches(Text(document), "nanoff --version (.+?)[`\n]"))
             {
-                Assert.AreEqual(Nanoff.Version, line.Groups[1].Value, document);
+                Assert.AreEqual($"{Nanoff.Version} --allow-roll-forward", line.Groups[1].Value, document);
             }
         }
-        StringAssert.Contains(Text("getting-started.md"), $"dotnet tool install --global nanoff --version {Nanoff.Version}\n");
+        StringAssert.Contains(Text("getting-started.md"), $"{Nanoff.Install}\n");
     }
 
     [TestMethod]

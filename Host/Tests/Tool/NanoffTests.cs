@@ -41,7 +41,44 @@ public sealed class NanoffTests
         int status = await run.RunAsync("flash", "--port", ToolRun.Port);
 
         Assert.AreEqual(1, status);
-        Assert.AreEqual("nubison: nanoff is not installed: dotnet tool install --global nanoff --version 2.5.162\n", run.Error);
+        Assert.AreEqual("nubison: nanoff is not installed: dotnet tool install --global nanoff --version 2.5.162 --allow-roll-forward\n", run.Error);
+    }
+
+    [TestMethod]
+    public async Task A_nanoff_that_cannot_be_started_is_told_in_one_line()
+    {
+        using ToolRun run = new();
+        run.Nanoff = run.Write("nanoff.txt", "no program");
+
+        int status = await run.RunAsync("flash", "--port", ToolRun.Port);
+
+        Assert.AreEqual(1, status);
+        StringAssert.StartsWith(run.Error, "nubison: nanoff: ");
+        StringAssert.Contains(run.Error, "nanoff.txt");
+        Assert.AreEqual(1, run.Error.Count(character => character == '\n'));
+    }
+
+    [TestMethod]
+    public async Task A_nanoff_that_misses_its_runtime_is_not_taken_for_another_version()
+    {
+        using ToolRun run = new();
+        run.Answer("--version", 150, "You must install or update .NET to run this application.\n\nFramework: 'Microsoft.NETCore.App', version '8.0.0' (x64)\n");
+
+        Assert.AreEqual(1, await run.RunAsync("flash", "--port", ToolRun.Port));
+
+        StringAssert.Contains(run.Error, "does not run (status 150): You must install or update .NET to run this application.");
+        Assert.AreEqual(1, run.Error.Count(character => character == '\n'));
+    }
+
+    [TestMethod]
+    public async Task Nanoff_runs_on_the_runtime_that_is_there()
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+
+        Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port), run.Error);
+
+        Assert.AreEqual("Major", run.Read("roll-forward.txt"));
     }
 
     [TestMethod]
@@ -70,7 +107,7 @@ public sealed class NanoffTests
     }
 
     [TestMethod]
-    [DataRow("nanoff 2.5.149+1234567", "nanoff 2.5.149 is not usable, its options differ: dotnet tool install --global nanoff --version 2.5.162 --allow-downgrade")]
+    [DataRow("nanoff 2.5.149+1234567", "nanoff 2.5.149 is not usable, its options differ: dotnet tool install --global nanoff --version 2.5.162 --allow-roll-forward --allow-downgrade")]
     [DataRow("nanoff 3.0.0-preview.1+1234567", "nanoff 3.0.0 is not usable")]
     [DataRow("hello", "does not name a version: is it nanoff?")]
     public async Task A_nanoff_with_other_options_is_refused(string version, string expected)

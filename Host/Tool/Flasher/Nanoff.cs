@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,7 +14,8 @@ public sealed partial class Nanoff
     /// <summary>Names the nanoff to use, in place of the one that is found.</summary>
     public const string PathVariable = "NUBISON_NANOFF";
 
-    private const string Install = "dotnet tool install --global nanoff --version " + Version;
+    /// <summary>How to install it. It is made for .NET 8, and does not start on a newer one without being allowed to.</summary>
+    public const string Install = "dotnet tool install --global nanoff --version " + Version + " --allow-roll-forward";
 
     // Before 2.5.157 a file deployment was taken for a firmware update (nanoFirmwareFlasher pull request 362); 3.0 has other
     // options altogether.
@@ -70,7 +72,11 @@ public sealed partial class Nanoff
             return _program;
         }
         string program = Locate() ?? throw new ToolException($"nanoff is not installed: {Install}");
-        (_, string output) = await ExecuteAsync(program, new NanoffLine("--version"), Show.Nothing, cancellation);
+        (int status, string output) = await ExecuteAsync(program, new NanoffLine("--version"), Show.Nothing, cancellation);
+        if (status != 0)
+        {
+            throw new ToolException($"{program} does not run (status {status}): {output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)}");
+        }
         Match match = VersionPattern().Match(output);
         if (!match.Success)
         {
@@ -98,16 +104,8 @@ public sealed partial class Nanoff
 
     private async Task<(int Status, string Output)> ExecuteAsync(string program, NanoffLine line, Show show, CancellationToken cancellation)
     {
-        using Process process = new();
-        process.StartInfo = new ProcessStartInfo(program, line.Arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = show != Show.Inherit,
-            RedirectStandardError = show != Show.Inherit,
-            WorkingDirectory = _host.Folder,
-        };
+        using Process process = Start(program, line, show);
         StringBuilder output = new();
-        process.Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
         try
@@ -133,6 +131,26 @@ public sealed partial class Nanoff
             }
         }
         return (process.ExitCode, output.ToString());
+    }
+
+    private Process Start(string program, NanoffLine line, Show show)
+    {
+        ProcessStartInfo start = new(program, line.Arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = show != Show.Inherit,
+            RedirectStandardError = show != Show.Inherit,
+            WorkingDirectory = _host.Folder,
+        };
+        start.Environment["DOTNET_ROLL_FORWARD"] = "Major"; // However it was installed; see Install.
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new ToolException($"nanoff: {exception.Message}");
+        }
     }
 
     private async Task CopyAsync(StreamReader from, StringBuilder to, Show show, CancellationToken cancellation)

@@ -5,6 +5,7 @@ string[] operations = ["--version", "--update", "--devicedetails", "--deploy", "
 string[] asked = [.. operations.Where(args.Contains)];
 
 File.AppendAllText("calls.txt", string.Join(' ', args) + "\n");
+File.WriteAllText("roll-forward.txt", Environment.GetEnvironmentVariable("DOTNET_ROLL_FORWARD"));
 foreach (string deployment in asked.Where(operation => operation.EndsWith("deployment", StringComparison.Ordinal)))
 {
     Remember(args[Array.IndexOf(args, deployment) + 1]);
