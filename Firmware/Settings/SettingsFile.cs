@@ -27,6 +27,11 @@ namespace Firmware.Settings
             {
                 text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
             }
+            catch (OutOfMemoryException)
+            {
+                problems.Fault(string.Empty, SettingsReader.TooLarge);
+                return null;
+            }
             catch (Exception)
             {
                 // Where the runtime puts no U+FFFD for what it cannot decode, it throws a plain exception.

@@ -206,6 +206,22 @@ namespace Tests.Settings
             Assert.AreEqual("a?b: \"?[31m?\" is unk\u00fcn", problems.Faults()[0]);
         }
 
+        /// <summary>It may be read all the same: blanks take less memory than sensors, and some boards have more.</summary>
+        [TestMethod]
+        public void A_file_that_a_small_board_may_have_no_memory_for_is_warned_about()
+        {
+            string text = "{" + Platform + "}";
+            SettingsProblems sure = new SettingsProblems();
+            SettingsProblems doubtful = new SettingsProblems();
+
+            SettingsReader.Read(text + new string(' ', SettingsReader.SureLength - text.Length), sure);
+            SettingsReader.Read(text + new string(' ', SettingsReader.SureLength - text.Length + 1), doubtful);
+
+            Assert.AreEqual(0, sure.Warnings().Length);
+            Assert.AreEqual(1, doubtful.Warnings().Length);
+            Assert.IsFalse(doubtful.HasFaults);
+        }
+
         /// <summary>Whatever is in the file, the device says so and lives.</summary>
         /// <param name="text">A file.</param>
         [TestMethod]
