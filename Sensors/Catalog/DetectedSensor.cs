@@ -71,6 +71,9 @@ namespace Sensors.Catalog
         int ISensorOptions.Pin(string member, bool output) => -1;
 
         /// <inheritdoc/>
+        int ISensorOptions.CounterPin(string member) => -1;
+
+        /// <inheritdoc/>
         int ISensorOptions.Bus(string member) => BusNumber;
 
         /// <inheritdoc/>

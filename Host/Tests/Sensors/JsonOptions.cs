@@ -26,6 +26,8 @@ internal sealed class JsonOptions(JsonElement members, List<string>? faults = nu
 
     public int Pin(string member, bool output) => Integer(member, -1, 0, 39);
 
+    public int CounterPin(string member) => Pin(member, false);
+
     public int Bus(string member) => Integer(member, 1, 1, 2);
 
     public ISensorOptions? Object(string member) =>
