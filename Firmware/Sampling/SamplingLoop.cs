@@ -20,8 +20,8 @@ namespace Firmware.Sampling
         private readonly Journal _journal;
         private readonly Uploader _uploader;
         private readonly ILog _log;
-        private readonly ReadingEncoder _encoder = new ReadingEncoder();
-        private readonly Reading _reading = new Reading(StoredReading.MaximumLength);
+        private readonly Reading _reading = new Reading(Journal.MaximumLength);
+        private readonly ReadingEncoder _encoder;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private bool _isStopping;
 
@@ -34,6 +34,7 @@ namespace Firmware.Sampling
             _journal = journal;
             _uploader = uploader;
             _log = log;
+            _encoder = new ReadingEncoder(_reading);
         }
 
         /// <summary>Samples until <see cref="Stop"/>: the thread's body.</summary>
@@ -79,10 +80,9 @@ namespace Firmware.Sampling
         {
             while (!_isStopping && sampler.Take(_reading))
             {
-                int length = _encoder.Encode(_reading);
-                if (length > 0)
+                if (_reading.Count > 0)
                 {
-                    _journal.Append(_encoder.Buffer, length, _reading.Uptime);
+                    _journal.Append(_encoder, _reading.Uptime);
                     _uploader.Wake();
                 }
             }
