@@ -1,5 +1,6 @@
 using System;
 using System.Device.Gpio;
+using System.Text;
 using System.Threading;
 using Firmware.Board;
 using Firmware.Log;
@@ -121,21 +122,22 @@ namespace Firmware
             Counts = new NodeCounts(_journal, _session.Counters);
 
             _boots.Reached(BootStage.Sampling);
-            StartSampling(settings, safe, new DeviceStatus(_journal, _boots, link));
+            StartSampling(settings, safe, link);
 
             _boots.Reached(BootStage.Upload);
             new Thread(() => Upload(safe.UploadDelay)).Start();
         }
 
-        private void StartSampling(DeviceSettings settings, SafeMode safe, DeviceStatus device)
+        private void StartSampling(DeviceSettings settings, SafeMode safe, WifiLink link)
         {
+            _samplingLoop = new SamplingLoop(_journal, _uploader, _log);
+            DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
             I2cBusSettings[] buses = settings.Board.I2c;
             SensorHardware hardware = new SensorHardware(_gpio, buses, new TotalStore(_state, _log), _clock, device);
             SensorSet sensors = safe.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
-                : settings.Sensors ?? SensorScan.Find(hardware, buses, settings.PeriodSeconds, _log);
-            _samplingLoop = new SamplingLoop(_journal, _uploader, _log);
-            _sampler = new Sampler(sensors, hardware, _samplingLoop);
-            device.Sampler = _sampler;
+                : settings.Sensors ?? SensorScan.Run(hardware, buses, settings.PeriodSeconds, _log);
+            byte[] key = Encoding.UTF8.GetBytes(settings.Platform.Account.DeviceKey);
+            _sampler = new Sampler(sensors, hardware, _samplingLoop, Crc32.Compute(key, 0, key.Length));
             _samplingThread = new Thread(() => _samplingLoop.Run(_sampler));
             _samplingThread.Start();
         }
@@ -164,7 +166,7 @@ namespace Firmware
 
         private void Watch(Panel panel)
         {
-            while (!panel.Look(BlinkPattern.For(_session.Recovery.Stage, _sampler.FaultCount)))
+            while (!panel.Look(BlinkPattern.For(_session.Recovery.Stage, _samplingLoop.FaultCount)))
             {
                 if (_clock.Uptime >= BootJournal.GoodAfter)
                 {

@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using System.Device.I2c;
+using Sensors.I2c;
 
 namespace Sensors
 {
@@ -9,8 +10,8 @@ namespace Sensors
         /// <summary>Gets the milliseconds since boot: never steps, never goes backwards.</summary>
         long Uptime { get; }
 
-        /// <summary>Gets what the device knows about itself.</summary>
-        IDeviceStatus Device { get; }
+        /// <summary>Gets the I2C buses by their number, each put there by its first sensor; three elements, the first unused.</summary>
+        I2cBus[] Buses { get; }
 
         /// <summary>Lets a little time pass: between a command and its answer, no more than a few milliseconds.</summary>
         /// <param name="milliseconds">At least how long.</param>
@@ -27,7 +28,7 @@ namespace Sensors
         /// stop. Devices that are open on the bus stay usable.
         /// </summary>
         /// <param name="bus">The bus.</param>
-        /// <returns>False where SDA is still held low.</returns>
+        /// <returns>False if SDA is still held low.</returns>
         bool RecoverBus(int bus);
 
         /// <summary>Opens a pin.</summary>
@@ -44,12 +45,17 @@ namespace Sensors
 
         /// <summary>Reads a total that was saved before a reboot. Does not throw: flash that fails is the board's to log.</summary>
         /// <param name="key">The total's name, made of letters, digits and <c>-</c>.</param>
-        /// <returns>The total; 0 where none was saved.</returns>
+        /// <returns>The total; 0 if none was saved.</returns>
         long LoadTotal(string key);
 
         /// <summary>Saves a total so that it outlives a reboot. Does not throw.</summary>
         /// <param name="key">The total's name.</param>
         /// <param name="total">The total.</param>
         void SaveTotal(string key, long total);
+
+        /// <summary>Reads what the device knows about itself.</summary>
+        /// <param name="name">One of the names of <see cref="DeviceSensor"/>.</param>
+        /// <returns>The value; <see cref="long.MinValue"/> if it is not known.</returns>
+        long DeviceValue(string name);
     }
 }

@@ -1,24 +1,108 @@
 namespace Sensors
 {
-    /// <summary>One attribute's value, ready for the wire: an exact integer with a point in it. One object serves all readings.</summary>
+    /// <summary>
+    /// One attribute: what a sensor measures, in the driver's own unit and resolution, and its value on the way to the wire,
+    /// an exact integer with a point in it. One object serves all readings.
+    /// </summary>
     public sealed class Measurement
     {
+        private readonly long _minimum;
+        private readonly long _maximum;
+        private Adjustment _adjustment;
+        private long _value;
+
         /// <summary>Initializes a new instance of the <see cref="Measurement"/> class.</summary>
-        /// <param name="attribute">The attribute's name on the wire: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</param>
-        /// <param name="decimals">How many decimals the value has, 0 to 6.</param>
-        public Measurement(string attribute, int decimals)
+        /// <param name="name">What is measured: <c>temperature</c>.</param>
+        /// <param name="decimals">How many decimals the value has, 0 to 6: 2153 with 2 is 21.53.</param>
+        /// <param name="minimum">The least value that the data sheet allows, with these decimals.</param>
+        /// <param name="maximum">The greatest value that the data sheet allows.</param>
+        public Measurement(string name, int decimals, long minimum, long maximum)
+        {
+            Name = name;
+            Attribute = name;
+            Decimals = decimals;
+            _minimum = minimum;
+            _maximum = maximum;
+        }
+
+        /// <summary>Gets what is measured.</summary>
+        public string Name { get; }
+
+        /// <summary>Gets the attribute's name on the wire; nothing in it needs escaping.</summary>
+        public string Attribute { get; private set; }
+
+        /// <summary>Gets how many decimals <see cref="Value"/> has.</summary>
+        public int Decimals { get; private set; }
+
+        /// <summary>Gets the value, times ten to the power of <see cref="Decimals"/>.</summary>
+        public long Value => _adjustment == null ? _value : _adjustment.Value;
+
+        /// <summary>Gets what came of the last sample.</summary>
+        public SampleState State { get; private set; }
+
+        /// <summary>Gets a value indicating whether the value waits for a reading.</summary>
+        public bool IsPending { get; private set; }
+
+        /// <summary>Sets what the settings say.</summary>
+        /// <param name="attribute">The attribute's name: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</param>
+        /// <param name="decimals">How many decimals are sent, 0 to 6.</param>
+        /// <param name="adjustment">Mean, calibration, decimals and deadband; null if samples are sent as they are.</param>
+        public void Configure(string attribute, int decimals, Adjustment adjustment)
         {
             Attribute = attribute;
             Decimals = decimals;
+            _adjustment = adjustment;
         }
 
-        /// <summary>Gets the attribute's name on the wire; nothing in it needs escaping.</summary>
-        public string Attribute { get; }
+        /// <summary>Sets the sample; one outside of the range is impossible, and with it all that was measured together.</summary>
+        /// <param name="value">The value with the driver's decimals.</param>
+        public void Set(long value)
+        {
+            State = value >= _minimum && value <= _maximum ? SampleState.Valid : SampleState.Impossible;
+            _value = State == SampleState.Valid ? value : _value;
+        }
 
-        /// <summary>Gets how many decimals the value has: 2153 with 2 is 21.53.</summary>
-        public int Decimals { get; }
+        /// <summary>The sensor is at the end of its range, so that this value alone is not known.</summary>
+        public void SetOutOfRange() => State = SampleState.OutOfRange;
 
-        /// <summary>Gets or sets the value, times ten to the power of <see cref="Decimals"/>.</summary>
-        public long Value { get; set; }
+        /// <summary>There is no sample.</summary>
+        public void Clear() => State = SampleState.None;
+
+        /// <summary>Takes the sample, if there is one, into the mean.</summary>
+        public void Sample()
+        {
+            if (_adjustment != null && State == SampleState.Valid)
+            {
+                _adjustment.Add(_value);
+            }
+        }
+
+        /// <summary>Makes the value of the samples since the last call.</summary>
+        /// <param name="now">The time in milliseconds.</param>
+        public void Complete(long now) =>
+            IsPending = _adjustment == null ? State == SampleState.Valid : _adjustment.Complete(now);
+
+        /// <summary>The value has become part of a reading.</summary>
+        public void Collect() => IsPending = false;
+
+        /// <summary>The reading is in the journal: its deadband counts from this value on.</summary>
+        /// <param name="now">The reading's time in milliseconds.</param>
+        public void Sent(long now)
+        {
+            if (_adjustment != null)
+            {
+                _adjustment.Sent(now);
+            }
+        }
+
+        /// <summary>Forgets samples and what was sent last: the next value is sent whatever it is.</summary>
+        public void Reset()
+        {
+            IsPending = false;
+            if (_adjustment != null)
+            {
+                _adjustment.Reset();
+            }
+        }
     }
 }

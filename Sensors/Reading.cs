@@ -6,12 +6,10 @@ namespace Sensors
     /// </summary>
     public sealed class Reading
     {
-        private const int Capacity = 64;
-
         // Quotes, colon and comma around the name; sign, point and the zero before it beside the digits.
         private const int Overhead = 7;
 
-        private readonly Measurement[] _measurements = new Measurement[Capacity];
+        private Measurement[] _measurements = new Measurement[4];
         private readonly int _maximumLength;
         private int _length;
 
@@ -45,18 +43,34 @@ namespace Sensors
 
         /// <summary>Adds a measurement.</summary>
         /// <param name="measurement">The measurement.</param>
-        /// <returns>False where it does not fit any more.</returns>
+        /// <returns>False if it does not fit any more.</returns>
         public bool TryAdd(Measurement measurement)
         {
             int length = measurement.Attribute.Length + Overhead + Digits(measurement);
-            if (Count == Capacity || _length + length > _maximumLength)
+            if (_length + length > _maximumLength)
             {
                 return false;
+            }
+
+            if (Count == _measurements.Length)
+            {
+                Measurement[] more = new Measurement[2 * Count];
+                _measurements.CopyTo(more, 0);
+                _measurements = more;
             }
 
             _length += length;
             _measurements[Count++] = measurement;
             return true;
+        }
+
+        /// <summary>The reading is in the journal: deadbands count from its values on.</summary>
+        public void Sent()
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                _measurements[i].Sent(Uptime);
+            }
         }
 
         private static int Digits(Measurement measurement)

@@ -32,5 +32,8 @@ namespace Sensors
 
         /// <summary>The hardware cannot be used: no such pin, bus or counter.</summary>
         NotAvailable,
+
+        /// <summary>A chip without an id answers at the address: it may be the right one.</summary>
+        NoId,
     }
 }

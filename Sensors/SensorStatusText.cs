@@ -13,6 +13,7 @@ namespace Sensors
             SensorStatus.NotAcknowledged => "does not answer",
             SensorStatus.BusError => "bus error",
             SensorStatus.WrongChip => "another chip answers",
+            SensorStatus.NoId => "has no id",
             SensorStatus.BadChecksum => "bad checksum",
             SensorStatus.OutOfRange => "out of range",
             SensorStatus.LostPower => "lost power",

@@ -1,51 +1,59 @@
 using Firmware.Network;
+using Firmware.Sampling;
 using Nubison.Boot;
 using Nubison.Delivery;
+using Nubison.Time;
 using Sensors;
-using Sensors.Sampling;
 
 namespace Firmware.Board
 {
     /// <summary>What the device knows about itself, for the sensor of type <c>device</c>.</summary>
-    public sealed class DeviceStatus : IDeviceStatus
+    public sealed class DeviceStatus
     {
         private readonly Journal _journal;
         private readonly BootJournal _boots;
         private readonly WifiLink _link;
+        private readonly SamplingLoop _sampling;
+        private readonly IClock _clock;
+        private long _lowestFreeMemory = long.MaxValue;
 
         /// <summary>Initializes a new instance of the <see cref="DeviceStatus"/> class.</summary>
         /// <param name="journal">The readings that wait.</param>
         /// <param name="boots">The boots.</param>
         /// <param name="link">The Wi-Fi.</param>
-        public DeviceStatus(Journal journal, BootJournal boots, WifiLink link)
+        /// <param name="sampling">Counts the sensors' faults.</param>
+        /// <param name="clock">Tells the time since boot.</param>
+        public DeviceStatus(Journal journal, BootJournal boots, WifiLink link, SamplingLoop sampling, IClock clock)
         {
             _journal = journal;
             _boots = boots;
             _link = link;
+            _sampling = sampling;
+            _clock = clock;
         }
 
-        /// <summary>Gets or sets the sampler, once there is one.</summary>
-        public Sampler Sampler { get; set; }
+        /// <summary>Reads what the device knows about itself.</summary>
+        /// <param name="name">One of the names of <see cref="DeviceSensor"/>; the memory comes first.</param>
+        /// <returns>The value; <see cref="long.MinValue"/> if it is not known.</returns>
+        public long Value(string name) => name switch
+        {
+            "uptime" => _clock.Uptime / 1000,
+            "freeMemory" => FreeMemory(),
+            "lowestFreeMemory" => _lowestFreeMemory,
+            "signal" => _link.Signal() == 0 ? long.MinValue : _link.Signal(),
+            "boots" => _boots.Number,
+            "journal" => _journal.FillPercent,
+            "dropped" => _journal.DroppedCount,
+            "refused" => _journal.RefusedCount,
+            "sensorFaults" => _sampling.FaultCount,
+            _ => long.MinValue,
+        };
 
-        /// <inheritdoc/>
-        public long FreeMemory() => nanoFramework.Runtime.Native.GC.Run(false);
-
-        /// <inheritdoc/>
-        public long Signal() => _link.Signal();
-
-        /// <inheritdoc/>
-        public long Boots() => _boots.Number;
-
-        /// <inheritdoc/>
-        public long JournalFill() => _journal.FillPercent;
-
-        /// <inheritdoc/>
-        public long Dropped() => _journal.DroppedCount;
-
-        /// <inheritdoc/>
-        public long Refused() => _journal.RefusedCount;
-
-        /// <inheritdoc/>
-        public long SensorFaults() => Sampler == null ? 0 : Sampler.FaultCount;
+        private long FreeMemory()
+        {
+            long free = nanoFramework.Runtime.Native.GC.Run(false);
+            _lowestFreeMemory = free < _lowestFreeMemory ? free : _lowestFreeMemory;
+            return free;
+        }
     }
 }

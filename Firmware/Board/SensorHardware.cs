@@ -6,6 +6,7 @@ using Firmware.Storage;
 using nanoFramework.Hardware.Esp32;
 using Nubison.Time;
 using Sensors;
+using Sensors.I2c;
 
 namespace Firmware.Board
 {
@@ -22,6 +23,7 @@ namespace Firmware.Board
         private readonly I2cBusSettings[] _buses;
         private readonly TotalStore _totals;
         private readonly IClock _clock;
+        private readonly DeviceStatus _device;
 
         /// <summary>Initializes a new instance of the <see cref="SensorHardware"/> class and gives the buses their pins.</summary>
         /// <param name="gpio">The board's pins.</param>
@@ -29,13 +31,13 @@ namespace Firmware.Board
         /// <param name="totals">Where counters' totals are kept.</param>
         /// <param name="clock">Tells the time since boot.</param>
         /// <param name="device">What the device knows about itself.</param>
-        public SensorHardware(GpioController gpio, I2cBusSettings[] buses, TotalStore totals, IClock clock, IDeviceStatus device)
+        public SensorHardware(GpioController gpio, I2cBusSettings[] buses, TotalStore totals, IClock clock, DeviceStatus device)
         {
             _gpio = gpio;
             _buses = buses;
             _totals = totals;
             _clock = clock;
-            Device = device;
+            _device = device;
             foreach (I2cBusSettings bus in buses)
             {
                 Configuration.SetPinFunction(bus.Data, bus.Bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
@@ -47,7 +49,7 @@ namespace Firmware.Board
         public long Uptime => _clock.Uptime;
 
         /// <inheritdoc/>
-        public IDeviceStatus Device { get; }
+        public I2cBus[] Buses { get; } = new I2cBus[3];
 
         /// <inheritdoc/>
         public void Wait(int milliseconds) => Thread.Sleep(milliseconds + ClockStep);
@@ -85,6 +87,9 @@ namespace Firmware.Board
 
         /// <inheritdoc/>
         public void SaveTotal(string key, long total) => _totals.Save(key, total);
+
+        /// <inheritdoc/>
+        public long DeviceValue(string name) => _device.Value(name);
 
         private bool ClockOut(I2cBusSettings bus)
         {

@@ -20,8 +20,8 @@ namespace Firmware.Sampling
         private readonly Journal _journal;
         private readonly Uploader _uploader;
         private readonly ILog _log;
-        private readonly Reading _reading = new Reading(Journal.MaximumLength);
-        private readonly ReadingEncoder _encoder;
+        private readonly ReadingEncoder _encoder = new ReadingEncoder();
+        private readonly Reading _reading = new Reading(StoredReading.MaximumLength);
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private bool _isStopping;
 
@@ -34,8 +34,10 @@ namespace Firmware.Sampling
             _journal = journal;
             _uploader = uploader;
             _log = log;
-            _encoder = new ReadingEncoder(_reading);
         }
+
+        /// <summary>Gets how many sensors have a fault at the moment.</summary>
+        public int FaultCount { get; private set; }
 
         /// <summary>Samples until <see cref="Stop"/>: the thread's body.</summary>
         /// <param name="sampler">The sensors.</param>
@@ -71,18 +73,28 @@ namespace Firmware.Sampling
         public void Wake() => _wake.Set();
 
         /// <inheritdoc/>
-        public void SensorLost(string sensor, string reason) => _log.Write("sensor", sensor + " is lost: " + reason);
+        public void SensorLost(string sensor, string reason)
+        {
+            FaultCount++;
+            _log.Write("sensor", sensor + " is lost: " + reason);
+        }
 
         /// <inheritdoc/>
-        public void SensorReturned(string sensor) => _log.Write("sensor", sensor + " is back");
+        public void SensorReturned(string sensor)
+        {
+            FaultCount--;
+            _log.Write("sensor", sensor + " is back");
+        }
 
         private void Work(Sampler sampler)
         {
-            while (!_isStopping && sampler.Take(_reading))
+            while (!_isStopping && sampler.Sample(_reading))
             {
-                if (_reading.Count > 0)
+                int length = _encoder.Encode(_reading);
+                if (length > 0)
                 {
-                    _journal.Append(_encoder, _reading.Uptime);
+                    _journal.Append(_encoder.Buffer, length, _reading.Uptime);
+                    _reading.Sent();
                     _uploader.Wake();
                 }
             }

@@ -14,8 +14,8 @@ namespace Firmware.Sampling
         /// <param name="buses">The buses.</param>
         /// <param name="periodSeconds">The sampling period.</param>
         /// <param name="log">Where the findings go.</param>
-        /// <returns>The sensors; the device itself where nothing else was found.</returns>
-        public static SensorSet Find(ISensorHardware hardware, I2cBusSettings[] buses, int periodSeconds, ILog log)
+        /// <returns>The sensors; the device itself if nothing else was found.</returns>
+        public static SensorSet Run(ISensorHardware hardware, I2cBusSettings[] buses, int periodSeconds, ILog log)
         {
             int[] numbers = new int[buses.Length];
             for (int i = 0; i < numbers.Length; i++)
@@ -27,7 +27,7 @@ namespace Firmware.Sampling
             foreach (DetectedSensor found in Detection.Scan(hardware, numbers))
             {
                 log.Write("scan", found.ToString());
-                if (found.Type != null && sensors.Count < SensorSet.Capacity)
+                if (found.Type != null && !found.IsGuess && sensors.Count < SensorSet.Capacity)
                 {
                     sensors.Add(found);
                 }

@@ -8,7 +8,7 @@ namespace Firmware.Settings
     /// One object of the settings file, read member by member. Knows its path, so that every fault is named by it, and
     /// which members were asked for, so that the others can be warned about.
     /// </summary>
-    public sealed class SettingsSection : ISensorOptions
+    public sealed class SettingsSection : SensorOptions
     {
         private readonly string _path;
         private readonly Hashtable _members;
@@ -34,10 +34,10 @@ namespace Firmware.Settings
         public string Path => _path;
 
         /// <inheritdoc/>
-        public bool Has(string member) => Value(member) != null;
+        public override bool Has(string member) => Value(member) != null;
 
         /// <inheritdoc/>
-        public int Integer(string member, int defaultValue, int minimum, int maximum)
+        public override int Integer(string member, int defaultValue, int minimum, int maximum)
         {
             object value = Value(member);
             if (value == null)
@@ -70,7 +70,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public double Number(string member, double defaultValue, double minimum, double maximum)
+        public override double Number(string member, double defaultValue, double minimum, double maximum)
         {
             object value = Value(member);
             if (value == null)
@@ -95,7 +95,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public bool Flag(string member, bool defaultValue)
+        public override bool Flag(string member, bool defaultValue)
         {
             object value = Value(member);
             if (value == null)
@@ -113,7 +113,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public string Text(string member, string defaultValue)
+        public override string Text(string member, string defaultValue)
         {
             object value = Value(member);
             if (value is DateTime)
@@ -158,7 +158,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public string Choice(string member, string[] choices, string defaultValue)
+        public override string Choice(string member, string[] choices, string defaultValue)
         {
             string text = Text(member, defaultValue);
             if (text == null || text == defaultValue)
@@ -179,7 +179,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public int Pin(string member, bool output)
+        public override int Pin(string member, bool output)
         {
             if (!Has(member))
             {
@@ -194,21 +194,10 @@ namespace Firmware.Settings
                 Fault(member, pin + " is no GPIO of this chip");
             }
 
-            return pin;
-        }
-
-        /// <inheritdoc/>
-        public int CounterPin(string member)
-        {
-            if (!_pins.HasPulseCounters)
+            string doubt = pin == PinTable.None ? null : _pins.Doubt(pin);
+            if (doubt != null)
             {
-                Fault("type", "this chip has no pulse counter");
-            }
-
-            int pin = Pin(member, false);
-            if (pin != PinTable.None && !_pins.HasPullUp(pin))
-            {
-                Warn(member, pin + " has no pull-up, it needs a resistor to 3.3 V");
+                Warn(member, doubt);
             }
 
             return pin;
@@ -241,17 +230,11 @@ namespace Firmware.Settings
                 return PinTable.None;
             }
 
-            // A usual pin is wired for its use by whoever made the board.
-            if (pin != defaultValue && _pins.IsStrapping(pin))
-            {
-                Warn(member, pin + " is a strapping pin, its level at reset decides how the chip boots");
-            }
-
             return pin;
         }
 
         /// <inheritdoc/>
-        public int Bus(string member)
+        public override int Bus(string member)
         {
             int bus = Integer(member, _pins.FirstBus, 1, 2);
             if (!_pins.HasBus(bus))
@@ -263,7 +246,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public ISensorOptions Object(string member) => Value(member) is Hashtable ? Section(member) : null;
+        public override SensorOptions Object(string member) => Value(member) is Hashtable ? Section(member) : null;
 
         /// <summary>Reads an object.</summary>
         /// <param name="member">The member's name.</param>
@@ -315,7 +298,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public void Fault(string member, string problem) => _problems.Fault(PathOf(member), problem);
+        public override void Fault(string member, string problem) => _problems.Fault(PathOf(member), problem);
 
         /// <summary>Warns about a member's value.</summary>
         /// <param name="member">The member's name.</param>

@@ -1,17 +1,16 @@
 using Nubison.Delivery;
 using Nubison.Log;
-using Nubison.Protocol;
 
 namespace Host.Benchmarks;
 
 /// <summary>A journal with a clock, fed with readings of the usual size: four measurements, 64 bytes.</summary>
-public sealed class ModelDevice : ILog, IMembers
+public sealed class ModelDevice : ILog
 {
     private readonly byte[] _members = """
         "temperature":21.53,"humidity":45.21,"pressure":1013.25,"door":1
         """u8.ToArray();
 
-    private readonly JsonWriter _request = new(new byte[2048]);
+    private readonly StoredReading _reading = new();
 
     /// <summary>Initializes a new instance of the <see cref="ModelDevice"/> class.</summary>
     /// <param name="flash">The flash; null for an empty one.</param>
@@ -55,7 +54,7 @@ public sealed class ModelDevice : ILog, IMembers
     /// <summary>Takes a reading and lets time pass, as the sampling thread does.</summary>
     public void Take(int milliseconds)
     {
-        Journal.Append(this, Clock.Uptime);
+        Journal.Append(_members, _members.Length);
         Journal.FlushIfDue();
         Clock.Uptime += milliseconds;
     }
@@ -64,17 +63,14 @@ public sealed class ModelDevice : ILog, IMembers
     /// <returns>False where none waits.</returns>
     public bool Deliver()
     {
-        long number = Journal.Peek(0, _request.Clear());
-        if (number > 0)
+        bool waits = Journal.Peek(_reading);
+        if (waits)
         {
-            Journal.Delivered(number);
+            Journal.Delivered(_reading.Sequence);
         }
 
-        return number > 0;
+        return waits;
     }
-
-    /// <inheritdoc/>
-    public void WriteTo(JsonWriter writer) => writer.Raw(_members, 0, _members.Length);
 
     /// <inheritdoc/>
     public void Write(string topic, string text)

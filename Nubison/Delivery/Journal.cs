@@ -1,6 +1,5 @@
 using System;
 using Nubison.Log;
-using Nubison.Protocol;
 using Nubison.Time;
 
 namespace Nubison.Delivery
@@ -18,9 +17,6 @@ namespace Nubison.Delivery
 
         /// <summary>The largest journal, and the default, in kilobytes of flash: its state takes 4 of them.</summary>
         public const int MaximumKilobytes = 128;
-
-        /// <summary>The longest reading: its measurements as JSON members, in bytes.</summary>
-        public const int MaximumLength = 1024;
 
         /// <summary>How much of the newest a power cut may cost unless told otherwise, in seconds.</summary>
         public const int DefaultFlushSeconds = 10;
@@ -134,17 +130,30 @@ namespace Nubison.Delivery
         /// <exception cref="StorageException">The flash cannot be read or written.</exception>
         public static void DeleteReadings(IStorage storage) => Segments.DeleteAll(storage);
 
+        /// <summary>Adds a reading that was taken now.</summary>
+        /// <param name="members">Its measurements as JSON members, UTF-8, without the braces around them.</param>
+        /// <param name="length">How many bytes of them; at most <see cref="StoredReading.MaximumLength"/>.</param>
+        /// <returns>The reading's number.</returns>
+        /// <exception cref="ArgumentException">It is too long.</exception>
+        public long Append(byte[] members, int length) => Append(members, length, _clock.Uptime);
+
         /// <summary>Adds a reading.</summary>
-        /// <param name="members">Its measurements, at most <see cref="MaximumLength"/> bytes.</param>
+        /// <param name="members">Its measurements as JSON members, UTF-8, without the braces around them.</param>
+        /// <param name="length">How many bytes of them; at most <see cref="StoredReading.MaximumLength"/>.</param>
         /// <param name="uptime">When it was taken, in milliseconds since boot.</param>
         /// <returns>The reading's number.</returns>
         /// <exception cref="ArgumentException">It is too long.</exception>
-        public long Append(IMembers members, long uptime)
+        public long Append(byte[] members, int length, long uptime)
         {
+            if (length > StoredReading.MaximumLength)
+            {
+                throw new ArgumentException("a reading is too long");
+            }
+
             lock (_lock)
             {
-                int length = _ram.Write(members);
-                for (; length < 0; length = _ram.Write(members))
+                long sequence = _ledger.Take();
+                while (!_ram.Add(sequence, _ledger.Boot, uptime, members, length))
                 {
                     if (!WriteOut())
                     {
@@ -152,8 +161,6 @@ namespace Nubison.Delivery
                     }
                 }
 
-                long sequence = _ledger.Take();
-                _ram.Add(sequence, _ledger.Boot, uptime, length);
                 AppendedCount++;
                 if (_flushMilliseconds == 0)
                 {
@@ -200,26 +207,21 @@ namespace Nubison.Delivery
         }
 
         /// <inheritdoc/>
-        public long Peek(long after, JsonWriter data)
+        public bool Peek(StoredReading reading)
         {
             lock (_lock)
             {
                 try
                 {
-                    bool isOnFlash = FindOnFlash(after);
-                    if (isOnFlash && _time.Search(_segments.Data, _segments.Start, _ledger.Boot))
-                    {
-                        isOnFlash = FindOnFlash(after);
-                    }
-
+                    bool isOnFlash = FindOnFlash();
                     _unreadableSince = -1;
-                    return isOnFlash ? Write(_segments.Data, _segments.Start, data) : WriteFromRam(after, data);
+                    return isOnFlash ? Show(_segments.Data, _segments.Start, reading) : ShowFromRam(reading);
                 }
                 catch (StorageException e)
                 {
                     _health.Failed(e);
                     GiveUpUnreadable();
-                    return 0;
+                    return false;
                 }
             }
         }
@@ -234,7 +236,7 @@ namespace Nubison.Delivery
         }
 
         /// <inheritdoc/>
-        public void Refused(long sequence)
+        public void Refused(long sequence, int status, string code)
         {
             lock (_lock)
             {
@@ -314,7 +316,7 @@ namespace Nubison.Delivery
         private void WriteBootTime()
         {
             byte[] frame = new byte[Frame.Overhead];
-            Frame.Write(frame, 0, Frame.Clock, _ledger.Next - 1, _ledger.Boot, _time.At(0), 0);
+            Frame.Write(frame, 0, Frame.Clock, _ledger.Next - 1, _ledger.Boot, _time.At(0), frame, 0);
             Frame.Seal(frame, 0);
             if (_segments.Room < frame.Length)
             {
@@ -359,14 +361,14 @@ namespace Nubison.Delivery
             return sequence;
         }
 
-        /// <summary>Finds the oldest waiting reading on flash behind a number, and deletes the segments that have been delivered.</summary>
-        private bool FindOnFlash(long after)
+        /// <summary>Finds the oldest waiting reading on flash, and deletes the segments that have been delivered.</summary>
+        private bool FindOnFlash()
         {
             while (!IsFlashEmpty)
             {
                 if (_segments.FindNext(_ledger.Settled))
                 {
-                    return after <= _ledger.Settled || _segments.FindBehind(after);
+                    return true;
                 }
 
                 RemoveDelivered();
@@ -375,36 +377,23 @@ namespace Nubison.Delivery
             return false;
         }
 
-        private long WriteFromRam(long after, JsonWriter writer)
+        private bool ShowFromRam(StoredReading reading)
         {
-            int at = _ram.Find(after);
-            if (at < 0 && _ram.IsEmpty && IsFlashEmpty)
+            if (!_ram.IsEmpty)
             {
-                // What is neither on flash nor in RAM is lost.
-                _ledger.DropThrough(_ledger.Next - 1);
+                return Show(_ram.Data, _ram.Start, reading);
             }
 
-            return at < 0 ? 0 : Write(_ram.Data, at, writer);
+            // What is neither on flash nor in RAM is lost.
+            _ledger.DropThrough(_ledger.Next - 1);
+            return false;
         }
 
-        private long Write(byte[] data, int at, JsonWriter writer)
+        private bool Show(byte[] data, int at, StoredReading reading)
         {
-            if (!_time.CanGo(data, at, _ledger.Boot))
-            {
-                return 0;
-            }
-
-            long sequence = Frame.Sequence(data, at);
-            int length = Frame.MembersLength(data, at);
-            writer.Literal("\"sequence\":").Number(sequence).Literal(',');
-            _time.Write(data, at, _ledger.Boot, writer);
-            if (length > 0)
-            {
-                writer.Literal(',').Raw(data, at + Frame.HeaderLength, length);
-            }
-
-            _ledger.Show(sequence);
-            return sequence;
+            bool canGo = _time.Fill(data, at, _ledger.Boot, reading);
+            _ledger.Show(canGo ? reading.Sequence : 0);
+            return canGo;
         }
 
         /// <summary>

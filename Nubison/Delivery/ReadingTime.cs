@@ -1,5 +1,4 @@
 using System;
-using Nubison.Protocol;
 using Nubison.Time;
 
 namespace Nubison.Delivery
@@ -45,46 +44,29 @@ namespace Nubison.Delivery
             return now - before + uptime;
         }
 
-        /// <summary>Finds out when the boot of a reading of an earlier one was, once for all its readings.</summary>
-        /// <returns>True if it was searched on flash: the reading has to be found again.</returns>
-        internal bool Search(byte[] data, int at, long thisBoot)
-        {
-            long boot = Frame.Boot(data, at);
-            if (Frame.Kind(data, at) == Frame.Timed || boot == thisBoot || boot == _searchedBoot)
-            {
-                return false;
-            }
-
-            _bootTime = _segments.FindBootTime(boot);
-            _searchedBoot = boot;
-            return true;
-        }
-
-        /// <summary>Writes a reading's time of day, or its uptime if that is not known and will not be, as a JSON member.</summary>
+        /// <summary>Copies a reading with its time of day, or its uptime where that is not known and will not be.</summary>
         /// <param name="data">Holds the reading's frame.</param>
         /// <param name="at">Where the frame starts.</param>
         /// <param name="thisBoot">This boot's number.</param>
-        /// <param name="writer">Where to write.</param>
-        internal void Write(byte[] data, int at, long thisBoot, JsonWriter writer)
+        /// <param name="reading">Overwritten.</param>
+        /// <returns>False where the clock may still become valid.</returns>
+        internal bool Fill(byte[] data, int at, long thisBoot, StoredReading reading)
         {
             bool isTimed = Frame.Kind(data, at) == Frame.Timed;
             long boot = Frame.Boot(data, at);
             long moment = Frame.Moment(data, at);
-            long bootTime = isTimed ? 0 : boot != thisBoot ? _bootTime : _clock.IsValid ? At(0) : -1;
-            if (bootTime >= 0)
+            Frame.CopyTo(data, at, reading);
+            if (!isTimed && boot == thisBoot && !_clock.IsValid && IsPatient())
             {
-                writer.Literal("\"time\":").Time(DateTime.UnixEpoch.AddTicks((bootTime + moment) * TimeSpan.TicksPerMillisecond));
+                return false;
             }
-            else
-            {
-                bool isWhole = moment % 1000 == 0;
-                writer.Literal("\"bootUptime\":").Number(isWhole ? moment / 1000 : moment, isWhole ? 0 : 3);
-            }
-        }
 
-        /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
-        internal bool CanGo(byte[] data, int at, long thisBoot) =>
-            Frame.Kind(data, at) == Frame.Timed || Frame.Boot(data, at) != thisBoot || _clock.IsValid || !IsPatient();
+            long bootTime = isTimed ? 0 : boot != thisBoot ? BootTime(boot) : _clock.IsValid ? At(0) : -1;
+            reading.HasTime = bootTime >= 0;
+            reading.Time = DateTime.UnixEpoch.AddTicks((bootTime + moment) * TimeSpan.TicksPerMillisecond);
+            reading.Uptime = isTimed ? 0 : moment;
+            return true;
+        }
 
         private bool IsPatient()
         {
@@ -94,6 +76,18 @@ namespace Nubison.Delivery
             }
 
             return _clock.Uptime - _waitSince < Patience;
+        }
+
+        /// <summary>Gets when an earlier boot was, searched once for all its readings; -1 where its clock was never valid.</summary>
+        private long BootTime(long boot)
+        {
+            if (boot != _searchedBoot)
+            {
+                _bootTime = _segments.FindBootTime(boot);
+                _searchedBoot = boot;
+            }
+
+            return _bootTime;
         }
     }
 }

@@ -32,6 +32,7 @@ namespace Nubison.Delivery
         private readonly ILog _log;
         private readonly bool _needsClock;
         private readonly long _start;
+        private readonly StoredReading _reading = new StoredReading();
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
 
         private int _joinFailures;
@@ -187,56 +188,51 @@ namespace Nubison.Delivery
         // Makes one request, if there is one to make. A device that stops does not log in for nothing.
         private bool Advance()
         {
-            if (_session.IsReady)
-            {
-                return Deliver();
-            }
-
-            if (_isStopping && _queue.WaitingCount == 0)
+            if ((_isStopping || _session.IsReady) && !_queue.Peek(_reading))
             {
                 return false;
             }
 
-            _session.Prepare();
+            if (_session.IsReady)
+            {
+                Deliver();
+            }
+            else
+            {
+                _session.Prepare();
+            }
+
             return true;
         }
 
-        private bool Deliver()
+        private void Deliver()
         {
-            long sequence = _session.OpenReading(_queue);
-            if (sequence == 0)
-            {
-                return false;
-            }
-
-            Answer answer = _session.Send();
+            Answer answer = _session.Send(_reading);
             if (answer.Outcome == Outcome.Accepted)
             {
                 _session.Counters.Delivered++;
-                _queue.Delivered(sequence);
+                _queue.Delivered(_reading.Sequence);
             }
             else if (answer.Outcome == Outcome.ReadingRefused)
             {
-                Drop(sequence, answer);
+                Drop(answer);
             }
             else if (answer.Outcome == Outcome.RequestRefused)
             {
-                _refusals = _refusedSequence == sequence ? _refusals + 1 : 1;
-                _refusedSequence = sequence;
+                _refusals = _refusedSequence == _reading.Sequence ? _refusals + 1 : 1;
+                _refusedSequence = _reading.Sequence;
                 if (_refusals >= Patience)
                 {
-                    Drop(sequence, answer);
+                    Drop(answer);
                 }
             }
-
-            return true;
         }
 
-        private void Drop(long sequence, Answer answer)
+        private void Drop(Answer answer)
         {
             _session.Counters.Refused++;
-            _log.Write("delivery", "reading " + sequence + " is dropped: " + answer.Describe());
-            _queue.Refused(sequence);
+            _log.Write("delivery", "reading " + _reading.Sequence.ToString() + " is dropped: " + answer.Describe());
+            _queue.Refused(_reading.Sequence, answer.Status, answer.Code);
         }
 
         private int StepToEnd()
@@ -250,7 +246,7 @@ namespace Nubison.Delivery
                     return 0;
                 }
 
-                if (wait > 0 && wait < left && _queue.WaitingCount > 0)
+                if (wait > 0 && wait < left && _queue.Peek(_reading))
                 {
                     return wait;
                 }

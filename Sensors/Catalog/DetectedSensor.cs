@@ -1,4 +1,3 @@
-using System;
 using Sensors.I2c;
 
 namespace Sensors.Catalog
@@ -7,8 +6,10 @@ namespace Sensors.Catalog
     /// What detection found: the settings that somebody would have written for it. It is read like an entry of the
     /// settings, so a detected sensor is added to a <see cref="Sampling.SensorSet"/> as a declared one is.
     /// </summary>
-    public sealed class DetectedSensor : ISensorOptions
+    public sealed class DetectedSensor : SensorOptions
     {
+        private readonly int _bus;
+        private readonly int _address;
         private readonly bool _isOtherBus;
 
         /// <summary>Initializes a new instance of the <see cref="DetectedSensor"/> class.</summary>
@@ -19,70 +20,57 @@ namespace Sensors.Catalog
         public DetectedSensor(string type, int bus, int address, bool isOtherBus)
         {
             Type = type;
-            BusNumber = bus;
-            Address = address;
+            _bus = bus;
+            _address = address;
             _isOtherBus = isOtherBus;
         }
 
         /// <summary>Gets the kind of sensor; null for a chip that no kind recognises.</summary>
         public string Type { get; }
 
-        /// <summary>Gets the bus.</summary>
-        public int BusNumber { get; }
+        /// <summary>Gets or sets a value indicating whether the chip has no id, so that it may be another one.</summary>
+        public bool IsGuess { get; set; }
 
-        /// <summary>Gets the 7-bit address.</summary>
-        public int Address { get; }
-
-        /// <summary>Gets or sets the name, needed where several sensors measure the same; else null.</summary>
+        /// <summary>Gets or sets the name, needed if several sensors measure the same; else null.</summary>
         public string Name { get; set; }
+
+        /// <summary>Gets the addresses that the kind can have, once a sensor has been made of it.</summary>
+        public byte[] Addresses { get; private set; } = new byte[0];
+
+        /// <summary>Gets what tells it from others of its kind: its address, and its bus if that is not the first.</summary>
+        public string Suffix => "-" + _address.ToString("X2") + (_bus == 1 ? string.Empty : "-" + _bus);
 
         /// <summary>Writes the line for the settings, or what is known of a chip that is none of ours.</summary>
         /// <returns><c>{ "type": "bme280", "address": "0x76" }</c>.</returns>
         public override string ToString()
         {
-            string address = I2cSensor.Hex(Address);
+            string address = I2cSensor.Hex(_address);
             return Type == null
-                ? "unknown chip at " + address + " on bus " + BusNumber
-                : "{ \"type\": \"" + Type + "\""
+                ? "unknown chip at " + address + " on bus " + _bus
+                : (IsGuess ? "perhaps " : string.Empty) + "{ \"type\": \"" + Type + "\""
                     + (Name == null ? string.Empty : ", \"name\": \"" + Name + "\"")
-                    + (_isOtherBus ? ", \"bus\": " + BusNumber : string.Empty)
+                    + (_isOtherBus ? ", \"bus\": " + _bus : string.Empty)
                     + ", \"address\": \"" + address + "\" }";
         }
 
         /// <inheritdoc/>
-        bool ISensorOptions.Has(string member) => false;
+        public override string Text(string member, string defaultValue) => member == "type" ? Type : member == "name" ? Name : defaultValue;
 
         /// <inheritdoc/>
-        int ISensorOptions.Integer(string member, int defaultValue, int minimum, int maximum) => member == "address" && Address != 0 ? Address : defaultValue;
+        public override int Bus(string member) => _bus;
 
         /// <inheritdoc/>
-        double ISensorOptions.Number(string member, double defaultValue, double minimum, double maximum) => defaultValue;
+        public override int Address(byte[] addresses)
+        {
+            Addresses = addresses;
+            return _address == 0 ? addresses[0] : _address;
+        }
 
-        /// <inheritdoc/>
-        bool ISensorOptions.Flag(string member, bool defaultValue) => defaultValue;
-
-        /// <inheritdoc/>
-        string ISensorOptions.Text(string member, string defaultValue) => member == "type" ? Type : member == "name" ? Name : defaultValue;
-
-        /// <inheritdoc/>
-        string ISensorOptions.Choice(string member, string[] choices, string defaultValue) => defaultValue;
-
-        /// <inheritdoc/>
-        int ISensorOptions.Pin(string member, bool output) => -1;
-
-        /// <inheritdoc/>
-        int ISensorOptions.CounterPin(string member) => -1;
-
-        /// <inheritdoc/>
-        int ISensorOptions.Bus(string member) => BusNumber;
-
-        /// <inheritdoc/>
-        ISensorOptions ISensorOptions.Object(string member) => null;
-
-        /// <summary>A default value that is faulty is a mistake in the driver.</summary>
+        /// <summary>A kind that cannot be without settings of its own cannot be detected either.</summary>
         /// <param name="member">The member.</param>
         /// <param name="problem">The problem.</param>
-        /// <exception cref="InvalidOperationException">Always.</exception>
-        void ISensorOptions.Fault(string member, string problem) => throw new InvalidOperationException(Type + "." + member + " " + problem);
+        public override void Fault(string member, string problem)
+        {
+        }
     }
 }

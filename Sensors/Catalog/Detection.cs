@@ -1,130 +1,149 @@
+using System;
 using System.Collections;
 using System.Device.I2c;
 using Sensors.I2c;
 
 namespace Sensors.Catalog
 {
-    /// <summary>Finds out which sensors are on the buses, by asking each kind at each of its addresses.</summary>
+    /// <summary>
+    /// Finds out which sensors are on the buses, by asking each kind at each of its addresses. Nothing is changed in a chip,
+    /// whichever it is.
+    /// </summary>
     public static class Detection
     {
         private const int FirstAddress = 0x08;
         private const int LastAddress = 0x77;
 
-        /// <summary>Scans the buses. Nothing may be open on them. Takes a second at most; on a bus that hangs a few more.</summary>
+        // An SCD4x needs a second after power-on until it answers (its section 2.4).
+        private const int PowerUp = 1000;
+
+        /// <summary>
+        /// Scans the buses. Nothing may be open on them. Begins a second after boot and takes half of one; on a bus that
+        /// hangs a second more.
+        /// </summary>
         /// <param name="hardware">The board.</param>
         /// <param name="buses">The buses' numbers, the board's first one first.</param>
         /// <returns>What was found; chips that no kind recognises have no type.</returns>
         public static DetectedSensor[] Scan(ISensorHardware hardware, int[] buses)
         {
+            if (hardware.Uptime < PowerUp)
+            {
+                hardware.Wait(PowerUp - (int)hardware.Uptime);
+            }
+
             ArrayList found = new ArrayList();
             foreach (int bus in buses)
             {
-                bool[] isKnown = new bool[LastAddress + 1];
-                if (FindSensors(hardware, bus, bus != buses[0], isKnown, found))
+                DetectedSensor[] sensors = ScanBus(hardware, bus, bus != buses[0]);
+                for (int address = FirstAddress; address <= LastAddress; address++)
                 {
-                    FindOthers(hardware, bus, isKnown, found);
+                    if (sensors[address] != null)
+                    {
+                        found.Add(sensors[address]);
+                    }
                 }
             }
 
-            DetectedSensor[] sensors = new DetectedSensor[found.Count];
-            found.CopyTo(sensors);
-            NameApart(sensors);
-            return sensors;
+            DetectedSensor[] all = new DetectedSensor[found.Count];
+            found.CopyTo(all);
+            NameApart(all);
+            return all;
         }
 
-        /// <summary>
-        /// Gives names to those sensors that would write the same attribute: <c>sht4x</c>, or <c>sht4x-45</c> where
-        /// there are several of them; with <c>_illuminance</c> behind it where a sensor measures but one thing.
-        /// </summary>
-        /// <param name="sensors">The sensors.</param>
-        public static void NameApart(DetectedSensor[] sensors)
+        private static DetectedSensor[] ScanBus(ISensorHardware hardware, int bus, bool isOtherBus)
         {
-            bool[] isShared = new bool[sensors.Length];
-            bool[] isTwin = new bool[sensors.Length];
-            for (int i = 0; i < sensors.Length; i++)
+            DetectedSensor[] found = new DetectedSensor[LastAddress + 1];
+            foreach (string type in SensorCatalog.Types.Split(','))
             {
-                for (int j = 0; j < sensors.Length; j++)
-                {
-                    bool isOther = i != j && sensors[i].Type != null && sensors[j].Type != null;
-                    isTwin[i] |= isOther && sensors[i].Type == sensors[j].Type;
-                    isShared[i] |= isOther && MeasureTheSame(sensors[i], sensors[j]);
-                }
-            }
-
-            for (int i = 0; i < sensors.Length; i++)
-            {
-                if (isShared[i])
-                {
-                    Quantity[] quantities = QuantitiesOf(sensors[i]);
-                    sensors[i].Name = sensors[i].Type
-                        + (isTwin[i] ? "-" + I2cSensor.Hex(sensors[i].Address).Substring(2) + (sensors[i].BusNumber == 1 ? string.Empty : "-" + sensors[i].BusNumber) : string.Empty)
-                        + (quantities.Length == 1 ? "_" + quantities[0].Name : string.Empty);
-                }
-            }
-        }
-
-        // False where the bus hangs and cannot be freed.
-        private static bool FindSensors(ISensorHardware hardware, int bus, bool isOtherBus, bool[] isKnown, ArrayList found)
-        {
-            foreach (SensorKind kind in SensorCatalog.Kinds())
-            {
-                I2cSensor first = kind.Create(new DetectedSensor(kind.Type, bus, 0, isOtherBus)) as I2cSensor;
-                byte[] addresses = first == null ? new byte[0] : first.Addresses;
-                foreach (byte address in addresses)
+                DetectedSensor kind = new DetectedSensor(type.Trim(), bus, 0, isOtherBus);
+                SensorCatalog.Create(kind.Type, kind);
+                foreach (byte address in kind.Addresses)
                 {
                     DetectedSensor candidate = new DetectedSensor(kind.Type, bus, address, isOtherBus);
-                    SensorStatus status = isKnown[address] ? SensorStatus.WrongChip : Identify(hardware, (I2cSensor)kind.Create(candidate));
-                    if (status == SensorStatus.Ok)
+                    if ((found[address] == null || found[address].IsGuess) && IsThere(hardware, candidate) && (found[address] == null || !candidate.IsGuess))
                     {
-                        isKnown[address] = true;
-                        found.Add(candidate);
-                    }
-                    else if (status == SensorStatus.BusError && !hardware.RecoverBus(bus))
-                    {
-                        return false;
+                        found[address] = candidate;
                     }
                 }
             }
 
-            return true;
-        }
-
-        private static SensorStatus Identify(ISensorHardware hardware, I2cSensor sensor)
-        {
-            sensor.Open(hardware);
-            SensorStatus status = sensor.Identify();
-            sensor.Close();
-            return status;
-        }
-
-        // Chips that only answer after a command of theirs stay unseen here.
-        private static void FindOthers(ISensorHardware hardware, int bus, bool[] isKnown, ArrayList found)
-        {
-            byte[] one = new byte[1];
             for (int address = FirstAddress; address <= LastAddress; address++)
             {
-                if (isKnown[address])
+                // Chips that only answer after a command of theirs stay unseen here.
+                if (found[address] == null && Answers(hardware, bus, address))
                 {
-                    continue;
+                    found[address] = new DetectedSensor(null, bus, address, isOtherBus);
                 }
+            }
 
+            return found;
+        }
+
+        private static bool IsThere(ISensorHardware hardware, DetectedSensor candidate)
+        {
+            try
+            {
+                I2cSensor sensor = (I2cSensor)SensorCatalog.Create(candidate.Type, candidate);
+                sensor.Open(hardware);
+                bool isThere = sensor.Identify();
+                candidate.IsGuess = !isThere && sensor.Status == SensorStatus.NoId;
+                sensor.Close();
+                return isThere || candidate.IsGuess;
+            }
+            catch (Exception)
+            {
+                // Whatever one chip makes a driver or the bus throw, the others are found.
+                return false;
+            }
+        }
+
+        private static bool Answers(ISensorHardware hardware, int bus, int address)
+        {
+            try
+            {
                 using (I2cDevice device = hardware.OpenI2c(bus, address))
                 {
-                    if (device.Read(one).Status == I2cTransferStatus.FullTransfer)
+                    return I2cBus.Of(hardware, bus).Transfer(device, 0, 0, 1) == SensorStatus.Ok;
+                }
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
+        // Gives names to those sensors that would write the same attribute: sht4x, or sht4x-45 if there are several of
+        // them; with _illuminance behind it if a sensor measures but one thing. A guess renames no sensor.
+        private static void NameApart(DetectedSensor[] sensors)
+        {
+            foreach (DetectedSensor sensor in sensors)
+            {
+                bool isShared = false;
+                bool isTwin = false;
+                foreach (DetectedSensor other in sensors)
+                {
+                    if (other != sensor && other.Type != null && sensor.Type != null && (sensor.IsGuess || !other.IsGuess))
                     {
-                        found.Add(new DetectedSensor(null, bus, address, false));
+                        isTwin |= sensor.Type == other.Type;
+                        isShared |= MeasureTheSame(MeasurementsOf(sensor), MeasurementsOf(other));
                     }
+                }
+
+                if (isShared)
+                {
+                    Measurement[] measurements = MeasurementsOf(sensor);
+                    sensor.Name = sensor.Type + (isTwin ? sensor.Suffix : string.Empty) + (measurements.Length == 1 ? "_" + measurements[0].Name : string.Empty);
                 }
             }
         }
 
-        private static bool MeasureTheSame(DetectedSensor one, DetectedSensor other)
+        private static bool MeasureTheSame(Measurement[] some, Measurement[] others)
         {
-            foreach (Quantity quantity in QuantitiesOf(one))
+            foreach (Measurement one in some)
             {
-                foreach (Quantity another in QuantitiesOf(other))
+                foreach (Measurement other in others)
                 {
-                    if (quantity.Name == another.Name)
+                    if (one.Name == other.Name)
                     {
                         return true;
                     }
@@ -134,6 +153,6 @@ namespace Sensors.Catalog
             return false;
         }
 
-        private static Quantity[] QuantitiesOf(DetectedSensor sensor) => SensorCatalog.Create(sensor.Type, sensor).Quantities;
+        private static Measurement[] MeasurementsOf(DetectedSensor sensor) => SensorCatalog.Create(sensor.Type, sensor).Measurements;
     }
 }

@@ -16,8 +16,8 @@ namespace Sensors.Gpio
         private readonly PinMode _mode;
         private readonly bool _activeLow;
         private readonly int _debounceMilliseconds;
-        private readonly Quantity _state;
-        private readonly Quantity _count;
+        private readonly Measurement _state;
+        private readonly Measurement _count;
         private ISensorHardware _hardware;
         private GpioPin _pin;
         private Action _wake;
@@ -33,29 +33,25 @@ namespace Sensors.Gpio
         /// The settings: <c>pin</c>, <c>pull</c>, <c>activeLow</c>, <c>debounceMilliseconds</c>,
         /// <c>minimumIntervalSeconds</c>, <c>count</c>.
         /// </param>
-        public DigitalInput(ISensorOptions options)
-            : base(QuantitiesOf(options))
+        public DigitalInput(SensorOptions options)
+            : base(MeasurementsOf(options))
         {
-            _state = Quantities[0];
-            _count = Quantities.Length > 1 ? Quantities[1] : null;
-            _mode = PinModes.Input(options);
+            _state = Measurements[0];
+            _count = Measurements.Length > 1 ? Measurements[1] : null;
+            string pull = options.Choice("pull", new string[] { "none", "up", "down" }, "none");
+            _mode = pull == "up" ? PinMode.InputPullUp : pull == "down" ? PinMode.InputPullDown : PinMode.Input;
             _pinNumber = options.Pin("pin", _mode != PinMode.Input);
             _activeLow = options.Flag("activeLow", false);
             _debounceMilliseconds = options.Integer("debounceMilliseconds", 50, 0, 10000);
             MinimumIntervalMilliseconds = options.Integer("minimumIntervalSeconds", 1, 0, 86400) * 1000;
+
+            // How long a level has to be steady to be the state, with a step of the device's clock.
+            PollMilliseconds = _debounceMilliseconds + 10;
+            Average = 0;
         }
 
         /// <inheritdoc/>
         public override string Place => "pin " + _pinNumber;
-
-        /// <inheritdoc/>
-        public override bool CanAverage => false;
-
-        /// <summary>Gets how long a level has to be steady to be the state, with a step of the device's clock.</summary>
-        public override int PollMilliseconds => _debounceMilliseconds + 10;
-
-        /// <inheritdoc/>
-        public override int LimitMilliseconds => _debounceMilliseconds + 1000;
 
         /// <inheritdoc/>
         public int MinimumIntervalMilliseconds { get; }
@@ -85,21 +81,7 @@ namespace Sensors.Gpio
         }
 
         /// <inheritdoc/>
-        public override void Close()
-        {
-            if (_pin != null)
-            {
-                _pin.ValueChanged -= OnValueChanged;
-                _pin.Dispose();
-                _pin = null;
-            }
-        }
-
-        /// <inheritdoc/>
-        public override SensorStatus Start() => SensorStatus.Ok;
-
-        /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
             bool hadEvent;
             lock (_gate)
@@ -118,7 +100,7 @@ namespace Sensors.Gpio
                     // spike is gone, and nothing else would have corrected it before the next period.
                     _isDoubtful = true;
                     _hasEvent = hadEvent;
-                    return SensorStatus.NotReady;
+                    return NotReady();
                 }
 
                 _isActive = _hasEvent ? _isActive : isActive;
@@ -127,11 +109,11 @@ namespace Sensors.Gpio
                 Report();
             }
 
-            return SensorStatus.Ok;
+            return true;
         }
 
         /// <inheritdoc/>
-        public long TakeEvent()
+        public long ReadEvent()
         {
             lock (_gate)
             {
@@ -141,12 +123,12 @@ namespace Sensors.Gpio
             }
         }
 
-        private static Quantity[] QuantitiesOf(ISensorOptions options)
+        private static Measurement[] MeasurementsOf(SensorOptions options)
         {
-            Quantity state = new Quantity("state", 0, 0, 1);
+            Measurement state = new Measurement("state", 0, 0, 1);
             return options.Flag("count", false)
-                ? new Quantity[] { state, new Quantity("count", 0, 0, long.MaxValue) }
-                : new Quantity[] { state };
+                ? new Measurement[] { state, new Measurement("count", 0, 0, long.MaxValue) }
+                : new Measurement[] { state };
         }
 
         private void Report()

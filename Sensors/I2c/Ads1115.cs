@@ -1,10 +1,8 @@
-using System;
-
 namespace Sensors.I2c
 {
     /// <summary>
     /// Texas Instruments ADS1115: voltages (V) of up to four inputs against ground, or of pairs of inputs. Sections are
-    /// those of data sheet SBAS444D. Single shots at 128 samples a second, one input after the other.
+    /// those of data sheet SBAS444D. Single shots at 128 samples a second, one input after the other; powered down between.
     /// </summary>
     public sealed class Ads1115 : I2cSensor
     {
@@ -18,10 +16,6 @@ namespace Sensors.I2c
         private const int Rate128 = 0x0080;
         private const int NoComparator = 0x0003;
 
-        // The multiplexer's codes in their order.
-        private static readonly string[] Inputs = { "a0-a1", "a0-a3", "a1-a3", "a2-a3", "a0", "a1", "a2", "a3" };
-
-        private readonly byte[] _data = new byte[2];
         private readonly int _gain;
         private readonly int _rangeMillivolts = 6144;
         private int _config;
@@ -29,12 +23,18 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Ads1115"/> class.</summary>
         /// <param name="options">
-        /// The settings, with <c>inputs</c>, such as <c>a0,a1</c> or <c>a0-a1</c>, all four where it is missing, and
-        /// <c>range</c> in volts: 6.144, 4.096 (where it is missing), 2.048, 1.024, 0.512 or 0.256.
+        /// The settings, with <c>inputs</c>, such as <c>a0,a1</c> or <c>a0-a1</c>, all four if it is missing, and
+        /// <c>range</c> in volts: 6.144, 4.096 (if it is missing), 2.048, 1.024, 0.512 or 0.256.
         /// </param>
-        public Ads1115(ISensorOptions options)
-            : base(options, new byte[] { 0x48, 0x49, 0x4A, 0x4B }, QuantitiesOf(options))
+        public Ads1115(SensorOptions options)
+            : base(options, new byte[] { 0x48, 0x49, 0x4A, 0x4B }, InputsOf(options))
         {
+            IsOneUnit = true;
+
+            // The slowest conversion, which may be under way, takes 1/8 s, one of these 1/128 s; at most 10 % more (section 7.5).
+            StartMilliseconds = 140;
+            ConversionMilliseconds = 9;
+            PollMilliseconds = 9;
             int millivolts = (int)Scaled.From(options.Number("range", 4.096, 0.256, 6.144), 3);
             while (_gain < 5 && _rangeMillivolts != millivolts)
             {
@@ -48,108 +48,110 @@ namespace Sensors.I2c
             }
         }
 
-        /// <inheritdoc/>
-        public override bool IsOneUnit => true;
-
-        /// <summary>Gets how long a conversion takes: 1/128 s, at most 10 % more (section 7.5).</summary>
-        public override int ConversionMilliseconds => 9;
-
-        /// <inheritdoc/>
-        public override int PollMilliseconds => 9;
-
         /// <summary>Converts a voltage: the full range is 2^15 steps (section 9.3.3, table 3).</summary>
         /// <param name="raw">The conversion register, signed.</param>
         /// <param name="rangeMillivolts">The range in mV.</param>
         /// <returns>µV.</returns>
         public static long Voltage(int raw, int rangeMillivolts) => Scaled.Divide(raw * 1000L * rangeMillivolts, 32768);
 
-        /// <summary>There is no id: the thresholds, which nobody sets here, are as after a reset (section 9.6.4).</summary>
-        /// <returns>The status.</returns>
-        public override SensorStatus Identify()
+        /// <summary>There is no id, but thresholds as after a reset (section 9.6.4) are as good as one.</summary>
+        /// <returns>Whether they are.</returns>
+        public override bool Identify()
         {
-            SensorStatus status = ReadRegister(RegisterLow, _data);
-            int low = Word(_data, 0);
-            if (status == SensorStatus.Ok)
+            if (!ReadRegister(RegisterLow, 2))
             {
-                status = ReadRegister(RegisterHigh, _data);
+                return false;
             }
 
-            return status != SensorStatus.Ok || (low == 0x8000 && Word(_data, 0) == 0x7FFF) ? status : Wrong("other thresholds");
+            int low = Word(0);
+            return ReadRegister(RegisterHigh, 2) && ((low == 0x8000 && Word(0) == 0x7FFF) || WrongChip("other thresholds"));
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Trigger()
+        public override bool Start()
+        {
+            // Ends the continuous mode of an earlier program: until then a start has no effect (section 9.4.2.2).
+            int config = SingleShot | Rate128 | NoComparator;
+            return WriteRegister16(RegisterConfig, config) && ReadRegister(RegisterConfig, 2)
+                && ((Word(0) & ~StartBit) == config || WrongChip("it keeps no configuration"));
+        }
+
+        /// <inheritdoc/>
+        public override bool Trigger()
         {
             _input = 0;
             return Convert();
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
-            SensorStatus status = ReadRegister(RegisterConfig, _data);
-            int config = Word(_data, 0);
-            if (status != SensorStatus.Ok || config == (_config & ~StartBit))
+            if (!ReadRegister(RegisterConfig, 2))
             {
-                return status == SensorStatus.Ok ? SensorStatus.NotReady : status;
+                return false;
             }
 
-            if (config != _config)
+            if (Word(0) != _config)
             {
-                return SensorStatus.LostPower;
+                return Word(0) == (_config & ~StartBit) ? NotReady() : Fail(SensorStatus.LostPower);
             }
 
-            status = ReadRegister(RegisterConversion, _data);
-            if (status != SensorStatus.Ok)
+            if (!ReadRegister(RegisterConversion, 2))
             {
-                return status;
+                return false;
             }
 
-            Report(Quantities[_input++], (short)Word(_data, 0));
-            if (_input == Quantities.Length)
-            {
-                return SensorStatus.Ok;
-            }
-
-            status = Convert();
-            return status == SensorStatus.Ok ? SensorStatus.NotReady : status;
+            Report(Measurements[_input++], (short)Word(0));
+            return _input == Measurements.Length || (Convert() && NotReady());
         }
 
-        private static Quantity[] QuantitiesOf(ISensorOptions options)
+        private static Measurement[] InputsOf(SensorOptions options)
         {
             string[] names = options.Text("inputs", "a0,a1,a2,a3").Split(',');
-            Quantity[] quantities = new Quantity[names.Length];
+            Measurement[] inputs = new Measurement[names.Length];
             for (int i = 0; i < names.Length; i++)
             {
                 string name = names[i].Trim();
-                if (Array.IndexOf(Inputs, name) < 0)
+                if (MultiplexerOf(name) < 0)
                 {
                     options.Fault("inputs", "\"" + name + "\" is none of a0, a1, a2, a3, a0-a1, a0-a3, a1-a3, a2-a3");
                 }
 
-                quantities[i] = new Quantity(name, 6, -6144000, 6144000);
+                inputs[i] = new Measurement(name, 6, -6144000, 6144000);
             }
 
-            return quantities;
+            return inputs;
         }
 
-        private SensorStatus Convert()
+        private static int MultiplexerOf(string input) => input switch
         {
-            int multiplexer = Array.IndexOf(Inputs, Quantities[_input].Name);
-            _config = StartBit | (multiplexer << 12) | (_gain << 9) | SingleShot | Rate128 | NoComparator;
+            "a0-a1" => 0,
+            "a0-a3" => 1,
+            "a1-a3" => 2,
+            "a2-a3" => 3,
+            "a0" => 4,
+            "a1" => 5,
+            "a2" => 6,
+            "a3" => 7,
+            _ => -1,
+        };
+
+        private bool Convert()
+        {
+            _config = StartBit | (MultiplexerOf(Measurements[_input].Name) << 12) | (_gain << 9) | SingleShot | Rate128 | NoComparator;
             return WriteRegister16(RegisterConfig, _config);
         }
 
         // At the end of the range the voltage may be anything beyond it (section 9.3.3).
-        private void Report(Quantity quantity, int raw)
+        private void Report(Measurement input, int raw)
         {
             if (raw == short.MaxValue || raw == short.MinValue)
             {
-                quantity.SetOutOfRange();
+                input.SetOutOfRange();
             }
             else
             {
-                quantity.Set(Voltage(raw, _rangeMillivolts));
+                input.Set(Voltage(raw, _rangeMillivolts));
             }
         }
     }

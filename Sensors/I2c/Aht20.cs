@@ -2,7 +2,7 @@ namespace Sensors.I2c
 {
     /// <summary>
     /// Aosong AHT20, AHT21, DHT20: temperature (°C) and relative humidity (%). Sections are those of the AHT20 data
-    /// sheet, version 1.1.
+    /// sheet, version 1.1. Idle between measurements.
     /// </summary>
     public sealed class Aht20 : I2cSensor
     {
@@ -10,25 +10,26 @@ namespace Sensors.I2c
         private const int StatusBusy = 0x80;
         private const int StatusCalibrated = 0x08;
 
-        // Section 5.4, steps 1 and 2.
-        private readonly byte[] _initialize = { 0xBE, 0x08, 0x00 };
-        private readonly byte[] _measure = { 0xAC, 0x33, 0x00 };
-        private readonly byte[] _status = new byte[1];
-        private readonly byte[] _data = new byte[7];
+        // Sections 5.3 and 5.4.
+        private const int CommandReset = 0xBA;
+        private const int CommandInitialize = 0xBE0800;
+        private const int CommandMeasure = 0xAC3300;
+
+        private bool _isReset;
 
         /// <summary>Initializes a new instance of the <see cref="Aht20"/> class.</summary>
         /// <param name="options">The settings.</param>
-        public Aht20(ISensorOptions options)
+        public Aht20(SensorOptions options)
             : base(
                 options,
                 new byte[] { 0x38 },
-                new Quantity("temperature", 2, -4100, 8600),
-                new Quantity("humidity", 2, 0, 10000))
+                new Measurement("temperature", 2, -4100, 8600),
+                new Measurement("humidity", 2, 0, 10000))
         {
+            // 80 ms (section 5.4, step 3); a reset takes 20 ms (section 5.5).
+            ConversionMilliseconds = 80;
+            PollMilliseconds = 50;
         }
-
-        /// <summary>Gets how long a conversion takes: 80 ms (section 5.4, step 3).</summary>
-        public override int ConversionMilliseconds => 80;
 
         /// <summary>Converts the temperature: 200 · S / 2^20 - 50 °C (section 6.2).</summary>
         /// <param name="raw">The 20-bit signal.</param>
@@ -40,58 +41,56 @@ namespace Sensors.I2c
         /// <returns>0.01 %.</returns>
         public static long Humidity(int raw) => Scaled.Divide(10000L * raw, 1 << 20);
 
-        /// <summary>There is no id: a status byte without its unused combinations is all that can be asked for.</summary>
-        /// <returns>The status.</returns>
-        public override SensorStatus Identify()
+        /// <inheritdoc/>
+        public override bool Start()
         {
-            SensorStatus status = Read(_status);
-            return status == SensorStatus.Ok && _status[0] == 0xFF ? Wrong("status 0xFF") : status;
+            bool wasReset = _isReset;
+            _isReset = false;
+            if (!wasReset)
+            {
+                _isReset = Write(1, CommandReset);
+                return _isReset && NotReady();
+            }
+
+            if (!Read(1))
+            {
+                return false;
+            }
+
+            _isReset = (Data[0] & (StatusBusy | StatusCalibrated)) != StatusCalibrated;
+            return !_isReset || (((Data[0] & StatusBusy) != 0 || Write(3, CommandInitialize)) && NotReady());
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Start()
-        {
-            SensorStatus status = Identify();
-            if (status != SensorStatus.Ok || (_status[0] & StatusCalibrated) != 0)
-            {
-                return status;
-            }
-
-            status = Write(_initialize);
-            return status == SensorStatus.Ok ? SensorStatus.NotReady : status;
-        }
+        public override bool Trigger() => Write(3, CommandMeasure);
 
         /// <inheritdoc/>
-        public override SensorStatus Trigger() => Write(_measure);
-
-        /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
-            SensorStatus status = Read(_data);
-            if (status != SensorStatus.Ok)
+            if (!Read(7))
             {
-                return status;
+                return false;
             }
 
-            if ((_data[0] & StatusBusy) != 0)
+            if ((Data[0] & StatusBusy) != 0)
             {
-                return SensorStatus.NotReady;
+                return NotReady();
             }
 
-            if (Crc8.Of(_data, 0, 6) != _data[6])
+            if (Crc8.Of(Data, 0, 6) != Data[6])
             {
-                return SensorStatus.BadChecksum;
+                return Fail(SensorStatus.BadChecksum);
             }
 
             // Without its calibration the chip measures all the same, but wrongly (section 5.4, step 1).
-            if ((_data[0] & StatusCalibrated) == 0)
+            if ((Data[0] & StatusCalibrated) == 0)
             {
-                return SensorStatus.LostPower;
+                return Fail(SensorStatus.LostPower);
             }
 
-            Quantities[0].Set(Temperature(((_data[3] & 0x0F) << 16) | Word(_data, 4)));
-            Quantities[1].Set(Humidity((Word(_data, 1) << 4) | (_data[3] >> 4)));
-            return SensorStatus.Ok;
+            Measurements[0].Set(Temperature(((Data[3] & 0x0F) << 16) | Word(4)));
+            Measurements[1].Set(Humidity((Word(1) << 4) | (Data[3] >> 4)));
+            return true;
         }
     }
 }

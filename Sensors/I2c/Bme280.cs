@@ -9,65 +9,43 @@ namespace Sensors.I2c
         private const byte RegisterCalibrationH1 = 0xA1;
         private const byte RegisterCalibrationH2 = 0xE1;
 
-        // Takes effect with the write of ctrl_meas that follows (section 5.4.3).
-        private const byte RegisterControlHumidity = 0xF2;
-        private const byte OversamplingOnce = 0x01;
-
-        // What the data register holds while the humidity is skipped (section 5.4.9).
-        private const int NoData = 0x8000;
+        // ctrl_hum, oversampling x1: takes effect with the write of ctrl_meas that follows (section 5.4.3).
+        private const long Humidify = 0xF201;
 
         /// <summary>Initializes a new instance of the <see cref="Bme280"/> class.</summary>
         /// <param name="options">The settings.</param>
-        public Bme280(ISensorOptions options)
-            : base(
-                options,
-                new byte[] { RegisterControlHumidity, OversamplingOnce, RegisterControl, ForcedMode },
-                8,
-                TemperatureQuantity(),
-                PressureQuantity(),
-                new Quantity("humidity", 2, 0, 10000))
+        public Bme280(SensorOptions options)
+            : base(options, Temperature(), Pressure(), new Measurement("humidity", 2, 0, 10000))
         {
-        }
-
-        /// <summary>Gets how long a conversion takes at most: 9.3 ms (section 9.1).</summary>
-        public override int ConversionMilliseconds => 10;
-
-        /// <inheritdoc/>
-        protected override byte Id => 0x60;
-
-        /// <inheritdoc/>
-        protected override SensorStatus ReadCalibration()
-        {
-            SensorStatus status = base.ReadCalibration();
-            byte[] h1 = new byte[1];
-            byte[] others = new byte[7];
-            if (status == SensorStatus.Ok)
-            {
-                status = ReadRegister(RegisterCalibrationH1, h1);
-            }
-
-            if (status == SensorStatus.Ok)
-            {
-                status = ReadRegister(RegisterCalibrationH2, others);
-                Calibration.ReadHumidityFrom(h1[0], others);
-            }
-
-            return status;
+            // 9.3 ms (section 9.1).
+            ConversionMilliseconds = 10;
         }
 
         /// <inheritdoc/>
-        protected override SensorStatus Convert(byte[] data)
+        public override bool Trigger() => Write(4, (Humidify << 16) | Force);
+
+        /// <inheritdoc/>
+        protected override bool IsId(int id) => id == 0x60;
+
+        /// <inheritdoc/>
+        protected override bool ReadCalibration()
         {
-            SensorStatus status = base.Convert(data);
-            int humidity = Word(data, FirstData + 6);
-            if (status != SensorStatus.Ok || humidity == NoData)
+            if (!base.ReadCalibration() || !ReadRegister(RegisterCalibrationH1, 1))
             {
-                return status == SensorStatus.Ok ? SensorStatus.LostPower : status;
+                return false;
             }
 
-            int fine = Calibration.Fine(Raw20(data, FirstData + 3));
-            Quantities[2].Set(Scaled.Divide(Calibration.Humidity(humidity, fine) * 100, 1024));
-            return SensorStatus.Ok;
+            byte h1 = Data[0];
+            bool isRead = ReadRegister(RegisterCalibrationH2, 7);
+            Calibration.ReadHumidityFrom(h1, Data);
+            return isRead;
+        }
+
+        /// <inheritdoc/>
+        protected override void Convert(int fine)
+        {
+            base.Convert(fine);
+            Measurements[2].Set(Scaled.Divide(Calibration.Humidity(Word(FirstData + 6), fine) * 100, 1024));
         }
     }
 }

@@ -8,10 +8,10 @@ namespace Sensors.I2c
     {
         private readonly int[] _temperature = new int[3];
         private readonly int[] _pressure = new int[9];
-        private readonly int[] _humidity = new int[6];
+        private int[] _humidity;
 
         /// <summary>Takes the temperature and pressure parameters, registers 0x88 to 0x9F (BME280 table 16).</summary>
-        /// <param name="bytes">The 24 registers.</param>
+        /// <param name="bytes">Begins with the 24 registers.</param>
         public void ReadFrom(byte[] bytes)
         {
             for (int i = 0; i < 3; i++)
@@ -29,9 +29,10 @@ namespace Sensors.I2c
 
         /// <summary>Takes the humidity parameters, registers 0xA1 and 0xE1 to 0xE7 (BME280 table 16).</summary>
         /// <param name="h1">Register 0xA1.</param>
-        /// <param name="bytes">The seven registers from 0xE1 on.</param>
+        /// <param name="bytes">Begins with the seven registers from 0xE1 on.</param>
         public void ReadHumidityFrom(byte h1, byte[] bytes)
         {
+            _humidity = new int[6];
             _humidity[0] = h1;
             _humidity[1] = (short)LittleEndian(bytes, 0);
             _humidity[2] = bytes[2];
@@ -60,7 +61,7 @@ namespace Sensors.I2c
         /// <summary>Computes the pressure with the 64-bit formula.</summary>
         /// <param name="raw">The 20-bit reading of the pressure.</param>
         /// <param name="fine">The fine temperature.</param>
-        /// <returns>1/256 Pa; 0 where the parameters make no sense.</returns>
+        /// <returns>1/256 Pa; 0 if the parameters make no sense.</returns>
         public long Pressure(int raw, int fine)
         {
             long t = (long)fine - 128000;

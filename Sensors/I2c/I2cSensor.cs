@@ -1,44 +1,35 @@
-using System;
 using System.Device.I2c;
 
 namespace Sensors.I2c
 {
-    /// <summary>What all I2C drivers share: address, registers, and transfers that return a status.</summary>
+    /// <summary>
+    /// What all I2C drivers share: address, registers, and transfers. What a transfer reads is in <see cref="Data"/> until
+    /// the next one.
+    /// </summary>
     public abstract class I2cSensor : Sensor
     {
-        private readonly byte[] _one = new byte[1];
-        private readonly byte[] _two = new byte[2];
-        private readonly byte[] _three = new byte[3];
+        private readonly int _busNumber;
+        private readonly int _address;
         private ISensorHardware _hardware;
+        private I2cBus _bus;
         private I2cDevice _device;
 
         /// <summary>Initializes a new instance of the <see cref="I2cSensor"/> class.</summary>
         /// <param name="options">The settings: <c>bus</c>, <c>address</c>.</param>
         /// <param name="addresses">The addresses that the chip can have; the first is the default.</param>
-        /// <param name="quantities">What the sensor measures.</param>
-        protected I2cSensor(ISensorOptions options, byte[] addresses, params Quantity[] quantities)
-            : base(quantities)
+        /// <param name="measurements">What the sensor measures.</param>
+        protected I2cSensor(SensorOptions options, byte[] addresses, params Measurement[] measurements)
+            : base(measurements)
         {
-            Addresses = addresses;
-            Bus = options.Bus("bus");
-            Address = options.Integer("address", addresses[0], 0x08, 0x77);
-            if (Array.IndexOf(addresses, (byte)Address) < 0)
-            {
-                options.Fault("address", Hex(Address) + " is none of this chip's: " + List(addresses));
-            }
+            _busNumber = options.Bus("bus");
+            _address = options.Address(addresses);
         }
 
-        /// <summary>Gets the bus's number.</summary>
-        public int Bus { get; }
-
-        /// <summary>Gets the 7-bit address.</summary>
-        public int Address { get; }
-
-        /// <summary>Gets the addresses that the chip can have.</summary>
-        public byte[] Addresses { get; }
-
         /// <inheritdoc/>
-        public override string Place => Hex(Address) + " on bus " + Bus;
+        public override string Place => Hex(_address) + " on bus " + _busNumber;
+
+        /// <summary>Gets what was read last.</summary>
+        protected byte[] Data => _bus.Data;
 
         /// <summary>Writes a number in hexadecimal: <c>0x76</c>.</summary>
         /// <param name="value">The number; it has at least two digits.</param>
@@ -49,137 +40,77 @@ namespace Sensors.I2c
         public override void Open(ISensorHardware hardware)
         {
             _hardware = hardware;
-            _device = hardware.OpenI2c(Bus, Address);
+            _bus = I2cBus.Of(hardware, _busNumber);
+            _device = hardware.OpenI2c(_busNumber, _address);
         }
 
-        /// <inheritdoc/>
-        public override void Close()
-        {
-            if (_device != null)
-            {
-                _device.Dispose();
-                _device = null;
-            }
-        }
+        /// <summary>Closes what <see cref="Open"/> has opened.</summary>
+        public void Close() => _device.Dispose();
 
         /// <summary>
         /// Tells whether the right chip is there, without changing anything in it or in another chip that may be there
-        /// instead: by its id register where it has one, else by a harmless command.
+        /// instead: by its id, else by an answer that no other chip gives. If it has neither, that something answers is all
+        /// that can be told: <see cref="SensorStatus.NoId"/>.
         /// </summary>
-        /// <returns>The status.</returns>
-        public abstract SensorStatus Identify();
+        /// <returns>Whether it is.</returns>
+        public virtual bool Identify() => Read(1) && Fail(SensorStatus.NoId);
 
         /// <summary>Makes sure that the right chip is there; a driver that has to configure it does so too.</summary>
-        /// <returns>The status.</returns>
-        public override SensorStatus Start() => Identify();
+        /// <returns>Whether it worked.</returns>
+        public override bool Start() => Identify();
 
-        /// <summary>Gets a big-endian 16-bit word.</summary>
-        /// <param name="bytes">The bytes.</param>
+        /// <summary>Gets a big-endian 16-bit word of what was read last.</summary>
         /// <param name="index">Where its first byte is.</param>
         /// <returns>0 to 65535.</returns>
-        protected static int Word(byte[] bytes, int index) => (bytes[index] << 8) | bytes[index + 1];
+        protected int Word(int index) => (Data[index] << 8) | Data[index + 1];
 
-        /// <summary>Writes bytes.</summary>
-        /// <param name="bytes">The bytes after the address.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus Write(byte[] bytes) => Transfer(bytes, null);
+        /// <summary>Writes up to five bytes.</summary>
+        /// <param name="count">How many.</param>
+        /// <param name="bytes">The bytes, the last one lowest.</param>
+        /// <returns>Whether it worked.</returns>
+        protected bool Write(int count, long bytes) => Transfer(count, bytes, 0);
 
-        /// <summary>Reads bytes.</summary>
-        /// <param name="bytes">Filled.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus Read(byte[] bytes) => Transfer(null, bytes);
-
-        /// <summary>Writes one byte: a command.</summary>
-        /// <param name="command">The byte.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus WriteCommand(byte command)
+        /// <summary>Gives the chip a moment for the command before.</summary>
+        /// <param name="milliseconds">How long; other sensors wait too, so a few at most.</param>
+        /// <returns>True.</returns>
+        protected bool Wait(int milliseconds)
         {
-            _one[0] = command;
-            return Transfer(_one, null);
-        }
-
-        /// <summary>Sends a command that takes a millisecond, and waits for it.</summary>
-        /// <param name="command">The bytes of the command.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus WriteAndWait(byte[] command)
-        {
-            SensorStatus status = Transfer(command, null);
-            _hardware.Wait(2);
-            return status;
-        }
-
-        /// <summary>Reads registers, with a repeated start after the register's number.</summary>
-        /// <param name="register">The first register.</param>
-        /// <param name="bytes">Filled with it and those that follow.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus ReadRegister(byte register, byte[] bytes)
-        {
-            _one[0] = register;
-            return Transfer(_one, bytes);
+            _hardware.Wait(milliseconds);
+            return true;
         }
 
         /// <summary>Writes an 8-bit register.</summary>
         /// <param name="register">The register.</param>
         /// <param name="value">The value.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus WriteRegister(byte register, byte value)
-        {
-            _two[0] = register;
-            _two[1] = value;
-            return Transfer(_two, null);
-        }
+        /// <returns>Whether it worked.</returns>
+        protected bool WriteRegister(byte register, byte value) => Write(2, (register << 8) | value);
 
         /// <summary>Writes a 16-bit register, high byte first.</summary>
         /// <param name="register">The register.</param>
         /// <param name="value">The value.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus WriteRegister16(byte register, int value)
-        {
-            _three[0] = register;
-            _three[1] = (byte)(value >> 8);
-            _three[2] = (byte)value;
-            return Transfer(_three, null);
-        }
+        /// <returns>Whether it worked.</returns>
+        protected bool WriteRegister16(byte register, int value) => Write(3, (register << 16) | value);
 
-        /// <summary>Says that another chip answers.</summary>
+        /// <summary>Reads bytes.</summary>
+        /// <param name="count">How many, at most 32.</param>
+        /// <returns>Whether it worked.</returns>
+        protected bool Read(int count) => Transfer(0, 0, count);
+
+        /// <summary>Reads registers, with a repeated start after the register's number.</summary>
+        /// <param name="register">The first register.</param>
+        /// <param name="count">How many bytes from there on, at most 32.</param>
+        /// <returns>Whether it worked.</returns>
+        protected bool ReadRegister(byte register, int count) => Transfer(1, register, count);
+
+        /// <summary>Ends a step since another chip answers.</summary>
         /// <param name="found">Which, for the log.</param>
-        /// <returns><see cref="SensorStatus.WrongChip"/>.</returns>
-        protected SensorStatus Wrong(string found)
-        {
-            Detail = found;
-            return SensorStatus.WrongChip;
-        }
+        /// <returns>False.</returns>
+        protected bool WrongChip(string found) => Fail(SensorStatus.WrongChip, found);
 
-        // Of three and more each is followed by the next one.
-        private static string List(byte[] addresses)
+        private bool Transfer(int writes, long bytes, int reads)
         {
-            string first = Hex(addresses[0]);
-            string last = Hex(addresses[addresses.Length - 1]);
-            return addresses.Length == 1 ? first : first + (addresses.Length == 2 ? " or " : " to ") + last;
-        }
-
-        private static SensorStatus StatusOf(I2cTransferStatus status) => status switch
-        {
-            I2cTransferStatus.FullTransfer => SensorStatus.Ok,
-            I2cTransferStatus.SlaveAddressNotAcknowledged => SensorStatus.NotAcknowledged,
-            _ => SensorStatus.BusError,
-        };
-
-        private SensorStatus Transfer(byte[] write, byte[] read)
-        {
-            Detail = null;
-            try
-            {
-                I2cTransferResult result = read == null ? _device.Write(write)
-                    : write == null ? _device.Read(read)
-                    : _device.WriteRead(write, read);
-                return StatusOf(result.Status);
-            }
-            catch (InvalidOperationException)
-            {
-                // What the ESP32's driver throws for everything but "no acknowledge" and "timed out".
-                return SensorStatus.BusError;
-            }
+            SensorStatus status = _bus.Transfer(_device, writes, bytes, reads);
+            return status == SensorStatus.Ok || Fail(status);
         }
     }
 }

@@ -8,40 +8,41 @@ namespace Sensors.I2c
     public sealed class Ina219 : I2cSensor
     {
         // Section 8.6.2, table 2.
-        private const byte RegisterConfig = 0x00;
-        private const byte RegisterShunt = 0x01;
-        private const byte RegisterBus = 0x02;
+        private const byte RegisterConfig = 0;
+        private const byte RegisterShunt = 1;
+        private const byte RegisterBus = 2;
+        private const byte RegisterCurrent = 4;
+        private const byte RegisterCalibration = 5;
         private const int Reset = 0x8000;
         private const int ConfigAfterReset = 0x399F;
         private const int ConfigTriggered = 0x3E63;
+        private const int ConfigPowerDown = 0x3E60;
         private const int ConversionReady = 0x02;
 
         // ±320 mV at 10 µV (section 8.6.3.1, figure 20): beyond it the register stays there.
         private const int FullScale = 32000;
 
-        private readonly byte[] _data = new byte[2];
         private readonly int _shuntMicroohms;
 
         /// <summary>Initializes a new instance of the <see cref="Ina219"/> class.</summary>
-        /// <param name="options">The settings, with <c>shuntOhms</c>, 0.1 where it is missing.</param>
-        public Ina219(ISensorOptions options)
+        /// <param name="options">The settings, with <c>shuntOhms</c>, 0.1 if it is missing.</param>
+        public Ina219(SensorOptions options)
             : this(options, (int)Scaled.From(options.Number("shuntOhms", 0.1, 0.0001, 100), 6))
         {
         }
 
-        private Ina219(ISensorOptions options, int shuntMicroohms)
+        private Ina219(SensorOptions options, int shuntMicroohms)
             : base(
                 options,
                 new byte[] { 0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x4D, 0x4E, 0x4F },
-                new Quantity("voltage", 3, 0, 32000),
-                new Quantity("current", Decimals(shuntMicroohms), long.MinValue, long.MaxValue),
-                new Quantity("power", Decimals(shuntMicroohms), long.MinValue, long.MaxValue))
+                new Measurement("voltage", 3, 0, 32000),
+                new Measurement("current", Decimals(shuntMicroohms), long.MinValue, long.MaxValue),
+                new Measurement("power", Decimals(shuntMicroohms), long.MinValue, long.MaxValue))
         {
+            // 8.51 ms for each of the two voltages (table 5), at most 10 % more.
+            ConversionMilliseconds = 19;
             _shuntMicroohms = shuntMicroohms;
         }
-
-        /// <summary>Gets how long a conversion takes: 8.51 ms for each of the two voltages (table 5), at most 10 % more.</summary>
-        public override int ConversionMilliseconds => 19;
 
         /// <summary>Converts the bus voltage: 4 mV a step, above three flag bits (section 8.6.3.2).</summary>
         /// <param name="register">The bus voltage register.</param>
@@ -68,54 +69,81 @@ namespace Sensors.I2c
         public static long Power(int millivolts, int shunt, int shuntMicroohms)
             => Scaled.Divide((long)millivolts * shunt * Scaled.Power(Decimals(shuntMicroohms) - 2), shuntMicroohms);
 
-        /// <summary>There is no id: the configuration is as after a reset or as this driver leaves it.</summary>
-        /// <returns>The status.</returns>
-        public override SensorStatus Identify()
+        /// <summary>
+        /// There is no id, but a current computed from shunt voltage and calibration (equation 4) is nobody else's, however
+        /// an earlier program configured the chip; with the bits that are always 0 (section 8.6).
+        /// </summary>
+        /// <returns>Whether it is an INA219.</returns>
+        public override bool Identify()
         {
-            SensorStatus status = ReadRegister(RegisterConfig, _data);
-            int config = Word(_data, 0);
-            return status != SensorStatus.Ok || config == ConfigAfterReset || config == ConfigTriggered ? status
-                : Wrong("configuration " + Hex(config));
+            int[] registers = new int[RegisterCalibration + 1];
+            for (byte i = 0; i < registers.Length; i++)
+            {
+                if (!ReadRegister(i, 2))
+                {
+                    return false;
+                }
+
+                registers[i] = Word(0);
+            }
+
+            int config = registers[RegisterConfig];
+            int calibration = registers[RegisterCalibration];
+            int expected = (short)registers[RegisterShunt] * calibration / 4096;
+            int difference = (short)registers[RegisterCurrent] - expected;
+
+            // The load may change between the two reads.
+            int tolerance = calibration == 0 ? 0 : 50 + ((expected < 0 ? -expected : expected) / 4);
+            bool isOwn = config != 0 && (config & 0xC000) == 0 && (registers[RegisterBus] & 4) == 0 && (calibration & 1) == 0;
+            return (isOwn && difference <= tolerance && difference >= -tolerance) || WrongChip("configuration " + Hex(config));
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Start()
+        public override bool Start()
         {
-            SensorStatus status = WriteRegister16(RegisterConfig, Reset);
-            return status == SensorStatus.Ok ? Identify() : status;
+            return WriteRegister16(RegisterConfig, Reset) && ReadRegister(RegisterConfig, 2)
+                && (Word(0) == ConfigAfterReset || WrongChip("configuration " + Hex(Word(0))));
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Trigger() => WriteRegister16(RegisterConfig, ConfigTriggered);
+        public override bool Trigger() => WriteRegister16(RegisterConfig, ConfigTriggered);
 
         /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
-            SensorStatus status = ReadRegister(RegisterBus, _data);
-            int bus = Word(_data, 0);
-            if (status != SensorStatus.Ok || (bus & ConversionReady) == 0)
+            if (!ReadRegister(RegisterBus, 2))
             {
-                return status == SensorStatus.Ok ? SensorStatus.NotReady : status;
+                return false;
             }
 
-            status = ReadRegister(RegisterShunt, _data);
-            int shunt = (short)Word(_data, 0);
-            if (status != SensorStatus.Ok)
+            int bus = Word(0);
+            if ((bus & ConversionReady) == 0)
             {
-                return status;
+                return NotReady();
             }
 
-            Quantities[0].Set(Voltage(bus));
+            if (!ReadRegister(RegisterShunt, 2))
+            {
+                return false;
+            }
+
+            int shunt = (short)Word(0);
+            Measurements[0].Set(Voltage(bus));
             if (shunt >= FullScale || shunt <= -FullScale)
             {
-                Quantities[1].SetOutOfRange();
-                Quantities[2].SetOutOfRange();
-                return status;
+                Measurements[1].SetOutOfRange();
+                Measurements[2].SetOutOfRange();
+            }
+            else
+            {
+                Measurements[1].Set(Current(shunt, _shuntMicroohms));
+                Measurements[2].Set(Power(Voltage(bus), shunt, _shuntMicroohms));
             }
 
-            Quantities[1].Set(Current(shunt, _shuntMicroohms));
-            Quantities[2].Set(Power(Voltage(bus), shunt, _shuntMicroohms));
-            return status;
+            return true;
         }
+
+        /// <inheritdoc/>
+        public override void Stop() => WriteRegister16(RegisterConfig, ConfigPowerDown);
     }
 }

@@ -13,26 +13,26 @@ namespace Sensors.I2c
         private const byte RegisterDevice = 0x07;
         private const byte RegisterResolution = 0x08;
         private const byte FullResolution = 0x03;
+        private const int ShutDown = 0x0100;
 
         // A hysteresis of the alert that nobody uses: a chip that was without power has lost it, and shows 0 °C.
         private const int Mark = 0x0200;
         private const int Microchip = 0x0054;
         private const int Device = 0x04;
 
-        private readonly byte[] _data = new byte[2];
+        private int _config;
 
         /// <summary>Initializes a new instance of the <see cref="Mcp9808"/> class.</summary>
         /// <param name="options">The settings.</param>
-        public Mcp9808(ISensorOptions options)
+        public Mcp9808(SensorOptions options)
             : base(
                 options,
                 new byte[] { 0x18, 0x19, 0x1A, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F },
-                new Quantity("temperature", 2, -4100, 12600))
+                new Measurement("temperature", 2, -4100, 12600))
         {
+            // The first conversion takes 250 ms (section 5.2.4); some reserve.
+            StartMilliseconds = 300;
         }
-
-        /// <summary>Gets how long the first conversion takes: 250 ms, and some reserve (section 5.2.4).</summary>
-        public override int StartMilliseconds => 300;
 
         /// <summary>Converts the ambient temperature, 13 bits in two's complement, 0.0625 °C each (section 5.1.3).</summary>
         /// <param name="register">The 16-bit register; the three flags above the value do not count.</param>
@@ -45,51 +45,58 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Identify()
+        public override bool Identify()
         {
-            SensorStatus status = ReadRegister(RegisterManufacturer, _data);
-            if (status != SensorStatus.Ok)
+            if (!ReadRegister(RegisterManufacturer, 2))
             {
-                return status;
+                return false;
             }
 
-            if (Word(_data, 0) != Microchip)
+            if (Word(0) != Microchip)
             {
-                return Wrong("manufacturer " + Hex(Word(_data, 0)));
+                return WrongChip("manufacturer " + Hex(Word(0)));
             }
 
-            status = ReadRegister(RegisterDevice, _data);
-            return status == SensorStatus.Ok && _data[0] != Device ? Wrong("device " + Hex(_data[0])) : status;
+            return ReadRegister(RegisterDevice, 2) && (Data[0] == Device || WrongChip("device " + Hex(Data[0])));
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Start()
+        public override bool Start()
         {
-            SensorStatus status = Identify();
-            if (status == SensorStatus.Ok)
+            if (!Identify() || !WriteRegister16(RegisterConfig, Mark) || !WriteRegister(RegisterResolution, FullResolution) || !ReadRegister(RegisterConfig, 2))
             {
-                status = WriteRegister16(RegisterConfig, Mark);
+                return false;
             }
 
-            return status == SensorStatus.Ok ? WriteRegister(RegisterResolution, FullResolution) : status;
+            // A chip whose alert an earlier program has locked keeps its own hysteresis (section 5.2.3): its locks are the
+            // mark, as they too are gone with the power.
+            _config = Word(0);
+            return true;
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
-            SensorStatus status = ReadRegister(RegisterConfig, _data);
-            if (status != SensorStatus.Ok || Word(_data, 0) != Mark)
+            if (!ReadRegister(RegisterConfig, 2))
             {
-                return status == SensorStatus.Ok ? SensorStatus.LostPower : status;
+                return false;
             }
 
-            status = ReadRegister(RegisterTemperature, _data);
-            if (status == SensorStatus.Ok)
+            if (Word(0) != _config)
             {
-                Quantities[0].Set(Temperature(Word(_data, 0)));
+                return Fail(SensorStatus.LostPower);
             }
 
-            return status;
+            if (!ReadRegister(RegisterTemperature, 2))
+            {
+                return false;
+            }
+
+            Measurements[0].Set(Temperature(Word(0)));
+            return true;
         }
+
+        /// <inheritdoc/>
+        public override void Stop() => WriteRegister16(RegisterConfig, Mark | ShutDown);
     }
 }

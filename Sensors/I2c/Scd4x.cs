@@ -13,6 +13,13 @@ namespace Sensors.I2c
         private const int CommandDataReady = 0xE4B8;
         private const int CommandRead = 0xEC05;
         private const int CommandSerialNumber = 0x3682;
+        private const int CommandSetAltitude = 0x2427;
+        private const int CommandSetPressure = 0xE000;
+        private const int CommandReinit = 0x3646;
+        private const int CommandPowerDown = 0x36E0;
+        private const int CommandWakeUp = 0x36F6;
+        private const int StopMilliseconds = 500;
+        private const int WakeUpMilliseconds = 30;
 
         // "Ready" is any of the eleven low bits (section 3.9.2).
         private const int ReadyBits = 0x07FF;
@@ -20,76 +27,133 @@ namespace Sensors.I2c
         // Air without CO2 is nowhere: Sensirion's own driver takes a 0 for an invalid sample too.
         private const int NoSample = 0;
 
-        private readonly byte[] _ready = new byte[3];
-        private readonly byte[] _data = new byte[9];
-        private bool _isStopping;
+        private readonly int _altitude;
+        private readonly int _pressure;
+        private int _step;
 
         /// <summary>Initializes a new instance of the <see cref="Scd4x"/> class.</summary>
-        /// <param name="options">The settings.</param>
-        public Scd4x(ISensorOptions options)
+        /// <param name="options">
+        /// The settings, with <c>altitude</c> in metres above the sea or <c>pressure</c> in hPa, which CO2 is corrected by
+        /// (sections 3.7.3 and 3.7.5).
+        /// </param>
+        public Scd4x(SensorOptions options)
             : base(
                 options,
                 new byte[] { 0x62 },
-                new Quantity("co2", 0, NoSample + 1, 40000),
-                new Quantity("temperature", 2, -1200, 6200),
-                new Quantity("humidity", 2, 0, 10000))
+                new Measurement("co2", 0, NoSample + 1, 40000),
+                new Measurement("temperature", 2, -1200, 6200),
+                new Measurement("humidity", 2, 0, 10000))
         {
+            // The first result (section 3.6.1), with some reserve.
+            StartMilliseconds = 5050;
+            MinimumPeriodSeconds = 5;
+            _altitude = options.Integer("altitude", 0, 0, 3000);
+            _pressure = options.Integer("pressure", 0, 700, 1200);
+            if (options.Has("altitude") && options.Has("pressure"))
+            {
+                options.Fault("pressure", "stands for the altitude too, only one of them can be set");
+            }
         }
 
         /// <inheritdoc/>
-        public override int MinimumPeriodSeconds => 5;
-
-        /// <summary>Gets how long after the start the first result is there (section 3.6.1), with some reserve.</summary>
-        public override int StartMilliseconds => 5050;
-
-        /// <summary>Gets how long a stop takes: 500 ms (section 3.6.3); the next result is waited for in such steps too.</summary>
-        public override int PollMilliseconds => _isStopping ? 510 : 100;
-
-        /// <summary>Gets how long a result may be away: it comes every five seconds, whenever it is asked for.</summary>
-        public override int LimitMilliseconds => 6000;
-
-        /// <inheritdoc/>
-        public override SensorStatus Identify() => Query(CommandDataReady, _ready);
-
-        /// <inheritdoc/>
-        public override SensorStatus Start()
+        public override bool Identify()
         {
-            SensorStatus status;
-            if (!_isStopping)
+            if (!IsSilent())
             {
-                // It may be measuring since before the last reboot, and answers little else then (section 3.5).
-                status = Send(CommandStop);
-                _isStopping = status == SensorStatus.Ok;
-                return _isStopping ? SensorStatus.NotReady : status;
+                return false;
             }
 
-            _isStopping = false;
-            status = Query(CommandSerialNumber, _data);
-            return status == SensorStatus.Ok ? Send(CommandStart) : status;
+            bool isAwake = Query(CommandDataReady, 1);
+            if (!isAwake && Status == SensorStatus.NotAcknowledged)
+            {
+                // Asleep, or not there at all: waking up is not acknowledged.
+                Write(2, CommandWakeUp);
+                isAwake = Wait(WakeUpMilliseconds) && Query(CommandDataReady, 1);
+            }
+
+            return isAwake;
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Start()
         {
-            SensorStatus status = Query(CommandDataReady, _ready);
-            if (status == SensorStatus.Ok && (Word(_ready, 0) & ReadyBits) == 0)
+            int step = _step;
+            _step = 0;
+            switch (step)
             {
-                return SensorStatus.NotReady;
+                case 0:
+                    // It may be measuring since before the last reboot, and answers little else then (section 3.5); or it is
+                    // asleep and hears nothing but the wake-up, which it does not acknowledge.
+                    if (Write(2, CommandStop))
+                    {
+                        return GoOn(2, StopMilliseconds);
+                    }
+
+                    if (Status != SensorStatus.NotAcknowledged)
+                    {
+                        return false;
+                    }
+
+                    Write(2, CommandWakeUp);
+                    return GoOn(1, WakeUpMilliseconds);
+                case 1:
+                    return Write(2, CommandStop) && GoOn(2, StopMilliseconds);
+                case 2:
+                    // Back to what it was delivered with, or what was stored in it on purpose.
+                    return Write(2, CommandReinit) && GoOn(3, WakeUpMilliseconds);
+                default:
+                    PollMilliseconds = 100;
+                    return Query(CommandSerialNumber, 3) && Correct() && Write(2, CommandStart);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!Query(CommandDataReady, 1))
+            {
+                return false;
             }
 
-            if (status == SensorStatus.Ok)
+            if ((Word(0) & ReadyBits) == 0)
             {
-                status = Query(CommandRead, _data);
+                return NotReady();
             }
 
-            if (status == SensorStatus.Ok)
+            if (!Query(CommandRead, 3))
             {
-                Quantities[0].Set(Word(_data, 0));
-                Quantities[1].Set(Temperature(Word(_data, 3)));
-                Quantities[2].Set(Humidity(Word(_data, 6)));
+                return false;
             }
 
-            return status;
+            Measurements[0].Set(Word(0));
+            Measurements[1].Set(Temperature(Word(3)));
+            Measurements[2].Set(Humidity(Word(6)));
+            return true;
+        }
+
+        /// <summary>Ends the periodic measurement. An SCD41 then sleeps; an SCD40, which cannot, refuses that command.</summary>
+        public override void Stop()
+        {
+            if (Write(2, CommandStop) && Wait(StopMilliseconds))
+            {
+                Write(2, CommandPowerDown);
+            }
+        }
+
+        private bool Correct() => (_altitude == 0 || Set(CommandSetAltitude, _altitude)) && (_pressure == 0 || Set(CommandSetPressure, _pressure));
+
+        private bool Set(int command, int word)
+        {
+            Data[0] = (byte)(word >> 8);
+            Data[1] = (byte)word;
+            return Write(5, ((long)command << 24) | (uint)(word << 8) | Crc8.Of(Data, 0, 2)) && Wait(2);
+        }
+
+        private bool GoOn(int step, int milliseconds)
+        {
+            _step = step;
+            PollMilliseconds = milliseconds + 10;
+            return NotReady();
         }
     }
 }

@@ -3,15 +3,12 @@ namespace Sensors.I2c
     /// <summary>What Sensirion's chips share: 16-bit words, each followed by its checksum, and their formulas.</summary>
     public abstract class SensirionSensor : I2cSensor
     {
-        private readonly byte[] _short = new byte[1];
-        private readonly byte[] _long = new byte[2];
-
         /// <summary>Initializes a new instance of the <see cref="SensirionSensor"/> class.</summary>
         /// <param name="options">The settings.</param>
         /// <param name="addresses">The addresses that the chip can have.</param>
-        /// <param name="quantities">What the sensor measures.</param>
-        protected SensirionSensor(ISensorOptions options, byte[] addresses, params Quantity[] quantities)
-            : base(options, addresses, quantities)
+        /// <param name="measurements">What the sensor measures.</param>
+        protected SensirionSensor(SensorOptions options, byte[] addresses, params Measurement[] measurements)
+            : base(options, addresses, measurements)
         {
         }
 
@@ -27,55 +24,41 @@ namespace Sensors.I2c
 
         /// <summary>Checks the words of an answer.</summary>
         /// <param name="bytes">Words of two bytes, each followed by its checksum.</param>
-        /// <returns><see cref="SensorStatus.Ok"/> or <see cref="SensorStatus.BadChecksum"/>.</returns>
-        public static SensorStatus Check(byte[] bytes)
+        /// <param name="count">How many bytes.</param>
+        /// <returns>Whether all checksums are right.</returns>
+        public static bool IsRight(byte[] bytes, int count)
         {
-            for (int i = 0; i < bytes.Length; i += 3)
+            for (int i = 0; i < count; i += 3)
             {
                 if (Crc8.Of(bytes, i, 2) != bytes[i + 2])
                 {
-                    return SensorStatus.BadChecksum;
+                    return false;
                 }
             }
 
-            return SensorStatus.Ok;
+            return true;
         }
 
-        /// <summary>Sends a command, 8 or 16 bits.</summary>
-        /// <param name="command">The command.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus Send(int command) => Write(BytesOf(command));
-
-        /// <summary>Sends a command and gives the chip its millisecond before the next one.</summary>
-        /// <param name="command">The command.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus SendAndWait(int command) => WriteAndWait(BytesOf(command));
+        /// <summary>
+        /// Tells whether nothing can be read without a command, as with all of Sensirion's chips: one that lets itself be
+        /// read is another chip, and commands are not for it.
+        /// </summary>
+        /// <returns>Whether commands may be sent.</returns>
+        protected bool IsSilent()
+        {
+            // An answer that nobody fetched before the reboot is gone after one read.
+            return Read(1) && Read(1) ? WrongChip("it answers without a command") : Status == SensorStatus.NotAcknowledged;
+        }
 
         /// <summary>Reads words and checks them.</summary>
-        /// <param name="words">Filled with words of two bytes, each followed by its checksum.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus ReadWords(byte[] words)
-        {
-            SensorStatus status = Read(words);
-            return status == SensorStatus.Ok ? Check(words) : status;
-        }
+        /// <param name="count">How many; each is two bytes of <see cref="I2cSensor.Data"/> and a checksum.</param>
+        /// <returns>Whether it worked.</returns>
+        protected bool ReadWords(int count) => Read(3 * count) && (IsRight(Data, 3 * count) || Fail(SensorStatus.BadChecksum));
 
-        /// <summary>Sends a command that is answered within a millisecond, and reads the answer.</summary>
+        /// <summary>Sends a command of two bytes that is answered within a millisecond, and reads the answer.</summary>
         /// <param name="command">The command.</param>
-        /// <param name="words">Filled with words of two bytes, each followed by its checksum.</param>
-        /// <returns>The status.</returns>
-        protected SensorStatus Query(int command, byte[] words)
-        {
-            SensorStatus status = SendAndWait(command);
-            return status == SensorStatus.Ok ? ReadWords(words) : status;
-        }
-
-        private byte[] BytesOf(int command)
-        {
-            byte[] bytes = command > 0xFF ? _long : _short;
-            bytes[0] = (byte)(command > 0xFF ? command >> 8 : command);
-            bytes[bytes.Length - 1] = (byte)command;
-            return bytes;
-        }
+        /// <param name="count">How many words the answer has.</param>
+        /// <returns>Whether it worked.</returns>
+        protected bool Query(int command, int count) => Write(2, command) && Wait(2) && ReadWords(count);
     }
 }

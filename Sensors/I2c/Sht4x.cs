@@ -2,29 +2,27 @@ namespace Sensors.I2c
 {
     /// <summary>
     /// Sensirion SHT40, SHT41, SHT45: temperature (°C) and relative humidity (%). Sections are those of the data sheet
-    /// SHT4x, version 6. High precision, heater off.
+    /// SHT4x, version 6. High precision, heater off; idle between.
     /// </summary>
     public sealed class Sht4x : SensirionSensor
     {
         // Section 4.5.
         private const int CommandMeasure = 0xFD;
         private const int CommandSerialNumber = 0x89;
-
-        private readonly byte[] _data = new byte[6];
+        private const int CommandReset = 0x94;
 
         /// <summary>Initializes a new instance of the <see cref="Sht4x"/> class.</summary>
         /// <param name="options">The settings.</param>
-        public Sht4x(ISensorOptions options)
+        public Sht4x(SensorOptions options)
             : base(
                 options,
                 new byte[] { 0x44, 0x45, 0x46 },
-                new Quantity("temperature", 2, -4100, 12600),
-                new Quantity("humidity", 2, 0, 10000))
+                new Measurement("temperature", 2, -4100, 12600),
+                new Measurement("humidity", 2, 0, 10000))
         {
+            // At most 8.3 ms (table 5).
+            ConversionMilliseconds = 9;
         }
-
-        /// <summary>Gets how long a conversion takes at most: 8.3 ms (table 5).</summary>
-        public override int ConversionMilliseconds => 9;
 
         /// <summary>
         /// Converts the relative humidity: -6 + 125 · S / (2^16 - 1) %, where results beyond 0 and 100 % are cropped
@@ -39,22 +37,29 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Identify() => Query(CommandSerialNumber, _data);
+        public override bool Identify() => IsSilent() && Write(1, CommandSerialNumber) && Wait(2) && ReadWords(2);
 
         /// <inheritdoc/>
-        public override SensorStatus Trigger() => Send(CommandMeasure);
-
-        /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Start()
         {
-            SensorStatus status = ReadWords(_data);
-            if (status == SensorStatus.Ok)
+            // While its heater is on, for a second, it takes this command alone (section 4.9).
+            return Write(1, CommandReset) && Wait(2) && Identify();
+        }
+
+        /// <inheritdoc/>
+        public override bool Trigger() => Write(1, CommandMeasure);
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!ReadWords(2))
             {
-                Quantities[0].Set(Temperature(Word(_data, 0)));
-                Quantities[1].Set(CroppedHumidity(Word(_data, 3)));
+                return false;
             }
 
-            return status;
+            Measurements[0].Set(Temperature(Word(0)));
+            Measurements[1].Set(CroppedHumidity(Word(3)));
+            return true;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Sensors.I2c
     /// <summary>
     /// Vishay VEML7700: illuminance (lx) from 0.01 lx to 140 klx. Registers are those of data sheet 84286, resolutions
     /// and the correction those of application note 84323 (revision 2025-03). Looks for the right range itself: one
-    /// integration in the range of the last measurement, more where that was too bright or too dark.
+    /// integration in the range of the last measurement, more if that was too bright or too dark.
     /// </summary>
     public sealed class Veml7700 : I2cSensor
     {
@@ -15,31 +15,15 @@ namespace Sensors.I2c
         private const int ShutDown = 0x0001;
         private const int TooBright = 10000;
 
-        // Gain 1/8 and 25 ms, 1/8 and 100 ms, 2 and 400 ms; gain 2 is for less than 100 lx (note, page 5).
-        private static readonly int[] Configs = { 0x1300, 0x1000, 0x0880 };
-        private static readonly int[] Milliseconds = { 25, 100, 400 };
-
-        // 0.0042 lx with gain 2 and 800 ms, the rest follows from both: 0.1 mlx a count.
-        private static readonly int[] Resolutions = { 21504, 5376, 84 };
-
-        // A finer range is used below so much light, and left again above so many counts.
-        private static readonly int[] Tops = { int.MaxValue, 48000000, 800000 };
-        private readonly byte[] _data = new byte[2];
         private int _range = 1;
         private bool _isSettled;
 
         /// <summary>Initializes a new instance of the <see cref="Veml7700"/> class.</summary>
         /// <param name="options">The settings.</param>
-        public Veml7700(ISensorOptions options)
-            : base(options, new byte[] { 0x10 }, new Quantity("illuminance", 2, 0, 14000000))
+        public Veml7700(SensorOptions options)
+            : base(options, new byte[] { 0x10 }, new Measurement("illuminance", 2, 0, 14000000))
         {
         }
-
-        /// <summary>Gets how long an integration takes at most: 2.5 ms to wake up (data sheet, page 8), 10 % for the oscillator.</summary>
-        public override int ConversionMilliseconds => 5 + (Milliseconds[_range] * 11 / 10);
-
-        /// <inheritdoc/>
-        public override int PollMilliseconds => ConversionMilliseconds;
 
         /// <summary>Converts the illuminance, with the correction that the note (page 5) wants above 1000 lx.</summary>
         /// <param name="counts">The 16-bit counts.</param>
@@ -47,7 +31,7 @@ namespace Sensors.I2c
         /// <returns>0.01 lx.</returns>
         public static long Illuminance(int counts, int range)
         {
-            long tenthsOfMillilux = (long)counts * Resolutions[range];
+            long tenthsOfMillilux = (long)counts * ResolutionOf(range);
             if (tenthsOfMillilux <= 10000000)
             {
                 return Scaled.Divide(tenthsOfMillilux, 100);
@@ -60,7 +44,7 @@ namespace Sensors.I2c
         /// <summary>Chooses the range for the light that was just measured.</summary>
         /// <param name="counts">The counts.</param>
         /// <param name="range">The range they were counted in.</param>
-        /// <returns>The range to measure in; the same where the counts are good.</returns>
+        /// <returns>The range to measure in; the same if the counts are good.</returns>
         public static int BestRange(int counts, int range)
         {
             if (counts > TooBright)
@@ -68,48 +52,44 @@ namespace Sensors.I2c
                 return range == 0 ? 0 : range - 1;
             }
 
-            long light = (long)counts * Resolutions[range];
-            int best = range;
-            while (best < 2 && light < Tops[best + 1])
-            {
-                best++;
-            }
-
-            return best;
+            long light = (long)counts * ResolutionOf(range);
+            return range < 2 && light < 800000 ? 2 : range < 1 && light < 48000000 ? 1 : range;
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Identify()
-        {
-            SensorStatus status = ReadRegister(RegisterId, _data);
-            return status == SensorStatus.Ok && _data[0] != Id ? Wrong("id " + Hex(_data[0])) : status;
-        }
+        public override bool Identify() => ReadRegister(RegisterId, 2) && (Data[0] == Id || WrongChip("id " + Hex(Data[0])));
 
         /// <inheritdoc/>
-        public override SensorStatus Start()
+        public override bool Start()
         {
             // Not every revision of the data sheet has the id register, so a configuration that is kept has to do.
-            SensorStatus status = WriteRegister16(RegisterPowerSaving, 0);
-            status = status == SensorStatus.Ok ? Configure(0) : status;
-            status = status == SensorStatus.Ok ? CheckConfiguration() : status;
-            return status == SensorStatus.LostPower ? Wrong("it keeps no configuration") : status;
+            return WriteRegister16(RegisterPowerSaving, 0) && Configure(0) && ReadRegister(RegisterConfig, 2)
+                && (LittleEndian() == ConfigOf(_range) || WrongChip("it keeps no configuration"));
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Trigger()
+        public override bool Trigger()
         {
             _isSettled = false;
             return Integrate();
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
-            SensorStatus status = CheckConfiguration();
-            status = status == SensorStatus.Ok ? ReadRegister(RegisterAls, _data) : status;
-            if (status != SensorStatus.Ok)
+            if (!ReadRegister(RegisterConfig, 2))
             {
-                return status;
+                return false;
+            }
+
+            if (LittleEndian() != ConfigOf(_range))
+            {
+                return Fail(SensorStatus.LostPower);
+            }
+
+            if (!ReadRegister(RegisterAls, 2))
+            {
+                return false;
             }
 
             // Finer only once, so that flickering light cannot keep it busy.
@@ -119,41 +99,46 @@ namespace Sensors.I2c
             {
                 _range = best;
                 _isSettled = true;
-                status = Integrate();
-                return status == SensorStatus.Ok ? SensorStatus.NotReady : status;
+                return Integrate() && NotReady();
             }
 
             if (counts == 0xFFFF)
             {
-                Quantities[0].SetOutOfRange();
+                Measurements[0].SetOutOfRange();
             }
             else
             {
-                Quantities[0].Set(Illuminance(counts, _range));
+                Measurements[0].Set(Illuminance(counts, _range));
             }
 
-            return status;
+            return true;
         }
 
-        private int LittleEndian() => _data[0] | (_data[1] << 8);
+        /// <inheritdoc/>
+        public override void Stop() => Configure(ShutDown);
 
-        private SensorStatus Configure(int flags)
+        // 0.0042 lx with gain 2 and 800 ms, the rest follows from both: 0.1 mlx a count.
+        private static int ResolutionOf(int range) => range == 0 ? 21504 : range == 1 ? 5376 : 84;
+
+        // Gain 1/8 and 25 ms, 1/8 and 100 ms, 2 and 400 ms; gain 2 is for less than 100 lx (note, page 5).
+        private static int ConfigOf(int range) => range == 0 ? 0x1300 : range == 1 ? 0x1000 : 0x0880;
+
+        private int LittleEndian() => Data[0] | (Data[1] << 8);
+
+        private bool Configure(int flags)
         {
-            int config = Configs[_range] | flags;
+            int config = ConfigOf(_range) | flags;
             return WriteRegister16(RegisterConfig, ((config & 0xFF) << 8) | (config >> 8));
         }
 
-        private SensorStatus CheckConfiguration()
+        // Off and on again: the next result is of this range and of light from now on. It takes 2.5 ms to wake up (data
+        // sheet, page 8), and 10 % more for the oscillator.
+        private bool Integrate()
         {
-            SensorStatus status = ReadRegister(RegisterConfig, _data);
-            return status == SensorStatus.Ok && LittleEndian() != Configs[_range] ? SensorStatus.LostPower : status;
-        }
-
-        // Off and on again: the next result is of this range and of light from now on.
-        private SensorStatus Integrate()
-        {
-            SensorStatus status = Configure(ShutDown);
-            return status == SensorStatus.Ok ? Configure(0) : status;
+            int milliseconds = _range == 0 ? 25 : _range == 1 ? 100 : 400;
+            ConversionMilliseconds = 5 + (milliseconds * 11 / 10);
+            PollMilliseconds = ConversionMilliseconds;
+            return Configure(ShutDown) && Configure(0);
         }
     }
 }

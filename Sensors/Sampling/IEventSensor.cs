@@ -8,15 +8,15 @@ namespace Sensors.Sampling
         /// <summary>Gets the shortest time between two readings for events, in milliseconds.</summary>
         int MinimumIntervalMilliseconds { get; }
 
-        /// <summary>Gets a value indicating whether something has happened that was not taken yet.</summary>
+        /// <summary>Gets a value indicating whether something has happened that was not read yet.</summary>
         bool HasEvent { get; }
 
         /// <summary>Says whom to wake.</summary>
         /// <param name="wake">Called after each event, on the events' own thread.</param>
         void Listen(Action wake);
 
-        /// <summary>Sets the quantities from what has happened; the last state counts.</summary>
+        /// <summary>Sets the measurements from what has happened; the last state counts.</summary>
         /// <returns>When it happened, in milliseconds since boot.</returns>
-        long TakeEvent();
+        long ReadEvent();
     }
 }

@@ -4,7 +4,7 @@ namespace Sensors.Sampling
     public interface ISamplerObserver
     {
         /// <summary>
-        /// An event has happened: <see cref="Sampler.Take"/> wants to be called now. Comes from the thread of the
+        /// An event has happened: <see cref="Sampler.Sample"/> wants to be called now. Comes from the thread of the
         /// pin events, so it may do no more than wake the sampling thread.
         /// </summary>
         void Wake();

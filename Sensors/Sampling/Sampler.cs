@@ -3,7 +3,7 @@ namespace Sensors.Sampling
     /// <summary>
     /// Takes readings from all sensors, each at its own fixed rate. One thread owns it: it sleeps for
     /// <see cref="MillisecondsToNext"/> or until <see cref="ISamplerObserver.Wake"/>, and then calls
-    /// <see cref="Take"/> until that returns false. Nothing here sleeps: while one sensor converts, the others go on.
+    /// <see cref="Sample"/> until that returns false. Nothing here sleeps: while one sensor converts, the others go on.
     /// </summary>
     public sealed class Sampler
     {
@@ -19,38 +19,30 @@ namespace Sensors.Sampling
         private readonly ISensorHardware _hardware;
         private bool _wasEvent;
 
-        /// <summary>Initializes a new instance of the <see cref="Sampler"/> class; its grid starts now.</summary>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Sampler"/> class. The first reading is taken at once, those that
+        /// follow on a grid.
+        /// </summary>
         /// <param name="sensors">The sensors.</param>
         /// <param name="hardware">The board.</param>
         /// <param name="observer">Who hears of events and faults.</param>
-        public Sampler(SensorSet sensors, ISensorHardware hardware, ISamplerObserver observer)
+        /// <param name="phase">
+        /// Where in its period each sensor's grid lies, 0 or more milliseconds; longer ones go round. Different ones keep
+        /// devices apart that start together.
+        /// </param>
+        public Sampler(SensorSet sensors, ISensorHardware hardware, ISamplerObserver observer, long phase)
         {
             _hardware = hardware;
             _slots = new SensorSlot[sensors.Count];
-            long origin = hardware.Uptime;
             for (int i = 0; i < _slots.Length; i++)
             {
-                _slots[i] = new SensorSlot(sensors[i], hardware, observer, origin);
+                _slots[i] = sensors[i];
+                _slots[i].Begin(hardware, observer, phase);
                 IEventSensor source = sensors[i].Sensor as IEventSensor;
                 if (source != null)
                 {
                     source.Listen(observer.Wake);
                 }
-            }
-        }
-
-        /// <summary>Gets how many sensors have a fault at the moment.</summary>
-        public int FaultCount
-        {
-            get
-            {
-                int count = 0;
-                foreach (SensorSlot slot in _slots)
-                {
-                    count += slot.HasFault ? 1 : 0;
-                }
-
-                return count;
             }
         }
 
@@ -77,11 +69,11 @@ namespace Sensors.Sampling
 
         /// <summary>Does all that is due and takes at most one reading.</summary>
         /// <param name="reading">Overwritten. What it holds is valid until the next call.</param>
-        /// <returns>True where there is a reading; the caller then calls again.</returns>
-        public bool Take(Reading reading)
+        /// <returns>True if there is a reading; the caller then calls again.</returns>
+        public bool Sample(Reading reading)
         {
-            // Events go first, but only every other time: where there is always one more, the others still measure.
-            if (!_wasEvent && TakeEvent(reading))
+            // Events go first, but only every other time: if there is always one more, the others still measure.
+            if (!_wasEvent && ReadEvent(reading))
             {
                 return true;
             }
@@ -95,7 +87,7 @@ namespace Sensors.Sampling
             long now = _hardware.Uptime;
             if (!IsComplete(now))
             {
-                return TakeEvent(reading);
+                return ReadEvent(reading);
             }
 
             reading.Begin(PendingTime(now));
@@ -107,23 +99,26 @@ namespace Sensors.Sampling
             return true;
         }
 
-        /// <summary>The device stops: what has to outlive it, such as pulse totals, is put away.</summary>
+        /// <summary>
+        /// The device stops: what has to outlive it, such as pulse totals, is saved, and the chips go into their lowest power
+        /// state.
+        /// </summary>
         public void Stop()
         {
             foreach (SensorSlot slot in _slots)
             {
-                slot.Entry.Sensor.Stop();
+                slot.Stop();
             }
         }
 
-        private bool TakeEvent(Reading reading)
+        private bool ReadEvent(Reading reading)
         {
             long now = _hardware.Uptime;
             foreach (SensorSlot slot in _slots)
             {
                 if (slot.EventAt() <= now)
                 {
-                    reading.Begin(slot.TakeEvent());
+                    reading.Begin(slot.ReadEvent());
                     slot.MoveTo(reading);
                     _wasEvent = true;
                     return true;

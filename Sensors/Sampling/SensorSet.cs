@@ -1,4 +1,5 @@
 using Sensors.Catalog;
+using Sensors.I2c;
 
 namespace Sensors.Sampling
 {
@@ -8,7 +9,7 @@ namespace Sensors.Sampling
         /// <summary>The most sensors a device can have.</summary>
         public const int Capacity = 16;
 
-        private readonly SensorEntry[] _entries = new SensorEntry[Capacity];
+        private readonly SensorSlot[] _slots = new SensorSlot[Capacity];
         private readonly int _periodSeconds;
 
         /// <summary>Initializes a new instance of the <see cref="SensorSet"/> class.</summary>
@@ -23,33 +24,30 @@ namespace Sensors.Sampling
 
         /// <summary>Gets a sensor.</summary>
         /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-        public SensorEntry this[int index] => _entries[index];
+        public SensorSlot this[int index] => _slots[index];
 
         /// <summary>Adds a sensor; every fault is noted with the options.</summary>
         /// <param name="options">The sensor's entry in the settings.</param>
-        public void Add(ISensorOptions options)
+        public void Add(SensorOptions options)
         {
             string type = options.Text("type", null);
             Sensor sensor = SensorCatalog.Create(type, options);
-            if (sensor == null)
+            if (sensor != null)
+            {
+                Add(type, sensor, options);
+            }
+            else if (type != null || !options.Has("type"))
             {
                 // A type of another form than text is a fault that was noted when it was read.
-                if (type != null || !options.Has("type"))
-                {
-                    options.Fault("type", (type == null ? "is missing" : "\"" + type + "\" is unknown") + ", there are " + SensorCatalog.Types());
-                }
-
-                return;
+                options.Fault("type", (type == null ? "is missing" : "\"" + type + "\" is unknown") + ", there are " + SensorCatalog.Types);
             }
-
-            Add(type, sensor, options);
         }
 
         /// <summary>Adds a sensor that is not in the catalogue.</summary>
         /// <param name="type">What the log calls its kind.</param>
         /// <param name="sensor">The sensor, not opened.</param>
         /// <param name="options">The sensor's settings.</param>
-        public void Add(string type, Sensor sensor, ISensorOptions options)
+        public void Add(string type, Sensor sensor, SensorOptions options)
         {
             if (Count == Capacity)
             {
@@ -57,32 +55,48 @@ namespace Sensors.Sampling
                 return;
             }
 
-            SensorEntry entry = new SensorEntry(type, sensor, options, _periodSeconds);
-            for (int i = 0; i < Count; i++)
+            string name = options.Text("name", null);
+            _slots[Count] = new SensorSlot(name ?? type, sensor);
+            ReadPeriod(sensor, options);
+            MeasurementSettings.Read(sensor, name, options);
+            for (int i = 0; i <= Count; i++)
             {
-                CheckAgainst(_entries[i], i, entry, options);
+                Compare(_slots[i].Sensor, i, sensor, name, options);
             }
 
-            CheckAgainst(entry, Count, entry, options);
-            _entries[Count++] = entry;
+            Count++;
         }
 
-        private static void CheckAgainst(SensorEntry other, int index, SensorEntry entry, ISensorOptions options)
+        private void ReadPeriod(Sensor sensor, SensorOptions options)
         {
-            if (other != entry && other.Sensor.Place == entry.Sensor.Place && other.Sensor is I2c.I2cSensor)
+            int minimum = sensor.MinimumPeriodSeconds;
+            int standard = sensor.PeriodSeconds != 0 ? sensor.PeriodSeconds : _periodSeconds < minimum ? minimum : _periodSeconds;
+            sensor.PeriodSeconds = options.Integer("periodSeconds", standard, minimum, 86400);
+            sensor.Average = sensor.Average == 0 ? 1 : options.Integer("average", 1, 1, 60);
+            if (sensor.PeriodSeconds < sensor.Average * minimum)
             {
-                options.Fault("address", entry.Sensor.Place + " is taken by sensors[" + index + "]");
+                options.Fault("average", sensor.Average + " samples do not fit into " + sensor.PeriodSeconds + " s, one takes " + minimum + " s");
+            }
+        }
+
+        private static void Compare(Sensor other, int index, Sensor sensor, string name, SensorOptions options)
+        {
+            if (other != sensor && other.Place == sensor.Place && other is I2cSensor)
+            {
+                options.Fault("address", sensor.Place + " is taken by sensors[" + index + "]");
             }
 
-            for (int i = 0; i < entry.Channels.Length; i++)
+            for (int i = 0; i < sensor.Measurements.Length; i++)
             {
-                int end = other == entry ? i : other.Channels.Length;
+                string attribute = sensor.Measurements[i].Attribute;
+                int end = other == sensor ? i : other.Measurements.Length;
                 for (int j = 0; j < end; j++)
                 {
-                    string attribute = entry.Channels[i].Measurement.Attribute;
-                    if (other.Channels[j].Measurement.Attribute == attribute)
+                    if (other.Measurements[j].Attribute == attribute)
                     {
-                        options.Fault(entry.AttributeMember(i), "attribute \"" + attribute + "\" is written by sensors[" + index + "] already");
+                        options.Fault(
+                            MeasurementSettings.MemberOf(sensor, i, name, attribute),
+                            "attribute \"" + attribute + "\" is written by sensors[" + index + "] already");
                     }
                 }
             }

@@ -1,5 +1,4 @@
 using System;
-using Sensors.I2c;
 
 namespace Sensors.Sampling
 {
@@ -14,43 +13,40 @@ namespace Sensors.Sampling
 
         // The device's clock goes in steps of 10 ms: what it calls n ms can be that much less.
         private const int ClockStep = 10;
+        private const int MaximumPolls = 60;
 
-        private readonly ISensorHardware _hardware;
-        private readonly ISamplerObserver _observer;
-        private readonly Sensor _sensor;
-        private readonly long _origin;
-        private State _state = State.Starting;
-        private bool _isOpen;
-        private bool _isCalled;
-        private long _limit;
+        private readonly string _name;
+        private ISensorHardware _hardware;
+        private ISamplerObserver _observer;
+        private long _origin;
+        private State _state;
+        private int _polls;
         private int _failures;
-        private long _concludeAt;
+        private long _completeAt;
         private long _eventAllowedAt;
 
         /// <summary>Initializes a new instance of the <see cref="SensorSlot"/> class.</summary>
-        /// <param name="entry">The sensor's entry.</param>
-        /// <param name="hardware">The board.</param>
-        /// <param name="observer">Who hears of faults.</param>
-        /// <param name="origin">Where the grid starts, in milliseconds since boot.</param>
-        public SensorSlot(SensorEntry entry, ISensorHardware hardware, ISamplerObserver observer, long origin)
+        /// <param name="name">What the log calls the sensor.</param>
+        /// <param name="sensor">The sensor, not opened.</param>
+        public SensorSlot(string name, Sensor sensor)
         {
-            Entry = entry;
-            _sensor = entry.Sensor;
-            _hardware = hardware;
-            _observer = observer;
-            _origin = origin;
-            NextAt = origin;
+            _name = name;
+            Sensor = sensor;
         }
 
         private enum State
         {
+            Closed,
             Starting,
             Waiting,
             Converting,
         }
 
-        /// <summary>Gets the sensor's entry in the settings.</summary>
-        public SensorEntry Entry { get; }
+        /// <summary>Gets the sensor.</summary>
+        public Sensor Sensor { get; }
+
+        /// <summary>Gets what the log calls it: <c>bme280 at 0x76 on bus 1</c>.</summary>
+        public string Label => _name + " at " + Sensor.Place;
 
         /// <summary>Gets when the next step is due, in milliseconds since boot.</summary>
         public long NextAt { get; private set; }
@@ -73,35 +69,50 @@ namespace Sensors.Sampling
             get
             {
                 bool isPending = false;
-                foreach (Channel channel in Entry.Channels)
+                foreach (Measurement measurement in Sensor.Measurements)
                 {
-                    isPending |= channel.IsPending;
+                    isPending |= measurement.IsPending;
                 }
 
                 return isPending;
             }
         }
 
-        /// <summary>Gets when an event may be taken.</summary>
-        /// <returns>Milliseconds since boot; <see cref="long.MaxValue"/> where there is no event.</returns>
-        public long EventAt()
+        /// <summary>Gets the sampling period in milliseconds.</summary>
+        public long PeriodMilliseconds => Sensor.PeriodSeconds * 1000L;
+
+        /// <summary>Begins to sample, with a first measurement at once.</summary>
+        /// <param name="hardware">The board.</param>
+        /// <param name="observer">Who hears of faults.</param>
+        /// <param name="phase">Where in its period the sensor's grid lies, in milliseconds after now; greater ones go round.</param>
+        public void Begin(ISensorHardware hardware, ISamplerObserver observer, long phase)
         {
-            IEventSensor source = _sensor as IEventSensor;
-            return source != null && source.HasEvent && _state != State.Starting ? _eventAllowedAt : long.MaxValue;
+            _hardware = hardware;
+            _observer = observer;
+            NextAt = hardware.Uptime;
+            _origin = NextAt - PeriodMilliseconds + (phase % PeriodMilliseconds);
         }
 
-        /// <summary>Takes the sensor's event, which makes its measurements pending.</summary>
-        /// <returns>When it happened, in milliseconds since boot.</returns>
-        public long TakeEvent()
+        /// <summary>Gets when an event may be read.</summary>
+        /// <returns>Milliseconds since boot; <see cref="long.MaxValue"/> if there is no event.</returns>
+        public long EventAt()
         {
-            IEventSensor source = (IEventSensor)_sensor;
-            long at = source.TakeEvent();
+            IEventSensor source = Sensor as IEventSensor;
+            return source != null && source.HasEvent && _state > State.Starting ? _eventAllowedAt : long.MaxValue;
+        }
+
+        /// <summary>Reads the sensor's event, which makes its measurements pending.</summary>
+        /// <returns>When it happened, in milliseconds since boot.</returns>
+        public long ReadEvent()
+        {
+            IEventSensor source = (IEventSensor)Sensor;
+            long at = source.ReadEvent();
             _eventAllowedAt = _hardware.Uptime + source.MinimumIntervalMilliseconds;
-            foreach (Channel channel in Entry.Channels)
+            foreach (Measurement measurement in Sensor.Measurements)
             {
-                channel.Forget();
-                channel.Sample();
-                channel.Conclude(at);
+                measurement.Reset();
+                measurement.Sample();
+                measurement.Complete(at);
             }
 
             return at;
@@ -110,15 +121,14 @@ namespace Sensors.Sampling
         /// <summary>Does what is due.</summary>
         public void Step()
         {
-            long now = _hardware.Uptime;
-            if (now < NextAt)
+            if (_hardware.Uptime < NextAt)
             {
                 return;
             }
 
             try
             {
-                Advance(now);
+                Advance();
             }
             catch (Exception e)
             {
@@ -131,24 +141,48 @@ namespace Sensors.Sampling
         /// <param name="reading">The reading.</param>
         public void MoveTo(Reading reading)
         {
-            foreach (Channel channel in Entry.Channels)
+            foreach (Measurement measurement in Sensor.Measurements)
             {
-                if (channel.IsPending && reading.TryAdd(channel.Measurement))
+                if (measurement.IsPending && reading.TryAdd(measurement))
                 {
-                    channel.Sent(reading.Uptime);
+                    measurement.Collect();
                 }
             }
         }
 
-        private void Advance(long now)
+        /// <summary>The device stops; a chip that is not ours, or was never started, is left alone.</summary>
+        public void Stop()
         {
+            try
+            {
+                if (_state > State.Starting)
+                {
+                    Sensor.Stop();
+                }
+            }
+            catch (Exception e)
+            {
+                // Whatever a driver throws, the others stop in order.
+                _observer.SensorLost(Label, e.GetType().Name);
+            }
+        }
+
+        private void Advance()
+        {
+            if (_state == State.Closed)
+            {
+                Sensor.Open(_hardware);
+                _state = State.Starting;
+            }
+
             if (_state == State.Starting)
             {
-                Start(now);
+                bool isStarted = Sensor.Start();
+                GoOn(isStarted, State.Waiting, _hardware.Uptime + Sensor.StartMilliseconds);
             }
             else if (_state == State.Waiting)
             {
-                Trigger(now);
+                Trigger();
             }
 
             if (_state == State.Converting && _hardware.Uptime >= NextAt)
@@ -157,73 +191,57 @@ namespace Sensors.Sampling
             }
         }
 
-        private void Start(long now)
+        private void Trigger()
         {
-            if (!_isOpen)
+            TriggeredAt = _hardware.Uptime;
+            foreach (Measurement measurement in Sensor.Measurements)
             {
-                _sensor.Open(_hardware);
-                _isOpen = true;
+                measurement.Clear();
             }
 
-            SensorStatus status = _sensor.Start();
-            if (status == SensorStatus.NotAcknowledged && now < PowerUp)
-            {
-                NextAt = PowerUp;
-                return;
-            }
-
-            Next(status, State.Waiting, _hardware.Uptime + _sensor.StartMilliseconds);
-        }
-
-        private void Trigger(long now)
-        {
-            TriggeredAt = now;
-            foreach (Quantity quantity in _sensor.Quantities)
-            {
-                quantity.Clear();
-            }
-
-            SensorStatus status = _sensor.Trigger();
-            int conversion = _sensor.ConversionMilliseconds;
-            Next(status, State.Converting, _hardware.Uptime + (conversion == 0 ? 0 : conversion + ClockStep));
+            bool isTriggered = Sensor.Trigger();
+            int conversion = Sensor.ConversionMilliseconds;
+            GoOn(isTriggered, State.Converting, _hardware.Uptime + (conversion == 0 ? 0 : conversion + ClockStep));
         }
 
         private void Measure()
         {
-            SensorStatus status = _sensor.Measure();
-            Next(status, State.Waiting, Grid.Next(_origin, Entry.PeriodMilliseconds, Entry.Average, _hardware.Uptime));
-            if (status == SensorStatus.Ok)
+            bool isMeasured = Sensor.Measure();
+            GoOn(isMeasured, State.Waiting, Grid.Next(_origin, PeriodMilliseconds, Sensor.Average, _hardware.Uptime));
+            if (isMeasured)
             {
                 _failures = 0;
                 MeasuredAt = _hardware.Uptime;
-                ReportRange();
-                Conclude();
+                CheckRange();
+                Complete();
             }
         }
 
         // Goes on to the next state if the step worked, repeats it if the sensor was not ready.
-        private void Next(SensorStatus status, State next, long nextAt)
+        private void GoOn(bool worked, State next, long nextAt)
         {
             long now = _hardware.Uptime;
-            if (status == SensorStatus.Ok)
+            if (worked)
             {
                 _state = next;
-                _isCalled = false;
+                _polls = 0;
                 NextAt = nextAt;
             }
-            else if (status != SensorStatus.NotReady)
+            else if (Sensor.Status == SensorStatus.NotReady)
             {
-                Fail(status, _sensor.Detail);
-            }
-            else
-            {
-                _limit = _isCalled ? _limit : now + _sensor.LimitMilliseconds;
-                _isCalled = true;
-                NextAt = now + _sensor.PollMilliseconds;
-                if (now >= _limit)
+                NextAt = now + Sensor.PollMilliseconds;
+                if (++_polls > MaximumPolls)
                 {
                     Fail(SensorStatus.TimedOut, null);
                 }
+            }
+            else if (Sensor.Status == SensorStatus.NotAcknowledged && _state == State.Starting && now < PowerUp)
+            {
+                NextAt = PowerUp;
+            }
+            else
+            {
+                Fail(Sensor.Status, Sensor.Detail);
             }
         }
 
@@ -232,56 +250,63 @@ namespace Sensors.Sampling
             if (!HasFault)
             {
                 HasFault = true;
-                _observer.SensorLost(Entry.Label, SensorStatusText.Of(status) + (detail == null ? string.Empty : ": " + detail));
+                _observer.SensorLost(Label, SensorStatusText.Of(status) + (detail == null ? string.Empty : ": " + detail));
             }
 
-            I2cSensor chip = _sensor as I2cSensor;
-            bool isFree = status == SensorStatus.BusError && chip != null && _hardware.RecoverBus(chip.Bus) && _failures == 0;
-            NextAt = _hardware.Uptime + (isFree ? 0 : RetryDelay.After(_failures));
+            // A bus that was stuck has been freed, or is left alone.
+            NextAt = _hardware.Uptime + (status == SensorStatus.BusError && _failures == 0 ? 0 : RetryDelay.After(_failures));
             _failures++;
-            _state = State.Starting;
-            _isCalled = false;
-            foreach (Channel channel in Entry.Channels)
+            _state = _state == State.Closed ? State.Closed : State.Starting;
+            _polls = 0;
+            foreach (Measurement measurement in Sensor.Measurements)
             {
-                channel.Forget();
+                measurement.Reset();
             }
         }
 
-        // A value out of its range is left out; the sensor itself is well and goes on.
-        private void ReportRange()
+        // The sensor itself is well and goes on. One value at the end of the sensor's range is left out; one that cannot be
+        // leaves out all, as others are computed from it or come with it.
+        private void CheckRange()
         {
             string outside = null;
-            foreach (Quantity quantity in _sensor.Quantities)
+            bool isImpossible = false;
+            foreach (Measurement measurement in Sensor.Measurements)
             {
-                outside = quantity.IsOutOfRange ? quantity.Name : outside;
+                isImpossible |= measurement.State == SampleState.Impossible;
+                outside = measurement.State > SampleState.Valid ? measurement.Name : outside;
             }
 
             if (outside != null && !HasFault)
             {
-                _observer.SensorLost(Entry.Label, outside + " " + SensorStatusText.Of(SensorStatus.OutOfRange));
+                _observer.SensorLost(Label, outside + " " + SensorStatusText.Of(SensorStatus.OutOfRange));
             }
             else if (outside == null && HasFault)
             {
-                _observer.SensorReturned(Entry.Label);
+                _observer.SensorReturned(Label);
             }
 
             HasFault = outside != null;
+            for (int i = 0; isImpossible && i < Sensor.Measurements.Length; i++)
+            {
+                Sensor.Measurements[i].Clear();
+            }
         }
 
-        private void Conclude()
+        private void Complete()
         {
-            foreach (Channel channel in Entry.Channels)
+            bool isComplete = TriggeredAt >= _completeAt;
+            foreach (Measurement measurement in Sensor.Measurements)
             {
-                channel.Sample();
-                if (TriggeredAt >= _concludeAt)
+                measurement.Sample();
+                if (isComplete)
                 {
-                    channel.Conclude(TriggeredAt);
+                    measurement.Complete(TriggeredAt);
                 }
             }
 
-            if (TriggeredAt >= _concludeAt)
+            if (isComplete)
             {
-                _concludeAt = Grid.Next(_origin, Entry.PeriodMilliseconds, 1, TriggeredAt);
+                _completeAt = Grid.Next(_origin, PeriodMilliseconds, 1, TriggeredAt);
             }
         }
     }

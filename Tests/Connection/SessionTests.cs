@@ -4,7 +4,6 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
-using Tests.Delivery;
 using Tests.Http;
 
 namespace Tests.Connection
@@ -55,7 +54,7 @@ namespace Tests.Connection
         {
             Session session = Create();
 
-            Assert.ThrowsException(typeof(InvalidOperationException), () => Send(session));
+            Assert.ThrowsException(typeof(InvalidOperationException), () => session.Send(new StoredReading()));
             Assert.ThrowsException(typeof(InvalidOperationException), () => session.Logout());
             Assert.AreEqual(0, s_transport.Count);
         }
@@ -97,7 +96,7 @@ namespace Tests.Connection
             for (int i = 0; i < 12; i++)
             {
                 Fail(status);
-                Send(session);
+                session.Send(new StoredReading());
                 Assert.AreEqual(limit, session.Wait);
                 s_clock.Uptime += limit - 1;
                 Assert.AreEqual(1, session.Wait);
@@ -106,11 +105,11 @@ namespace Tests.Connection
                 limit = limit * 2 > BackOff.Maximum ? BackOff.Maximum : limit * 2;
             }
 
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(0, session.Wait);
 
             Fail(status);
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(1000, session.Wait);
         }
 
@@ -127,7 +126,7 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Answer(503, "{}", header);
 
-            Send(session);
+            session.Send(new StoredReading());
 
             Assert.AreEqual(expected, session.Wait);
         }
@@ -143,21 +142,21 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Answer(status, "{\"code\":\"" + code + "\"}");
 
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(0, session.Wait);
             Assert.IsFalse(session.IsOpen);
 
             session.Prepare();
             s_transport.Answer(status, "{\"code\":\"" + code + "\"}");
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(1000, session.Wait);
             Assert.IsFalse(session.IsOpen);
 
             s_clock.Uptime += 1000;
             session.Prepare();
-            Send(session);
+            session.Send(new StoredReading());
             s_transport.Answer(status, "{\"code\":\"" + code + "\"}");
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(0, session.Wait);
         }
 
@@ -170,7 +169,7 @@ namespace Tests.Connection
             for (int i = 0; i < 4; i++)
             {
                 s_transport.Answer(401, "{}");
-                Send(session);
+                session.Send(new StoredReading());
                 Assert.IsTrue(session.Wait > last);
                 last = session.Wait;
                 s_clock.Uptime += last;
@@ -187,7 +186,7 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Answer(405, "{}");
 
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(0, session.Wait);
             Assert.IsTrue(session.IsOpen);
             Assert.IsFalse(session.IsReady);
@@ -198,7 +197,7 @@ namespace Tests.Connection
             Assert.AreEqual("/devices/login /devices/data /devices ", s_transport.Paths);
 
             s_transport.Answer(405, "{}");
-            Send(session);
+            session.Send(new StoredReading());
             Assert.AreEqual(1000, session.Wait);
         }
 
@@ -208,10 +207,10 @@ namespace Tests.Connection
         {
             Session session = CreateReady();
             s_transport.Answer(401, "{}");
-            Send(session);
+            session.Send(new StoredReading());
             session.Prepare();
             s_transport.Answer(405, "{}");
-            Send(session);
+            session.Send(new StoredReading());
 
             Assert.AreEqual(1000, session.Wait);
         }
@@ -228,7 +227,7 @@ namespace Tests.Connection
             for (int i = 0; i < 3; i++)
             {
                 s_transport.Answer(status, "{\"code\":\"ERROR406\"}");
-                Send(session);
+                session.Send(new StoredReading());
                 Assert.AreEqual(BackOff.Minimum, session.Wait);
                 s_clock.Uptime += BackOff.Minimum;
             }
@@ -278,7 +277,7 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Fail(HttpFailure.Aborted);
 
-            Send(session);
+            session.Send(new StoredReading());
 
             Assert.AreEqual(0, session.Wait);
             Assert.AreEqual((int)Stage.Ok, (int)session.Recovery.Stage);
@@ -341,12 +340,6 @@ namespace Tests.Connection
             {
                 s_transport.Answer(status, "{}");
             }
-        }
-
-        private static Answer Send(Session session)
-        {
-            session.OpenReading(new UploaderQueue { Count = 1 });
-            return session.Send();
         }
     }
 }

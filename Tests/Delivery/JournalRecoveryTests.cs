@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using nanoFramework.TestFramework;
 using Nubison.Delivery;
 
@@ -60,7 +61,7 @@ namespace Tests.Delivery
             Journal journal = Open(storage);
             AssertNext(journal, 1, 1);
             AssertNext(journal, 2, 2);
-            Assert.AreEqual(0L, WaitingReading.Number(journal));
+            Assert.IsFalse(journal.Peek(new StoredReading()));
             Assert.AreEqual(0L, journal.WaitingCount);
             Assert.IsTrue(journal.DroppedCount > 0);
         }
@@ -80,7 +81,7 @@ namespace Tests.Delivery
             AssertNext(journal, 1, 1);
             AssertNext(journal, 2, 2);
             AssertNext(journal, 3, 3);
-            Assert.AreEqual(0L, WaitingReading.Number(journal));
+            Assert.IsFalse(journal.Peek(new StoredReading()));
         }
 
         /// <summary>Without its state the journal still knows what it has.</summary>
@@ -109,8 +110,9 @@ namespace Tests.Delivery
                 AssertNext(journal, i, i);
             }
 
-            long next = WaitingReading.Number(Open(storage));
-            Assert.IsTrue(next > 42 && next <= 51);
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(Open(storage).Peek(reading));
+            Assert.IsTrue(reading.Sequence > 42 && reading.Sequence <= 51);
         }
 
         /// <summary>Where a device cannot live with what is on flash.</summary>
@@ -150,13 +152,22 @@ namespace Tests.Delivery
 
         private static Journal Open(MemoryStorage storage) => new Journal(storage, new FakeClock(), new LastLine(), 128, 10);
 
-        private static long Append(Journal journal, int value) => journal.Append(new TextMembers("\"t\":" + value), 0);
+        private static long Append(Journal journal, int value)
+        {
+            byte[] members = Members(value);
+            return journal.Append(members, members.Length);
+        }
 
         private static void AssertNext(Journal journal, long sequence, int value)
         {
-            Assert.AreEqual(
-                "\"sequence\":" + sequence + ",\"time\":\"2026-11-23T08:00:00.000Z\",\"t\":" + value, WaitingReading.Text(journal));
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(sequence, reading.Sequence);
+            byte[] members = Members(value);
+            Assert.AreEqual(Encoding.UTF8.GetString(members, 0, members.Length), Encoding.UTF8.GetString(reading.Members, 0, reading.Length));
             journal.Delivered(sequence);
         }
+
+        private static byte[] Members(int value) => Encoding.UTF8.GetBytes("\"t\":" + value.ToString());
     }
 }

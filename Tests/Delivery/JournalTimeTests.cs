@@ -1,8 +1,6 @@
-using System;
 using System.Text;
 using nanoFramework.TestFramework;
 using Nubison.Delivery;
-using Nubison.Protocol;
 
 namespace Tests.Delivery
 {
@@ -17,7 +15,8 @@ namespace Tests.Delivery
             FakeClock clock = new FakeClock { IsValid = false };
             Journal journal = Open(new MemoryStorage(), clock);
             AppendAt(journal, clock, 2000);
-            Assert.AreEqual(0L, WaitingReading.Number(journal));
+            StoredReading reading = new StoredReading();
+            Assert.IsFalse(journal.Peek(reading));
 
             clock.Uptime = 5000;
             clock.IsValid = true;
@@ -77,7 +76,9 @@ namespace Tests.Delivery
             AppendAt(journal, second, 3000);
 
             AssertTime(journal, first, 2000);
-            Assert.AreEqual(2L, WaitingReading.Number(journal));
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(2L, reading.Sequence);
             Assert.AreEqual(0L, journal.DroppedCount);
         }
 
@@ -96,8 +97,11 @@ namespace Tests.Delivery
             AppendAt(journal, second, 3000);
             journal.Flush();
 
-            Assert.AreEqual("\"sequence\":1,\"bootUptime\":2,\"t\":1", WaitingReading.Text(journal));
-            journal.Delivered(1);
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsFalse(reading.HasTime);
+            Assert.AreEqual(2000L, reading.Uptime);
+            journal.Delivered(reading.Sequence);
             AssertTime(journal, second, 3000);
         }
 
@@ -107,34 +111,18 @@ namespace Tests.Delivery
         {
             FakeClock clock = new FakeClock { IsValid = false };
             Journal journal = Open(new MemoryStorage(), clock);
-            AppendAt(journal, clock, 2005);
+            AppendAt(journal, clock, 2000);
+            StoredReading reading = new StoredReading();
             clock.Uptime = 100000;
-            Assert.AreEqual(string.Empty, WaitingReading.Text(journal));
+            Assert.IsFalse(journal.Peek(reading));
             clock.Uptime = 159999;
-            Assert.AreEqual(string.Empty, WaitingReading.Text(journal));
+            Assert.IsFalse(journal.Peek(reading));
 
             clock.Uptime = 160000;
 
-            Assert.AreEqual("\"sequence\":1,\"bootUptime\":2.005,\"t\":1", WaitingReading.Text(journal));
-        }
-
-        /// <summary>A reading whose time will not be known carries the seconds since its boot.</summary>
-        /// <param name="uptime">The milliseconds since boot.</param>
-        /// <param name="expected">What goes out.</param>
-        [TestMethod]
-        [DataRow(0L, "0")]
-        [DataRow(65000L, "65")]
-        [DataRow(65120L, "65.120")]
-        [DataRow(5L, "0.005")]
-        public void An_uptime_goes_out_in_seconds(long uptime, string expected)
-        {
-            MemoryStorage storage = new MemoryStorage();
-            FakeClock clock = new FakeClock { IsValid = false };
-            Journal journal = Open(storage, clock);
-            AppendAt(journal, clock, uptime);
-            journal.Flush();
-
-            Assert.AreEqual("\"sequence\":1,\"bootUptime\":" + expected + ",\"t\":1", WaitingReading.Text(Open(storage, new FakeClock())));
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsFalse(reading.HasTime);
+            Assert.AreEqual(2000L, reading.Uptime);
         }
 
         /// <summary>Order is that of the numbers, whatever the clock does.</summary>
@@ -148,9 +136,12 @@ namespace Tests.Delivery
             clock.Booted = clock.Booted.AddTicks(-360000000000);
             AppendAt(journal, clock, 2000);
 
-            Assert.AreEqual(1L, WaitingReading.Number(journal));
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(1L, reading.Sequence);
             journal.Delivered(1);
-            Assert.AreEqual(2L, WaitingReading.Number(journal));
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(2L, reading.Sequence);
         }
 
         private static Journal Open(MemoryStorage storage, FakeClock clock) => new Journal(storage, clock, new LastLine(), 128, 10);
@@ -158,15 +149,17 @@ namespace Tests.Delivery
         private static void AppendAt(Journal journal, FakeClock clock, long uptime)
         {
             clock.Uptime = uptime;
-            journal.Append(new TextMembers("\"t\":1"), uptime);
+            byte[] members = Encoding.UTF8.GetBytes("\"t\":1");
+            journal.Append(members, members.Length);
         }
 
         private static void AssertTime(Journal journal, FakeClock clock, long uptime)
         {
-            JsonWriter time = new JsonWriter(new byte[40]).Time(clock.Booted.AddTicks(uptime * TimeSpan.TicksPerMillisecond));
-            string text = WaitingReading.Text(journal);
-            Assert.IsTrue(text.IndexOf("\"time\":" + Encoding.UTF8.GetString(time.Buffer, 0, time.Length) + ",") > 0, text);
-            journal.Delivered(WaitingReading.Number(journal));
+            StoredReading reading = new StoredReading();
+            Assert.IsTrue(journal.Peek(reading));
+            Assert.IsTrue(reading.HasTime);
+            Assert.AreEqual((clock.Booted.Ticks / 10000) + uptime, reading.Time.Ticks / 10000);
+            journal.Delivered(reading.Sequence);
         }
     }
 }

@@ -1,5 +1,6 @@
+using System;
+using System.Text;
 using Nubison.Delivery;
-using Nubison.Protocol;
 
 namespace Tests.Delivery
 {
@@ -11,31 +12,24 @@ namespace Tests.Delivery
         /// <summary>Gets or sets how many readings wait.</summary>
         public int Count { get; set; }
 
-        /// <summary>Gets or sets what each reading holds.</summary>
-        public string Members { get; set; } = "\"door\":1";
-
-        /// <summary>Gets what happened to the readings: <c>1 delivered, 2 refused, </c>.</summary>
+        /// <summary>Gets what happened to the readings: <c>1 delivered, 2 refused 400 ERROR406, </c>.</summary>
         public string Story { get; private set; } = string.Empty;
 
         /// <inheritdoc/>
-        public long WaitingCount => Count;
-
-        /// <inheritdoc/>
-        public int AppendedCount => Count;
-
-        /// <inheritdoc/>
-        public int FillPercent => 0;
-
-        /// <inheritdoc/>
-        public long Peek(long after, JsonWriter data)
+        public bool Peek(StoredReading reading)
         {
             if (Count == 0)
             {
-                return 0;
+                return false;
             }
 
-            data.Literal("\"sequence\":").Number(_first).Literal(",\"bootUptime\":1,").Literal(Members);
-            return _first;
+            byte[] members = Encoding.UTF8.GetBytes("\"door\":1");
+            Array.Copy(members, reading.Members, members.Length);
+            reading.Length = members.Length;
+            reading.Sequence = _first;
+            reading.HasTime = false;
+            reading.Uptime = 1000;
+            return true;
         }
 
         /// <inheritdoc/>
@@ -45,9 +39,9 @@ namespace Tests.Delivery
         }
 
         /// <inheritdoc/>
-        public void Refused(long sequence)
+        public void Refused(long sequence, int status, string code)
         {
-            Take(sequence, "refused");
+            Take(sequence, "refused " + status.ToString() + " " + code);
         }
 
         private void Take(long sequence, string what)

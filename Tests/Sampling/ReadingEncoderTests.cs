@@ -1,8 +1,6 @@
 using System.Text;
 using Firmware.Sampling;
 using nanoFramework.TestFramework;
-using Nubison.Delivery;
-using Nubison.Protocol;
 using Sensors;
 
 namespace Tests.Sampling
@@ -17,9 +15,9 @@ namespace Tests.Sampling
         {
             Reading reading = new Reading(200);
             reading.Begin(0);
-            reading.TryAdd(new Measurement("temperature", 2) { Value = -5 });
-            reading.TryAdd(new Measurement("pressure", 2) { Value = 101325 });
-            reading.TryAdd(new Measurement("door", 0) { Value = 1 });
+            reading.TryAdd(Measured("temperature", 2, -5));
+            reading.TryAdd(Measured("pressure", 2, 101325));
+            reading.TryAdd(Measured("door", 0, 1));
 
             Assert.AreEqual("\"temperature\":-0.05,\"pressure\":1013.25,\"door\":1", Encode(reading));
         }
@@ -38,26 +36,34 @@ namespace Tests.Sampling
         [TestMethod]
         public void What_fits_a_reading_fits_the_buffer()
         {
-            Reading reading = new Reading(Journal.MaximumLength);
+            ReadingEncoder encoder = new ReadingEncoder();
+            Reading reading = new Reading(encoder.Buffer.Length);
             reading.Begin(0);
             int count = 0;
-            while (reading.TryAdd(new Measurement("attribute" + count, 6) { Value = long.MinValue }))
+            while (reading.TryAdd(Measured("attribute" + count, 6, long.MinValue)))
             {
                 count++;
             }
 
-            string text = Encode(reading);
+            int length = encoder.Encode(reading);
 
             Assert.IsTrue(count > 10);
-            Assert.IsTrue(text.Length <= Journal.MaximumLength);
-            Assert.AreEqual((int)'8', (int)text[text.Length - 1], "the last digit of the last value");
+            Assert.IsTrue(length <= encoder.Buffer.Length);
+            Assert.AreEqual((int)'8', (int)encoder.Buffer[length - 1], "the last digit of the last value");
+        }
+
+        private static Measurement Measured(string attribute, int decimals, long value)
+        {
+            Measurement measurement = new Measurement(attribute, decimals, long.MinValue, long.MaxValue);
+            measurement.Set(value);
+            return measurement;
         }
 
         private static string Encode(Reading reading)
         {
-            JsonWriter writer = new JsonWriter(new byte[Journal.MaximumLength]);
-            new ReadingEncoder(reading).WriteTo(writer);
-            return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);
+            ReadingEncoder encoder = new ReadingEncoder();
+            int length = encoder.Encode(reading);
+            return Encoding.UTF8.GetString(encoder.Buffer, 0, length);
         }
     }
 }

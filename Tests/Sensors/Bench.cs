@@ -13,9 +13,15 @@ namespace Tests.Sensors
 
         internal FakeObserver Observer { get; } = new FakeObserver();
 
+        /// <summary>Gets or sets where in its period each sensor's grid lies.</summary>
+        internal long Phase { get; set; }
+
+        /// <summary>Gets or sets a value indicating whether the journal takes readings.</summary>
+        internal bool IsStored { get; set; } = true;
+
         internal Reading Reading { get; } = new Reading(900);
 
-        internal Sampler Sampler => _sampler ?? (_sampler = new Sampler(_set, Hardware, Observer));
+        internal Sampler Sampler => _sampler ?? (_sampler = new Sampler(_set, Hardware, Observer, Phase));
 
         /// <summary>Adds a sensor that measures one thing with two decimals.</summary>
         /// <param name="name">The attribute.</param>
@@ -23,7 +29,7 @@ namespace Tests.Sensors
         /// <returns>The sensor.</returns>
         internal FakeSensor Add(string name, params object[] members)
         {
-            FakeSensor sensor = new FakeSensor(Hardware, new Quantity("value", 2, -10000, 10000));
+            FakeSensor sensor = new FakeSensor(Hardware, new Measurement("value", 2, -10000, 10000));
             object[] all = new object[members.Length + 2];
             all[0] = "name";
             all[1] = name;
@@ -38,7 +44,7 @@ namespace Tests.Sensors
         internal string Next(int limit)
         {
             long end = Hardware.Uptime + limit;
-            while (!Sampler.Take(Reading))
+            while (!Sampler.Sample(Reading))
             {
                 long next = Hardware.Uptime + Sampler.MillisecondsToNext();
                 if (next > end)
@@ -48,6 +54,11 @@ namespace Tests.Sensors
                 }
 
                 Hardware.Uptime = next;
+            }
+
+            if (IsStored)
+            {
+                Reading.Sent();
             }
 
             string text = Reading.Uptime.ToString();

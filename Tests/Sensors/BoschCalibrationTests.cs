@@ -91,11 +91,12 @@ namespace Tests.Sensors
         [TestMethod]
         public void The_humidity_parameters_are_unpacked_with_their_signs()
         {
-            // H4 = -5, H5 = -50 and H6 = -1 at a raw humidity of zero: (5 · 2^20 + 50 · t) / 2^15 is all that is left.
+            // H4 = -5, H5 = -50 and H6 = -1 at a raw humidity of zero: (5 · 2^20 + 50 · t) / 2^15 times a slope is left.
             BoschCalibration calibration = new BoschCalibration();
-            calibration.ReadHumidityFrom(0, new byte[] { 0x00, 0x01, 0x00, 0xFF, 0xEB, 0xFC, 0x00 });
+            calibration.ReadHumidityFrom(0, new byte[] { 0x00, 0x01, 0x00, 0xFF, 0xEB, 0xFC, 0xFF });
             long t = 128422 - 76800;
-            long expected = (((5L << 20) + (50 * t) + 16384) >> 15) * (((2097152L * 256) + 8192) >> 14) >> 12;
+            long slope = (((-t >> 10) * 32768) >> 10) + 2097152;
+            long expected = (((5L << 20) + (50 * t) + 16384) >> 15) * (((slope * 256) + 8192) >> 14) >> 12;
 
             Assert.AreEqual(expected, calibration.Humidity(0, 128422));
         }

@@ -184,7 +184,7 @@ namespace Tests.Sensors
         [TestMethod]
         public void Pulse_rate(long pulses, long milliseconds, int unit, long expected)
         {
-            Assert.AreEqual(expected, PulseCounter.Rate(pulses, milliseconds, unit));
+            Assert.AreEqual(expected, PulseInput.Rate(pulses, milliseconds, unit));
         }
 
         /// <summary>No formula is more than one unit of its last digit away from double precision.</summary>

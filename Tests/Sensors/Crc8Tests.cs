@@ -40,11 +40,11 @@ namespace Tests.Sensors
                 answer[(word * 3) + 2] = Crc8.Of(answer, word * 3, 2);
             }
 
-            Assert.IsTrue(SensirionSensor.Check(answer) == SensorStatus.Ok);
+            Assert.IsTrue(SensirionSensor.IsRight(answer, 9));
             for (int bit = 0; bit < 72; bit++)
             {
                 answer[bit / 8] ^= (byte)(1 << (bit % 8));
-                Assert.IsTrue(SensirionSensor.Check(answer) == SensorStatus.BadChecksum, "bit " + bit);
+                Assert.IsFalse(SensirionSensor.IsRight(answer, 9), "bit " + bit);
                 answer[bit / 8] ^= (byte)(1 << (bit % 8));
             }
         }

@@ -1,15 +1,16 @@
 using System.Device.Gpio;
 using System.Device.I2c;
 using Sensors;
+using Sensors.I2c;
 
 namespace Tests.Sensors
 {
     /// <summary>A board without pins and buses whose time a test moves.</summary>
-    internal sealed class FakeHardware : ISensorHardware, IPulseCounter, IDeviceStatus
+    internal sealed class FakeHardware : ISensorHardware, IPulseCounter
     {
         public long Uptime { get; set; } = 1000;
 
-        public IDeviceStatus Device => this;
+        public I2cBus[] Buses { get; } = new I2cBus[3];
 
         /// <summary>Gets or sets what the pulse counter shows.</summary>
         internal long Pulses { get; set; }
@@ -21,7 +22,7 @@ namespace Tests.Sensors
         internal int Saves { get; private set; }
 
         /// <summary>Gets or sets the signal in dBm.</summary>
-        internal long SignalStrength { get; set; }
+        internal long Signal { get; set; } = long.MinValue;
 
         public void Wait(int milliseconds) => Uptime += milliseconds;
 
@@ -43,18 +44,6 @@ namespace Tests.Sensors
 
         public long Read() => Pulses;
 
-        public long FreeMemory() => 65536;
-
-        public long Signal() => SignalStrength;
-
-        public long Boots() => 3;
-
-        public long JournalFill() => 42;
-
-        public long Dropped() => 1;
-
-        public long Refused() => 2;
-
-        public long SensorFaults() => 0;
+        public long DeviceValue(string name) => name == "signal" ? Signal : 42;
     }
 }

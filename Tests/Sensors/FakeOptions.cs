@@ -4,7 +4,7 @@ using Sensors;
 namespace Tests.Sensors
 {
     /// <summary>A sensor's settings as a list of name, value, name, value; faults are kept.</summary>
-    internal sealed class FakeOptions : ISensorOptions
+    internal sealed class FakeOptions : SensorOptions
     {
         private readonly object[] _members;
 
@@ -16,9 +16,9 @@ namespace Tests.Sensors
         /// <summary>Gets the faults, each as <c>member: problem</c>.</summary>
         internal ArrayList Faults { get; private set; } = new ArrayList();
 
-        public bool Has(string member) => Value(member) != null;
+        public override bool Has(string member) => Value(member) != null;
 
-        public int Integer(string member, int defaultValue, int minimum, int maximum)
+        public override int Integer(string member, int defaultValue, int minimum, int maximum)
         {
             int value = Value(member) == null ? defaultValue : (int)Value(member);
             if (value < minimum || value > maximum)
@@ -29,31 +29,29 @@ namespace Tests.Sensors
             return value;
         }
 
-        public double Number(string member, double defaultValue, double minimum, double maximum)
+        public override double Number(string member, double defaultValue, double minimum, double maximum)
         {
             object value = Value(member);
             return value == null ? defaultValue : value is int ? (int)value : (double)value;
         }
 
-        public bool Flag(string member, bool defaultValue) => Value(member) == null ? defaultValue : (bool)Value(member);
+        public override bool Flag(string member, bool defaultValue) => Value(member) == null ? defaultValue : (bool)Value(member);
 
-        public string Text(string member, string defaultValue) => Value(member) == null ? defaultValue : (string)Value(member);
+        public override string Text(string member, string defaultValue) => Value(member) == null ? defaultValue : (string)Value(member);
 
-        public string Choice(string member, string[] choices, string defaultValue) => Text(member, defaultValue);
+        public override string Choice(string member, string[] choices, string defaultValue) => Text(member, defaultValue);
 
-        public int Pin(string member, bool output) => Integer(member, -1, 0, 39);
+        public override int Pin(string member, bool output) => Integer(member, -1, 0, 39);
 
-        public int CounterPin(string member) => Pin(member, false);
+        public override int Bus(string member) => Integer(member, 1, 1, 2);
 
-        public int Bus(string member) => Integer(member, 1, 1, 2);
-
-        public ISensorOptions Object(string member)
+        public override SensorOptions Object(string member)
         {
             object[] members = Value(member) as object[];
             return members == null ? null : new FakeOptions(members) { Faults = Faults };
         }
 
-        public void Fault(string member, string problem) => Faults.Add(member + ": " + problem);
+        public override void Fault(string member, string problem) => Faults.Add(member + ": " + problem);
 
         private object Value(string member)
         {

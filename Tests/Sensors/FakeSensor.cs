@@ -10,7 +10,7 @@ namespace Tests.Sensors
         private readonly FakeHardware _hardware;
         private Action _wake;
 
-        internal FakeSensor(FakeHardware hardware, params Quantity[] quantities)
+        internal FakeSensor(FakeHardware hardware, params Measurement[] quantities)
             : base(quantities)
         {
             _hardware = hardware;
@@ -18,17 +18,19 @@ namespace Tests.Sensors
 
         public override string Place => "nowhere";
 
-        public override int StartMilliseconds => Settling;
-
-        public override int ConversionMilliseconds => Conversion;
-
         public int MinimumIntervalMilliseconds { get; set; }
 
         public bool HasEvent { get; private set; }
 
-        internal int Settling { get; set; }
+        internal int Settling
+        {
+            set => StartMilliseconds = value;
+        }
 
-        internal int Conversion { get; set; }
+        internal int Conversion
+        {
+            set => ConversionMilliseconds = value;
+        }
 
         /// <summary>Gets or sets how long each transfer keeps the bus.</summary>
         internal int Transfer { get; set; }
@@ -58,22 +60,22 @@ namespace Tests.Sensors
         {
         }
 
-        public override SensorStatus Start()
+        public override bool Start()
         {
             Starts++;
             _hardware.Uptime += Transfer;
-            return OnStart;
+            return OnStart == SensorStatus.Ok || Fail(OnStart);
         }
 
-        public override SensorStatus Trigger()
+        public override bool Trigger()
         {
             Triggers++;
             TriggeredAt = _hardware.Uptime;
             _hardware.Uptime += Transfer;
-            return OnTrigger;
+            return OnTrigger == SensorStatus.Ok || Fail(OnTrigger);
         }
 
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
             MeasuredAt = _hardware.Uptime;
             _hardware.Uptime += Transfer;
@@ -83,12 +85,12 @@ namespace Tests.Sensors
             }
 
             Report();
-            return OnMeasure;
+            return OnMeasure == SensorStatus.Ok || Fail(OnMeasure);
         }
 
         public void Listen(Action wake) => _wake = wake;
 
-        public long TakeEvent()
+        public long ReadEvent()
         {
             HasEvent = false;
             Report();
@@ -106,9 +108,9 @@ namespace Tests.Sensors
 
         private void Report()
         {
-            foreach (Quantity quantity in Quantities)
+            foreach (Measurement measurement in Measurements)
             {
-                quantity.Set(Value);
+                measurement.Set(Value);
             }
         }
     }

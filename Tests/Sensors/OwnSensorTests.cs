@@ -13,18 +13,18 @@ namespace Tests.Sensors
         public void Pulses_are_counted_across_reboots()
         {
             FakeHardware hardware = new FakeHardware { SavedTotal = 1000 };
-            PulseCounter counter = new PulseCounter(new FakeOptions("pin", 27, "ratePer", "minute"));
+            PulseInput counter = new PulseInput(new FakeOptions("pin", 27, "ratePer", "minute"));
             counter.Open(hardware);
             hardware.Pulses = 5;
             counter.Measure();
-            Assert.AreEqual(1005L, counter.Quantities[0].Value);
-            Assert.IsFalse(counter.Quantities[1].IsValid);
+            Assert.AreEqual(1005L, counter.Measurements[0].Value);
+            Assert.IsFalse(counter.Measurements[1].State == SampleState.Valid);
 
             hardware.Uptime += 30000;
             hardware.Pulses = 20;
             counter.Measure();
-            Assert.AreEqual(1020L, counter.Quantities[0].Value);
-            Assert.AreEqual(30000L, counter.Quantities[1].Value);
+            Assert.AreEqual(1020L, counter.Measurements[0].Value);
+            Assert.AreEqual(30000L, counter.Measurements[1].Value);
 
             counter.Stop();
             Assert.AreEqual(1020L, hardware.SavedTotal);
@@ -35,7 +35,7 @@ namespace Tests.Sensors
         public void The_total_is_saved_seldom()
         {
             FakeHardware hardware = new FakeHardware();
-            PulseCounter counter = new PulseCounter(new FakeOptions("pin", 27));
+            PulseInput counter = new PulseInput(new FakeOptions("pin", 27));
             counter.Open(hardware);
             for (int minute = 0; minute < 60; minute++)
             {
@@ -53,16 +53,16 @@ namespace Tests.Sensors
         public void An_unknown_signal_is_left_out()
         {
             FakeHardware hardware = new FakeHardware();
-            DeviceSensor device = new DeviceSensor(new FakeOptions());
+            DeviceSensor device = new DeviceSensor();
             device.Open(hardware);
             device.Measure();
-            Assert.AreEqual(1L, device.Quantities[0].Value);
-            Assert.IsFalse(device.Quantities[2].IsValid);
-            Assert.IsFalse(device.Quantities[2].IsOutOfRange);
+            Assert.AreEqual("signal", device.Measurements[3].Name);
+            Assert.AreEqual(42L, device.Measurements[0].Value);
+            Assert.IsTrue(device.Measurements[3].State == SampleState.None);
 
-            hardware.SignalStrength = -67;
+            hardware.Signal = -67;
             device.Measure();
-            Assert.AreEqual(-67L, device.Quantities[2].Value);
+            Assert.AreEqual(-67L, device.Measurements[3].Value);
         }
     }
 }

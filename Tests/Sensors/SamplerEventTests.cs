@@ -76,7 +76,7 @@ namespace Tests.Sensors
             {
                 door.Raise(i);
                 bench.Hardware.Uptime += 250;
-                Assert.IsTrue(bench.Sampler.Take(bench.Reading));
+                Assert.IsTrue(bench.Sampler.Sample(bench.Reading));
             }
 
             Assert.AreEqual(3, air.Triggers);

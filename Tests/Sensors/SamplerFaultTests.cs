@@ -21,13 +21,13 @@ namespace Tests.Sensors
             bad.OnStart = SensorStatus.NotAcknowledged;
             Assert.AreEqual("11000 good=2150", bench.Next(10000));
             Assert.AreEqual("21000 good=2150", bench.Next(10000));
-            Assert.AreEqual(1, bench.Sampler.FaultCount);
+            Assert.AreEqual(1, bench.Observer.FaultCount);
 
             bad.OnTrigger = SensorStatus.Ok;
             bad.OnStart = SensorStatus.Ok;
             Assert.AreEqual("26000 bad=2150", bench.Next(10000));
             Assert.AreEqual("31000 good=2150 bad=2150", bench.Next(10000));
-            Assert.AreEqual(0, bench.Sampler.FaultCount);
+            Assert.AreEqual(0, bench.Observer.FaultCount);
             Assert.AreEqual(2, bench.Observer.Lines.Count);
             Assert.AreEqual("bad at nowhere: does not answer", (string)bench.Observer.Lines[0]);
             Assert.AreEqual("bad at nowhere is back", (string)bench.Observer.Lines[1]);
@@ -116,7 +116,7 @@ namespace Tests.Sensors
 
             sensor.Value = 10001;
             Assert.IsNull(bench.Next(25000));
-            Assert.AreEqual(1, bench.Sampler.FaultCount);
+            Assert.AreEqual(1, bench.Observer.FaultCount);
             Assert.AreEqual(1, sensor.Starts);
 
             sensor.Value = 10000;

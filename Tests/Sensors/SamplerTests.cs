@@ -150,11 +150,11 @@ namespace Tests.Sensors
             bench.Add("air").Conversion = 25;
 
             Assert.AreEqual(0, bench.Sampler.MillisecondsToNext());
-            bench.Sampler.Take(bench.Reading);
-            bench.Sampler.Take(bench.Reading);
+            bench.Sampler.Sample(bench.Reading);
+            bench.Sampler.Sample(bench.Reading);
             Assert.AreEqual(35, bench.Sampler.MillisecondsToNext());
             bench.Hardware.Uptime += 35;
-            Assert.IsTrue(bench.Sampler.Take(bench.Reading));
+            Assert.IsTrue(bench.Sampler.Sample(bench.Reading));
             Assert.AreEqual(9965, bench.Sampler.MillisecondsToNext());
         }
 
@@ -190,7 +190,7 @@ namespace Tests.Sensors
             int measurements = 0;
             for (int i = 0; i < 20; i++)
             {
-                if (bench.Sampler.Take(small))
+                if (bench.Sampler.Sample(small))
                 {
                     Assert.AreEqual(1000L, small.Uptime);
                     readings++;
@@ -217,13 +217,48 @@ namespace Tests.Sensors
             Assert.AreEqual("101000 air=2200", bench.Next(60000));
         }
 
+        /// <summary>
+        /// Devices that get power together do not march in step: the first reading at once, then each sensor's grid lies where the
+        /// device's phase has it in the sensor's own period.
+        /// </summary>
+        [DataRow(0L, 11000L, 5000L)]
+        [DataRow(3456L, 4456L, 4456L)]
+        [DataRow(9999L, 10999L, 2999L)]
+        [DataRow(4294967295L, 8295L, 4295L)]
+        [TestMethod]
+        public void The_grid_lies_where_the_devices_phase_has_it(long phase, long slow, long fast)
+        {
+            Bench ten = new Bench { Phase = phase };
+            ten.Add("air");
+            Assert.AreEqual("1000 air=2150", ten.Next(0));
+            Assert.AreEqual(slow + " air=2150", ten.Next(10000));
+            Assert.AreEqual((slow + 10000) + " air=2150", ten.Next(10000));
+
+            Bench four = new Bench { Phase = phase };
+            four.Add("air", "periodSeconds", 4);
+            Assert.AreEqual("1000 air=2150", four.Next(0));
+            Assert.AreEqual(fast + " air=2150", four.Next(4000));
+        }
+
+        /// <summary>Within the deadband of a value that nobody will ever see is not unchanged.</summary>
+        [TestMethod]
+        public void A_value_that_the_journal_did_not_take_was_not_sent()
+        {
+            Bench bench = new Bench { IsStored = false };
+            bench.Add("air", "deadband", 0.5);
+            Assert.AreEqual("1000 air=2150", bench.Next(0));
+            bench.IsStored = true;
+            Assert.AreEqual("11000 air=2150", bench.Next(10000));
+            Assert.IsNull(bench.Next(10000));
+        }
+
         /// <summary>No sensors are no reason to spin.</summary>
         [TestMethod]
         public void Without_sensors_there_is_nothing_to_do()
         {
             Bench bench = new Bench();
 
-            Assert.IsFalse(bench.Sampler.Take(bench.Reading));
+            Assert.IsFalse(bench.Sampler.Sample(bench.Reading));
             Assert.AreEqual(60000, bench.Sampler.MillisecondsToNext());
         }
     }

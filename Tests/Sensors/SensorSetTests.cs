@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using Sensors;
 using Sensors.Sampling;
 
 namespace Tests.Sensors
@@ -13,17 +14,17 @@ namespace Tests.Sensors
         [DataRow("", "temperature", false, "temperature")]
         [DataRow("cellar", "temperature", false, "cellar_temperature")]
         [TestMethod]
-        public void An_attribute_is_named_after_sensor_and_measurement(string name, string quantity, bool isOnlyOne, string expected)
+        public void An_attribute_is_named_after_sensor_and_measurement(string name, string measurement, bool isOnlyOne, string expected)
         {
-            Assert.AreEqual(expected, SensorEntry.AttributeOf(name, quantity, isOnlyOne));
+            Assert.AreEqual(expected, MeasurementSettings.AttributeOf(name, measurement, isOnlyOne));
         }
 
         /// <summary>Settings without a name give none; a <c>DataRow</c> with null would stop the device's build.</summary>
         [TestMethod]
         public void Without_a_name_an_attribute_is_named_after_the_measurement()
         {
-            Assert.AreEqual("illuminance", SensorEntry.AttributeOf(null, "illuminance", true));
-            Assert.AreEqual("temperature", SensorEntry.AttributeOf(null, "temperature", false));
+            Assert.AreEqual("illuminance", MeasurementSettings.AttributeOf(null, "illuminance", true));
+            Assert.AreEqual("temperature", MeasurementSettings.AttributeOf(null, "temperature", false));
         }
 
         /// <summary>A line with nothing but the type is enough.</summary>
@@ -56,7 +57,7 @@ namespace Tests.Sensors
 
             Assert.AreEqual(0, options.Faults.Count);
             Assert.AreEqual("roof_temperature baro roof_humidity", Attributes(set[0]));
-            Assert.AreEqual(1, set[0].Channels[1].Measurement.Decimals);
+            Assert.AreEqual(1, set[0].Sensor.Measurements[1].Decimals);
             Assert.AreEqual(5000L, set[0].PeriodMilliseconds);
         }
 
@@ -143,12 +144,12 @@ namespace Tests.Sensors
             Assert.AreEqual("range: must be 6.144, 4.096, 2.048, 1.024, 0.512 or 0.256", (string)wrong.Faults[1]);
         }
 
-        private static string Attributes(SensorEntry entry)
+        private static string Attributes(SensorSlot slot)
         {
             string attributes = string.Empty;
-            foreach (Channel channel in entry.Channels)
+            foreach (Measurement measurement in slot.Sensor.Measurements)
             {
-                attributes += (attributes.Length == 0 ? string.Empty : " ") + channel.Measurement.Attribute;
+                attributes += (attributes.Length == 0 ? string.Empty : " ") + measurement.Attribute;
             }
 
             return attributes;

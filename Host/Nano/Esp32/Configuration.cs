@@ -14,7 +14,7 @@ public class Configuration
     {
         VirtualI2cBus bus = Bus(value);
 
-        if (!BoardRun.Running.Board.Pins.CanDrive(pin))
+        if (!Pins.CanDrive(pin))
         {
             throw new ArgumentException($"GPIO {pin} cannot be {value}.");
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Nubison.Delivery;
 
@@ -20,7 +21,7 @@ internal sealed class Scenario
 
     // Arrived, and the device does not know: it may have to count them as dropped when they have to make room.
     private readonly HashSet<long> _unanswered = [];
-    private readonly WaitingReading _reading = new();
+    private readonly StoredReading _reading = new();
     private long _settledInBoot;
 
     // Given when the power went, or what told of them was lost: they may be on flash, or their numbers be given again.
@@ -101,7 +102,8 @@ internal sealed class Scenario
 
     public long Append(string members)
     {
-        Last = Journal.Append(new TextMembers(members), Clock.Uptime);
+        byte[] bytes = Encoding.UTF8.GetBytes(members);
+        Last = Journal.Append(bytes, bytes.Length);
         Assert.IsTrue(_given.TryAdd(Last, new(members, Clock.UtcNow, Clock.Uptime, Step)), $"number {Last} was given twice");
         _inMemory.Add(Last);
         if (FlushSeconds == 0)
@@ -130,19 +132,19 @@ internal sealed class Scenario
     /// <returns>The reading's number; 0 where none waits.</returns>
     public long Send(bool isAnswered = true, bool isRefused = false)
     {
-        if (!_reading.Peek(Journal))
+        if (!Journal.Peek(_reading))
         {
             return 0;
         }
 
-        long number = _reading.Number;
+        long number = _reading.Sequence;
         AssertIsAsGiven();
         Assert.IsGreaterThan(_settledInBoot, number, "out of order");
         if (isRefused || _refused.Contains(number))
         {
             _refused.Add(number);
             _settledInBoot = number;
-            Journal.Refused(number);
+            Journal.Refused(number, 400, "ERROR406");
             return number;
         }
 
@@ -223,14 +225,14 @@ internal sealed class Scenario
 
     private void AssertIsAsGiven()
     {
-        long number = _reading.Number;
+        long number = _reading.Sequence;
         Assert.IsTrue(
             _given.TryGetValue(number, out GivenReading? given) || _unsure.TryGetValue(number, out given),
             $"reading {number} was never given");
-        Assert.AreEqual(given.Members, _reading.Members, $"reading {number} was changed");
-        if (_reading.Time is DateTime time)
+        Assert.AreEqual(given.Members, Encoding.UTF8.GetString(_reading.Members, 0, _reading.Length), $"reading {number} was changed");
+        if (_reading.HasTime)
         {
-            Assert.AreEqual(given.Time, time, $"reading {number} got another time");
+            Assert.AreEqual(given.Time, _reading.Time, $"reading {number} got another time");
         }
         else
         {

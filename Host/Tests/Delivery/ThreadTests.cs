@@ -1,3 +1,4 @@
+using System.Text;
 using Nubison.Delivery;
 
 namespace Host.Tests.Delivery;
@@ -19,7 +20,8 @@ public class ThreadTests
         {
             for (int i = 1; i <= Readings; i++)
             {
-                journal.Append(new TextMembers($"\"n\":{i}"), clock.Uptime);
+                byte[] members = Encoding.UTF8.GetBytes($"\"n\":{i}");
+                journal.Append(members, members.Length);
                 clock.Advance(TimeSpan.FromMilliseconds(100));
                 journal.FlushIfDue();
                 while (journal.WaitingCount > 1000)
@@ -30,13 +32,13 @@ public class ThreadTests
         });
         sampling.Start();
 
-        WaitingReading reading = new();
+        StoredReading reading = new();
         for (long expected = 1; expected <= Readings;)
         {
-            if (reading.Peek(journal))
+            if (journal.Peek(reading))
             {
-                Assert.AreEqual(expected, reading.Number);
-                Assert.AreEqual($"\"n\":{expected}", reading.Members);
+                Assert.AreEqual(expected, reading.Sequence);
+                Assert.AreEqual($"\"n\":{expected}", Encoding.UTF8.GetString(reading.Members, 0, reading.Length));
                 journal.Delivered(expected++);
             }
         }

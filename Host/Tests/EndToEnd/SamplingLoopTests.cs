@@ -2,6 +2,7 @@ extern alias Nano;
 
 using Firmware.Sampling;
 using global::Sensors;
+using global::Sensors.I2c;
 using global::Sensors.Sampling;
 using Nano::System.Device.Gpio;
 using Nano::System.Device.I2c;
@@ -18,7 +19,7 @@ public sealed class SamplingLoopTests
     {
         StarvedBoard board = new();
         SamplingLoop loop = new(null, null, board);
-        Sampler sampler = new(new SensorSet(1), board, loop);
+        Sampler sampler = new(new SensorSet(1), board, loop, 0);
         board.IsStarved = true;
         Thread thread = new(() => loop.Run(sampler)) { IsBackground = true };
         thread.Start();
@@ -45,7 +46,7 @@ public sealed class SamplingLoopTests
 
         public long Uptime => IsStarved ? throw new InsufficientMemoryException() : 0;
 
-        public IDeviceStatus Device => throw new NotSupportedException();
+        public I2cBus[] Buses { get; } = new I2cBus[3];
 
         public void Write(string topic, string text)
         {
@@ -66,5 +67,7 @@ public sealed class SamplingLoopTests
         public long LoadTotal(string key) => throw new NotSupportedException();
 
         public void SaveTotal(string key, long total) => throw new NotSupportedException();
+
+        public long DeviceValue(string name) => throw new NotSupportedException();
     }
 }

@@ -1,6 +1,7 @@
 extern alias Nano;
 
 using global::Sensors;
+using global::Sensors.I2c;
 using global::Sensors.Sampling;
 
 namespace Host.Tests.Sensors;
@@ -20,7 +21,7 @@ public sealed class AllocationTests
             set.Add("fake", new Constant(), JsonOptions.Parse($$"""{ "name": "s{{i}}", "average": 2, "deadband": 0, "offset": 0.5 }"""));
         }
 
-        var sampler = new Sampler(set, bench, bench);
+        var sampler = new Sampler(set, bench, bench, 0);
         var reading = new Reading(900);
         Run(sampler, reading, bench, 10);
 
@@ -35,7 +36,7 @@ public sealed class AllocationTests
         int readings = 0;
         for (long end = bench.Uptime + (periods * 10000L); bench.Uptime < end; bench.Uptime += sampler.MillisecondsToNext())
         {
-            while (sampler.Take(reading))
+            while (sampler.Sample(reading))
             {
                 readings++;
             }
@@ -44,22 +45,21 @@ public sealed class AllocationTests
         return readings;
     }
 
-    private sealed class Constant() : Sensor(new Quantity("value", 2, 0, 10000))
+    private sealed class Constant : Sensor
     {
-        public override string Place => "here";
+        public Constant()
+            : base(new Measurement("value", 2, 0, 10000)) => ConversionMilliseconds = 15;
 
-        public override int ConversionMilliseconds => 15;
+        public override string Place => "here";
 
         public override void Open(ISensorHardware hardware)
         {
         }
 
-        public override SensorStatus Start() => SensorStatus.Ok;
-
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
-            Quantities[0].Set(2150);
-            return SensorStatus.Ok;
+            Measurements[0].Set(2150);
+            return true;
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class AllocationTests
     {
         public long Uptime { get; set; }
 
-        public IDeviceStatus Device => throw new NotSupportedException();
+        public I2cBus[] Buses { get; } = new I2cBus[3];
 
         public void Wait(int milliseconds) => Uptime += milliseconds;
 
@@ -84,6 +84,8 @@ public sealed class AllocationTests
         public void SaveTotal(string key, long total)
         {
         }
+
+        public long DeviceValue(string name) => throw new NotSupportedException();
 
         public void Wake()
         {

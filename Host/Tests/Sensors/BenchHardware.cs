@@ -1,6 +1,7 @@
 extern alias Nano;
 
 using global::Sensors;
+using global::Sensors.I2c;
 using Microsoft.Extensions.Time.Testing;
 using Nano::System.Device.Gpio;
 using Nano::System.Device.I2c;
@@ -18,7 +19,7 @@ internal sealed class BenchHardware(FakeTimeProvider time) : ISensorHardware
 
     public long Uptime => (long)time.GetElapsedTime(_start).TotalMilliseconds;
 
-    public IDeviceStatus Device => throw new NotSupportedException();
+    public I2cBus[] Buses { get; } = new I2cBus[3];
 
     /// <summary>Gets how often a bus was clocked free.</summary>
     public int Recoveries { get; private set; }
@@ -36,6 +37,8 @@ internal sealed class BenchHardware(FakeTimeProvider time) : ISensorHardware
     public void SaveTotal(string key, long total)
     {
     }
+
+    public long DeviceValue(string name) => throw new NotSupportedException();
 
     public bool RecoverBus(int bus)
     {

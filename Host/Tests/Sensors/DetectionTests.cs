@@ -38,7 +38,8 @@ public sealed class DetectionTests : IDisposable
     {
         _bench.Plug(address, ChipCase.All.Single(chip => chip.Type == type).Make(_bench.Time));
 
-        CollectionAssert.AreEqual(new[] { $$"""{ "type": "{{type}}", "address": "0x{{address:X2}}" }""" }, Scan());
+        string guess = type is "aht20" or "bh1750" ? "perhaps " : "";
+        CollectionAssert.AreEqual(new[] { $$"""{{guess}}{ "type": "{{type}}", "address": "0x{{address:X2}}" }""" }, Scan());
     }
 
     [TestMethod]
@@ -74,7 +75,7 @@ public sealed class DetectionTests : IDisposable
         Assert.HasCount(ChipCase.All.Length, lines);
         foreach (string line in lines)
         {
-            _bench.Declare(line);
+            _bench.Declare(line[line.IndexOf('{', StringComparison.Ordinal)..]);
         }
 
         Assert.HasCount(ChipCase.All.Sum(chip => chip.Attributes.Length), _bench.During(15));
@@ -92,7 +93,7 @@ public sealed class DetectionTests : IDisposable
         }
 
         Assert.AreEqual(2, set.Count);
-        Assert.AreEqual("bmp280_pressure", set[1].Channels[1].Measurement.Attribute);
+        Assert.AreEqual("bmp280_pressure", set[1].Sensor.Measurements[1].Attribute);
     }
 
     [TestMethod]

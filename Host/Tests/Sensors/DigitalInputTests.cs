@@ -166,18 +166,6 @@ public sealed class DigitalInputTests : IDisposable
         Assert.StartsWith("door at pin 6: not available", _bench.Log.Single());
     }
 
-    [TestMethod]
-    [DataRow(true, false, true)]
-    [DataRow(false, false, false)]
-    [DataRow(true, true, false)]
-    public void An_output_drives_its_pin_and_says_so(bool isOn, bool isActiveLow, bool isHigh)
-    {
-        _bench.Declare($$"""{ "type": "output", "name": "pump", "pin": 14, "on": {{(isOn ? "true" : "false")}}, "activeLow": {{(isActiveLow ? "true" : "false")}} }""");
-
-        Assert.AreEqual(isOn ? 1 : 0, _bench.Next()["pump"]);
-        Assert.AreEqual(isHigh, _bench.Board.Pins[14].Level);
-    }
-
     private static void WaitUntil(Func<bool> condition)
     {
         var watch = Stopwatch.StartNew();

@@ -5,35 +5,33 @@ using global::Sensors;
 namespace Host.Tests.Sensors;
 
 /// <summary>A sensor's settings as a person writes them; a fault fails the test, unless it is asked for.</summary>
-internal sealed class JsonOptions(JsonElement members, List<string>? faults = null) : ISensorOptions
+internal sealed class JsonOptions(JsonElement members, List<string>? faults = null) : SensorOptions
 {
     public static JsonOptions Parse(string json, List<string>? faults = null) => new(JsonDocument.Parse(json).RootElement, faults);
 
-    public bool Has(string member) => members.TryGetProperty(member, out _);
+    public override bool Has(string member) => members.TryGetProperty(member, out _);
 
-    public int Integer(string member, int defaultValue, int minimum, int maximum) =>
+    public override int Integer(string member, int defaultValue, int minimum, int maximum) =>
         !Has(member) ? defaultValue
         : Value(member).ValueKind == JsonValueKind.String ? int.Parse(Value(member).GetString()![2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
         : Value(member).GetInt32();
 
-    public double Number(string member, double defaultValue, double minimum, double maximum) => Has(member) ? Value(member).GetDouble() : defaultValue;
+    public override double Number(string member, double defaultValue, double minimum, double maximum) => Has(member) ? Value(member).GetDouble() : defaultValue;
 
-    public bool Flag(string member, bool defaultValue) => Has(member) ? Value(member).GetBoolean() : defaultValue;
+    public override bool Flag(string member, bool defaultValue) => Has(member) ? Value(member).GetBoolean() : defaultValue;
 
-    public string Text(string member, string? defaultValue) => Has(member) ? Value(member).GetString()! : defaultValue!;
+    public override string Text(string member, string? defaultValue) => Has(member) ? Value(member).GetString()! : defaultValue!;
 
-    public string Choice(string member, string[] choices, string defaultValue) => Text(member, defaultValue);
+    public override string Choice(string member, string[] choices, string defaultValue) => Text(member, defaultValue);
 
-    public int Pin(string member, bool output) => Integer(member, -1, 0, 39);
+    public override int Pin(string member, bool output) => Integer(member, -1, 0, 39);
 
-    public int CounterPin(string member) => Pin(member, false);
+    public override int Bus(string member) => Integer(member, 1, 1, 2);
 
-    public int Bus(string member) => Integer(member, 1, 1, 2);
-
-    public ISensorOptions? Object(string member) =>
+    public override SensorOptions? Object(string member) =>
         Has(member) && Value(member).ValueKind == JsonValueKind.Object ? new JsonOptions(Value(member), faults) : null;
 
-    public void Fault(string member, string problem)
+    public override void Fault(string member, string problem)
     {
         Assert.IsNotNull(faults, $"{member}: {problem}");
         faults.Add($"{member}: {problem}");

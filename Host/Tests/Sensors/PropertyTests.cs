@@ -32,7 +32,7 @@ public sealed class PropertyTests
         Gen.Select(Gen.Long[-10_000_000, 10_000_000], Gen.Int[1, 60], Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[-5000, 5000], Gen.Int[-100_000, 100_000]).Sample((sum, count, from, to, factor, offset) =>
         {
             decimal exact = (sum / (decimal)count / Pow10(from) * (factor / 1000m)) + (offset / 1000m);
-            long actual = Channel.Calibrate(sum, count, from, to, factor / 1000.0, offset / 1000.0);
+            long actual = Adjustment.Calibrate(sum, count, from, to, factor / 1000.0, offset / 1000.0);
             Assert.IsTrue(Math.Abs((exact * Pow10(to)) - actual) <= 0.500001m);
         });
     }
@@ -43,7 +43,7 @@ public sealed class PropertyTests
         Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[1, 60], Gen.Int[0, 6], Gen.Int[0, 6]).Sample((sum, count, from, to) =>
         {
             decimal exact = Math.Round(sum * Pow10(to) / (count * Pow10(from)), MidpointRounding.AwayFromZero);
-            Assert.AreEqual(exact, Channel.Calibrate(sum, count, from, to, 1, 0));
+            Assert.AreEqual(exact, Adjustment.Calibrate(sum, count, from, to, 1, 0));
         });
     }
 
@@ -56,7 +56,8 @@ public sealed class PropertyTests
             string json = "";
             foreach ((long value, int decimals, string attribute) in measurements)
             {
-                var measurement = new Measurement(attribute, decimals) { Value = value };
+                var measurement = new Measurement(attribute, decimals, long.MinValue, long.MaxValue);
+                measurement.Set(value);
                 if (reading.TryAdd(measurement))
                 {
                     json += $"\"{attribute}\":{(value / Pow10(decimals)).ToString($"F{decimals}")},";
@@ -98,7 +99,7 @@ public sealed class PropertyTests
                 }
 
                 Assert.HasCount(ChipCase.All.Sum(chip => chip.Attributes.Length), bench.During(700));
-                Assert.AreEqual(0, bench.Sampler.FaultCount);
+                Assert.AreEqual(0, bench.FaultCount);
             },
             iter: 20);
     }

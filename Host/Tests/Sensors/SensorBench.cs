@@ -43,7 +43,10 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     /// <summary>Gets how often the sampling thread was woken.</summary>
     public int Wakes => Volatile.Read(ref _wakes);
 
-    public Sampler Sampler => _sampler ??= new Sampler(_set, Hardware, this);
+    /// <summary>Gets how many sensors have a fault.</summary>
+    public int FaultCount { get; private set; }
+
+    public Sampler Sampler => _sampler ??= new Sampler(_set, Hardware, this, 0);
 
     /// <summary>Puts a chip on bus 1.</summary>
     public T Plug<T>(int address, T chip)
@@ -62,7 +65,7 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     public Dictionary<string, decimal> Next(double seconds = 10)
     {
         long end = Hardware.Uptime + (long)(seconds * 1000);
-        while (!Sampler.Take(_reading))
+        while (!Sampler.Sample(_reading))
         {
             long wait = Sampler.MillisecondsToNext();
             if (Hardware.Uptime + wait > end)
@@ -74,6 +77,7 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
             Hardware.Wait((int)wait);
         }
 
+        _reading.Sent();
         return Enumerable.Range(0, _reading.Count).ToDictionary(i => _reading[i].Attribute, i => Decimal(_reading[i]));
     }
 
@@ -118,9 +122,17 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
 
     public void Wake() => Interlocked.Increment(ref _wakes);
 
-    public void SensorLost(string sensor, string reason) => Log.Add($"{sensor}: {reason}");
+    public void SensorLost(string sensor, string reason)
+    {
+        FaultCount++;
+        Log.Add($"{sensor}: {reason}");
+    }
 
-    public void SensorReturned(string sensor) => Log.Add($"{sensor} is back");
+    public void SensorReturned(string sensor)
+    {
+        FaultCount--;
+        Log.Add($"{sensor} is back");
+    }
 
     public void Dispose()
     {

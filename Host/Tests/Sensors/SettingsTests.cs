@@ -30,7 +30,6 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "ads1115", CHIP, "inputs": "a0,a2-a3", "range": 0.256, "factor": 11, "offset": 1, "deadband": 0.5 }""")]
     [DataRow("""{ "type": "ads1115", CHIP, "range": 2.048 }""")]
     [DataRow("""{ "type": "digital", COMMON, "pin": 13, "pull": "up", "activeLow": true, "debounceMilliseconds": 0, "minimumIntervalSeconds": 0, "count": true }""")]
-    [DataRow("""{ "type": "output", COMMON, "pin": 14, "activeLow": true, "on": true }""")]
     [DataRow("""{ "type": "pulse", COMMON, "pin": 27, "activeLow": true, "factor": 0.2794, "ratePer": "minute", "saveSeconds": 60 }""")]
     [DataRow("""{ "type": "device", COMMON, "deadband": { "boots": 1 } }""")]
     public void Every_member_that_the_page_names_is_known(string sensor)
@@ -73,7 +72,6 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "scd4x", "periodSeconds": 4 }""", "sensors[0].periodSeconds: 4 is not within 5 to 86400")]
     [DataRow("""{ "type": "digital" }""", "sensors[0].pin: is missing")]
     [DataRow("""{ "type": "digital", "pin": 13, "pull": "sideways" }""", "sensors[0].pull")]
-    [DataRow("""{ "type": "output", "pin": 35 }""", "sensors[0].pin: 35 can only be an input")]
     [DataRow("""{ "type": "ina219", "shuntOhms": 0 }""", "sensors[0].shuntOhms: is not within 0.0001 to 100")]
     [DataRow("""{ "type": "ads1115", "range": 10 }""", "sensors[0].range: is not within 0.256 to 6.144")]
     [DataRow("""{ "type": "mcp9808", "offset": 1e7 }""", "sensors[0].offset: is not within -1000000 to 1000000")]

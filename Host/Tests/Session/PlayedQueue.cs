@@ -1,5 +1,5 @@
+using System.Text;
 using Nubison.Delivery;
-using Nubison.Protocol;
 
 namespace Host.Tests.Session;
 
@@ -19,26 +19,24 @@ internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IRe
     public bool IsDone => Gone == total;
 
     /// <summary>Gets how many readings wait.</summary>
-    public long WaitingCount => Math.Min(total, (time.Uptime / period) + 1) - Gone;
+    public long Waiting => Math.Min(total, (time.Uptime / period) + 1) - Gone;
 
     private int Gone => Delivery.Count + Refusals.Count;
 
     /// <inheritdoc/>
-    public int AppendedCount => Gone + (int)WaitingCount;
-
-    /// <inheritdoc/>
-    public int FillPercent => 0;
-
-    /// <inheritdoc/>
-    public long Peek(long after, JsonWriter data)
+    public bool Peek(StoredReading reading)
     {
-        if (WaitingCount <= 0)
+        if (Waiting <= 0)
         {
-            return 0;
+            return false;
         }
 
-        data.Literal("\"sequence\":").Number(Gone + 1).Literal(",\"door\":1");
-        return Gone + 1;
+        reading.Sequence = Gone + 1;
+        reading.Length = Encoding.UTF8.GetBytes("\"door\":1", reading.Members);
+        reading.HasTime = time.IsValid;
+        reading.Time = time.UtcNow;
+        reading.Uptime = time.Uptime;
+        return true;
     }
 
     /// <inheritdoc/>
@@ -49,7 +47,7 @@ internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IRe
     }
 
     /// <inheritdoc/>
-    public void Refused(long sequence)
+    public void Refused(long sequence, int status, string code)
     {
         Assert.AreEqual(Gone + 1, sequence);
         Refusals.Add(sequence);

@@ -221,21 +221,10 @@ public sealed class ShutdownTests
 
         public int Count { get; set; }
 
-        public long WaitingCount => Count;
-
-        public int AppendedCount => Count;
-
-        public int FillPercent => 0;
-
-        public long Peek(long after, JsonWriter data)
+        public bool Peek(StoredReading reading)
         {
-            if (Count == 0)
-            {
-                return 0;
-            }
-
-            data.Literal("\"sequence\":").Number(_first);
-            return _first;
+            reading.Sequence = _first;
+            return Count > 0;
         }
 
         public void Delivered(long sequence)
@@ -244,6 +233,6 @@ public sealed class ShutdownTests
             Count--;
         }
 
-        public void Refused(long sequence) => Delivered(sequence);
+        public void Refused(long sequence, int status, string code) => Delivered(sequence);
     }
 }

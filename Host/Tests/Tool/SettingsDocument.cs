@@ -6,7 +6,7 @@ namespace Host.Tests.Tool;
 /// <summary>docs/settings.md as its tables: what it says of each member.</summary>
 internal static partial class SettingsDocument
 {
-    private static readonly string[] WithPin = ["digital", "output", "pulse"];
+    private static readonly string[] WithPin = ["digital", "pulse"];
 
     /// <summary>Its rows.</summary>
     internal static IReadOnlyList<Row> Rows { get; } = Read();
@@ -139,6 +139,10 @@ internal static partial class SettingsDocument
             if (Member.StartsWith("sensors[]", StringComparison.Ordinal))
             {
                 JsonObject sensor = new() { ["type"] = kind };
+                if (Member == "sensors[].heartbeatSeconds")
+                {
+                    sensor["decimals"] = 5; // A value that is sent as it is has no use for it.
+                }
                 if (WithPin.Contains(kind))
                 {
                     sensor["pin"] = 27;

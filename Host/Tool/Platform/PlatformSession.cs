@@ -1,5 +1,6 @@
 using Firmware.Settings;
 using Host.Tool.Settings;
+using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
 
@@ -53,10 +54,9 @@ public sealed class PlatformSession : IDisposable
     /// <summary>Sends a reading.</summary>
     /// <param name="reading">The reading.</param>
     /// <exception cref="ToolException">It failed: names what is wrong.</exception>
-    public void Send(TypedReading reading)
+    public void Send(StoredReading reading)
     {
-        _client.OpenReading(_token, reading, 0);
-        Require(_client.SendReading(_token));
+        Require(_client.Send(_token, reading));
         _host.Output.WriteLine("data: accepted");
     }
 

@@ -5,7 +5,7 @@ namespace Sensors.Gpio
     /// and the rate since the last measurement. The setting <c>factor</c> makes litres or kilowatt-hours of both. The
     /// counter turns the pin's pull-up on by itself, and nothing can turn it off.
     /// </summary>
-    public sealed class PulseCounter : Sensor
+    public sealed class PulseInput : Sensor
     {
         private readonly int _pinNumber;
         private readonly bool _falling;
@@ -19,29 +19,25 @@ namespace Sensors.Gpio
         private long _lastTotal;
         private long _lastAt;
 
-        /// <summary>Initializes a new instance of the <see cref="PulseCounter"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="PulseInput"/> class.</summary>
         /// <param name="options">
         /// The settings: <c>pin</c>, <c>activeLow</c> (falling edges are counted), <c>ratePer</c>,
         /// <c>saveSeconds</c>.
         /// </param>
-        public PulseCounter(ISensorOptions options)
-            : base(new Quantity("total", 0, 0, long.MaxValue), new Quantity("rate", 3, 0, long.MaxValue))
+        public PulseInput(SensorOptions options)
+            : base(new Measurement("total", 0, 0, long.MaxValue), new Measurement("rate", 3, 0, long.MaxValue))
         {
-            _pinNumber = options.CounterPin("pin");
+            _pinNumber = options.Pin("pin", false);
             _falling = options.Flag("activeLow", false);
             string per = options.Choice("ratePer", new string[] { "second", "minute", "hour" }, "hour");
             _rateMilliseconds = per == "second" ? 1000 : per == "minute" ? 60000 : 3600000;
             _saveMilliseconds = options.Integer("saveSeconds", 300, 10, 86400) * 1000L;
+            Average = 0;
+            IsOneUnit = true;
         }
 
         /// <inheritdoc/>
         public override string Place => "pin " + _pinNumber;
-
-        /// <inheritdoc/>
-        public override bool CanAverage => false;
-
-        /// <inheritdoc/>
-        public override bool IsOneUnit => true;
 
         private string Key => "pulse-" + _pinNumber;
 
@@ -63,19 +59,16 @@ namespace Sensors.Gpio
         }
 
         /// <inheritdoc/>
-        public override SensorStatus Start() => SensorStatus.Ok;
-
-        /// <inheritdoc/>
-        public override SensorStatus Measure()
+        public override bool Measure()
         {
             long now = _hardware.Uptime;
             long total = _before + _counter.Read();
-            Quantities[0].Set(total);
+            Measurements[0].Set(total);
 
             // The first measurement has no time before it.
             if (_lastAt != 0 && now > _lastAt)
             {
-                Quantities[1].Set(Rate(total - _lastTotal, now - _lastAt, _rateMilliseconds));
+                Measurements[1].Set(Rate(total - _lastTotal, now - _lastAt, _rateMilliseconds));
             }
 
             _lastTotal = total;
@@ -85,7 +78,7 @@ namespace Sensors.Gpio
                 Save(total);
             }
 
-            return SensorStatus.Ok;
+            return true;
         }
 
         /// <inheritdoc/>

@@ -1,12 +1,11 @@
 using nanoFramework.TestFramework;
 using Sensors;
-using Sensors.Sampling;
 
 namespace Tests.Sensors
 {
-    /// <summary>From a sensor's quantity to the attribute on the wire.</summary>
+    /// <summary>From a sensor's sample to the attribute on the wire.</summary>
     [TestClass]
-    public class ChannelTests
+    public class AdjustmentTests
     {
         /// <summary>Mean, factor, offset and decimals; whole numbers stay exact without factor and offset.</summary>
         [DataRow(2153L, 1, 2, 2, 1.0, 0.0, 2153L)]
@@ -23,23 +22,22 @@ namespace Tests.Sensors
         [TestMethod]
         public void A_mean_is_calibrated(long sum, int count, int from, int to, double factor, double offset, long expected)
         {
-            Assert.AreEqual(expected, Channel.Calibrate(sum, count, from, to, factor, offset));
+            Assert.AreEqual(expected, Adjustment.Calibrate(sum, count, from, to, factor, offset));
         }
 
         /// <summary>A value that moved less than the deadband stays away, in both directions.</summary>
         [TestMethod]
         public void Only_what_has_moved_enough_is_pending()
         {
-            Quantity quantity = new Quantity("t", 2, -10000, 10000);
-            Channel channel = new Channel(quantity, new Measurement("t", 1), 1, 0, 0.5, 60000);
+            Measurement measurement = Adjusted(new Adjustment(2, 1, 1, 0, 0.5, 60000));
 
-            Assert.IsTrue(IsPending(channel, quantity, 2000, 0));
-            channel.Sent(0);
-            Assert.IsFalse(IsPending(channel, quantity, 2044, 1000));
-            Assert.IsFalse(IsPending(channel, quantity, 1956, 1000));
-            Assert.IsTrue(IsPending(channel, quantity, 2050, 1000));
-            Assert.IsTrue(IsPending(channel, quantity, 1950, 1000));
-            Assert.IsTrue(IsPending(channel, quantity, 2000, 60000));
+            Assert.IsTrue(IsPending(measurement, 2000, 0));
+            measurement.Sent(0);
+            Assert.IsFalse(IsPending(measurement, 2044, 1000));
+            Assert.IsFalse(IsPending(measurement, 1956, 1000));
+            Assert.IsTrue(IsPending(measurement, 2050, 1000));
+            Assert.IsTrue(IsPending(measurement, 1950, 1000));
+            Assert.IsTrue(IsPending(measurement, 2000, 60000));
         }
 
         /// <summary>A deadband between two values that can be sent is as good as the greater one.</summary>
@@ -54,36 +52,34 @@ namespace Tests.Sensors
         [TestMethod]
         public void What_moved_less_than_the_deadband_is_never_pending(double deadband, long moved, bool expected)
         {
-            Quantity quantity = new Quantity("t", 2, -10000, 10000);
-            Channel channel = new Channel(quantity, new Measurement("t", 1), 1, 0, deadband, 60000);
-            IsPending(channel, quantity, 2000, 0);
-            channel.Sent(0);
+            Measurement measurement = Adjusted(new Adjustment(2, 1, 1, 0, deadband, 60000));
+            IsPending(measurement, 2000, 0);
+            measurement.Sent(0);
 
-            Assert.AreEqual(expected, IsPending(channel, quantity, 2000 + moved, 1000));
+            Assert.AreEqual(expected, IsPending(measurement, 2000 + moved, 1000));
         }
 
         /// <summary>A sample that failed is not in the mean; without any there is no measurement.</summary>
         [TestMethod]
         public void Only_valid_samples_count()
         {
-            Quantity quantity = new Quantity("t", 2, -10000, 10000);
-            Channel channel = new Channel(quantity, new Measurement("t", 2), 1, 0, 0, 60000);
-            quantity.Set(10);
-            channel.Sample();
-            quantity.Set(10001);
-            channel.Sample();
-            quantity.Clear();
-            channel.Sample();
-            quantity.Set(20);
-            channel.Sample();
-            channel.Conclude(0);
-            Assert.IsTrue(channel.IsPending);
-            Assert.AreEqual(15L, channel.Measurement.Value);
+            Measurement measurement = Adjusted(new Adjustment(2, 2, 1, 0, 0, 60000));
+            measurement.Set(10);
+            measurement.Sample();
+            measurement.Set(10001);
+            measurement.Sample();
+            measurement.Clear();
+            measurement.Sample();
+            measurement.Set(20);
+            measurement.Sample();
+            measurement.Complete(0);
+            Assert.IsTrue(measurement.IsPending);
+            Assert.AreEqual(15L, measurement.Value);
 
-            quantity.Clear();
-            channel.Sample();
-            channel.Conclude(0);
-            Assert.IsFalse(channel.IsPending);
+            measurement.Clear();
+            measurement.Sample();
+            measurement.Complete(0);
+            Assert.IsFalse(measurement.IsPending);
         }
 
         /// <summary>A reading never grows beyond what the journal takes.</summary>
@@ -94,18 +90,26 @@ namespace Tests.Sensors
         public void A_readings_length_is_never_underestimated(long value, int decimals, int needed)
         {
             // "temperature":0.00, and "temperature":-1234.56, and "temperature":7,
-            Measurement measurement = new Measurement("temperature", decimals) { Value = value };
+            Measurement measurement = new Measurement("temperature", decimals, long.MinValue, long.MaxValue);
+            measurement.Set(value);
 
             Assert.IsFalse(new Reading(needed - 1).TryAdd(measurement));
             Assert.IsTrue(new Reading(needed + 5).TryAdd(measurement));
         }
 
-        private static bool IsPending(Channel channel, Quantity quantity, long value, long now)
+        private static Measurement Adjusted(Adjustment adjustment)
         {
-            quantity.Set(value);
-            channel.Sample();
-            channel.Conclude(now);
-            return channel.IsPending;
+            Measurement measurement = new Measurement("t", 2, -10000, 10000);
+            measurement.Configure("t", 1, adjustment);
+            return measurement;
+        }
+
+        private static bool IsPending(Measurement measurement, long value, long now)
+        {
+            measurement.Set(value);
+            measurement.Sample();
+            measurement.Complete(now);
+            return measurement.IsPending;
         }
     }
 }

@@ -1,0 +1,102 @@
+namespace Sensors
+{
+    /// <summary>What the settings ask for between a sample and the wire: mean, calibration, decimals, deadband.</summary>
+    public sealed class Adjustment
+    {
+        private readonly int _from;
+        private readonly int _to;
+        private readonly double _factor;
+        private readonly double _offset;
+        private readonly long _deadband;
+        private readonly long _heartbeat;
+        private long _sum;
+        private int _count;
+        private bool _wasSent;
+        private long _sentValue;
+        private long _sentAt;
+
+        /// <summary>Initializes a new instance of the <see cref="Adjustment"/> class.</summary>
+        /// <param name="from">The samples' decimals.</param>
+        /// <param name="to">The value's decimals.</param>
+        /// <param name="factor">The mean is multiplied by this.</param>
+        /// <param name="offset">This is added after that, in the attribute's unit.</param>
+        /// <param name="deadband">A value that differs less from the one sent last is left out; 0 leaves out none.</param>
+        /// <param name="heartbeat">After so many milliseconds it is sent all the same.</param>
+        public Adjustment(int from, int to, double factor, double offset, double deadband, long heartbeat)
+        {
+            _from = from;
+            _to = to;
+            _factor = factor;
+            _offset = offset;
+
+            // Rounded up to what can be sent, by way of two more decimals, as 0.07 times 100 is a little more than 7.
+            _deadband = (Scaled.From(deadband, to + 2) + 99) / 100;
+            _heartbeat = heartbeat;
+        }
+
+        /// <summary>Gets the adjusted value.</summary>
+        public long Value { get; private set; }
+
+        /// <summary>Calibrates and rounds the mean of some samples.</summary>
+        /// <param name="sum">The samples' sum.</param>
+        /// <param name="count">How many there are, above 0.</param>
+        /// <param name="from">The samples' decimals.</param>
+        /// <param name="to">The result's decimals.</param>
+        /// <param name="factor">What the mean is multiplied by.</param>
+        /// <param name="offset">What is added after that.</param>
+        /// <returns>The value with <paramref name="to"/> decimals; exact if factor is 1 and offset 0.</returns>
+        public static long Calibrate(long sum, int count, int from, int to, double factor, double offset)
+        {
+            if (factor != 1 || offset != 0)
+            {
+                return Scaled.From((sum * factor / (count * Scaled.Power(from))) + offset, to);
+            }
+
+            return to >= from
+                ? Scaled.Divide(sum * Scaled.Power(to - from), count)
+                : Scaled.Divide(sum, count * Scaled.Power(from - to));
+        }
+
+        /// <summary>Adds a sample.</summary>
+        /// <param name="sample">The sample.</param>
+        public void Add(long sample)
+        {
+            _sum += sample;
+            _count++;
+        }
+
+        /// <summary>Makes the value of the samples since the last call.</summary>
+        /// <param name="now">The time in milliseconds.</param>
+        /// <returns>Whether there is a value that has to be sent.</returns>
+        public bool Complete(long now)
+        {
+            if (_count == 0)
+            {
+                return false;
+            }
+
+            Value = Calibrate(_sum, _count, _from, _to, _factor, _offset);
+            _sum = 0;
+            _count = 0;
+            long moved = Value > _sentValue ? Value - _sentValue : _sentValue - Value;
+            return !_wasSent || moved >= _deadband || now - _sentAt >= _heartbeat;
+        }
+
+        /// <summary>The value was sent.</summary>
+        /// <param name="now">The time in milliseconds.</param>
+        public void Sent(long now)
+        {
+            _wasSent = true;
+            _sentValue = Value;
+            _sentAt = now;
+        }
+
+        /// <summary>Forgets samples and what was sent last.</summary>
+        public void Reset()
+        {
+            _sum = 0;
+            _count = 0;
+            _wasSent = false;
+        }
+    }
+}
