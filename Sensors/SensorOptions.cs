@@ -57,6 +57,11 @@ namespace Sensors
         /// <returns>The GPIO number; -1 if there is a fault.</returns>
         public virtual int Pin(string member, bool output) => -1;
 
+        /// <summary>Reads the GPIO number of a hardware pulse counter's pin, which is an input with a pull-up, and required.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <returns>The GPIO number; -1 if there is a fault, as on a chip without such a counter.</returns>
+        public virtual int CounterPin(string member) => -1;
+
         /// <summary>Reads the number of an I2C bus, which must be one of the board's.</summary>
         /// <param name="member">The member's name.</param>
         /// <returns>The bus number; the board's first if the member is missing.</returns>

@@ -1,36 +1,31 @@
-using Nubison.Delivery;
 using Nubison.Protocol;
 using Sensors;
 
 namespace Firmware.Sampling
 {
-    /// <summary>Encodes readings as the JSON members that go to the platform, into one buffer for all of them.</summary>
-    public sealed class ReadingEncoder
+    /// <summary>Writes a reading as the JSON members that go to the platform: <c>"temperature":21.53,"door":1</c>.</summary>
+    public sealed class ReadingEncoder : IMembers
     {
-        private readonly JsonWriter _json = new JsonWriter(new byte[StoredReading.MaximumLength]);
+        private readonly Reading _reading;
 
-        /// <summary>Gets the buffer that holds the last encoded reading.</summary>
-        public byte[] Buffer => _json.Buffer;
+        /// <summary>Initializes a new instance of the <see cref="ReadingEncoder"/> class.</summary>
+        /// <param name="reading">The reading, which serves for all readings.</param>
+        public ReadingEncoder(Reading reading) => _reading = reading;
 
-        /// <summary>Encodes a reading: <c>"temperature":21.53,"door":1</c>.</summary>
-        /// <param name="reading">The reading.</param>
-        /// <returns>The length in bytes, from the start of <see cref="Buffer"/>; 0 for a reading without measurements.</returns>
-        public int Encode(Reading reading)
+        /// <inheritdoc/>
+        public void WriteTo(JsonWriter writer)
         {
-            _json.Clear();
-            for (int i = 0; i < reading.Count; i++)
+            for (int i = 0; i < _reading.Count; i++)
             {
-                Measurement measurement = reading[i];
+                Measurement measurement = _reading[i];
                 if (i > 0)
                 {
-                    _json.Literal(',');
+                    writer.Literal(',');
                 }
 
-                _json.Literal('"').Literal(measurement.Attribute).Literal('"').Literal(':')
+                writer.Literal('"').Literal(measurement.Attribute).Literal('"').Literal(':')
                     .Number(measurement.Value, measurement.Decimals);
             }
-
-            return _json.Length;
         }
     }
 }

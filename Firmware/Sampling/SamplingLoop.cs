@@ -20,8 +20,8 @@ namespace Firmware.Sampling
         private readonly Journal _journal;
         private readonly Uploader _uploader;
         private readonly ILog _log;
-        private readonly ReadingEncoder _encoder = new ReadingEncoder();
-        private readonly Reading _reading = new Reading(StoredReading.MaximumLength);
+        private readonly Reading _reading = new Reading(Journal.MaximumLength);
+        private readonly ReadingEncoder _encoder;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private bool _isStopping;
 
@@ -34,6 +34,7 @@ namespace Firmware.Sampling
             _journal = journal;
             _uploader = uploader;
             _log = log;
+            _encoder = new ReadingEncoder(_reading);
         }
 
         /// <summary>Gets how many sensors have a fault at the moment.</summary>
@@ -90,11 +91,13 @@ namespace Firmware.Sampling
         {
             while (!_isStopping && sampler.Sample(_reading))
             {
-                int length = _encoder.Encode(_reading);
-                if (length > 0)
+                if (_reading.Count > 0)
                 {
-                    _journal.Append(_encoder.Buffer, length, _reading.Uptime);
-                    _reading.Sent();
+                    if (_journal.Append(_encoder, _reading.Uptime) > 0)
+                    {
+                        _reading.Sent();
+                    }
+
                     _uploader.Wake();
                 }
             }

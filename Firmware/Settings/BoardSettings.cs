@@ -10,7 +10,12 @@ namespace Firmware.Settings
         {
             section.Choice("chip", PinTable.Chips, PinTable.Chips[0]);
             Led = section.OptionalPin("led", chip.DefaultLed, true);
-            Button = section.OptionalPin("button", chip.DefaultButton, false);
+            Button = section.OptionalPin("button", chip.DefaultButton, true);
+            if (Button > 0 && chip.CanWake(0))
+            {
+                section.Warn("button", Button + " does not wake the board after a long press, GPIO 0 would");
+            }
+
             I2c = ReadBuses(section, chip);
         }
 

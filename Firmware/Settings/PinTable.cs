@@ -16,18 +16,20 @@ namespace Firmware.Settings
         private readonly long _flash;
         private readonly long _inputOnly;
         private readonly long _strapping;
+        private readonly long _waking;
         private readonly string[] _users = new string[Capacity];
         private readonly bool[] _buses = new bool[3];
 
         // On the device an element of a string[] that was never assigned is not reliably equal to null.
         private long _taken;
 
-        private PinTable(long present, long flash, long inputOnly, long strapping)
+        private PinTable(long present, long flash, long inputOnly, long strapping, long waking)
         {
             _present = present;
             _flash = flash;
             _inputOnly = inputOnly;
             _strapping = strapping;
+            _waking = waking;
         }
 
         /// <summary>Gets the chips whose pins are known, as the setting <c>board.chip</c> names them.</summary>
@@ -45,6 +47,9 @@ namespace Firmware.Settings
         /// <summary>Gets the first I2C bus's usual clock pin.</summary>
         public int DefaultClock { get; private set; }
 
+        /// <summary>Gets a value indicating whether the chip counts pulses in hardware: the ESP32-C3 alone does not.</summary>
+        public bool HasPulseCounters { get; private set; } = true;
+
         /// <summary>Gets the I2C bus that is meant where none is named.</summary>
         public int FirstBus => _buses[1] || !_buses[2] ? 1 : 2;
 
@@ -56,20 +61,21 @@ namespace Firmware.Settings
             switch (chip)
             {
                 case "esp32s3":
-                    return new PinTable(Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(3, 3) | Pins(45, 46))
+                    return new PinTable(Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(0, 0) | Pins(3, 3) | Pins(45, 46), Pins(0, 21))
                         .With(None, 0, 8, 9);
                 case "esp32c3":
-                    return new PinTable(Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9))
+                    return new PinTable(Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9), 0) { HasPulseCounters = false }
                         .With(None, 9, 6, 7);
                 case "esp32c6":
-                    return new PinTable(Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15))
+                    return new PinTable(Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15), 0)
                         .With(None, 9, 22, 23);
                 default:
                     return new PinTable(
                         Pins(0, 19) | Pins(21, 23) | Pins(25, 27) | Pins(32, 39),
                         Pins(6, 11),
                         Pins(34, 39),
-                        Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15))
+                        Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15),
+                        Pins(0, 0) | Pins(2, 2) | Pins(4, 4) | Pins(12, 15) | Pins(25, 27) | Pins(32, 39))
                         .With(2, 0, 21, 22);
             }
         }
@@ -106,11 +112,19 @@ namespace Firmware.Settings
             return null;
         }
 
-        /// <summary>Tells what to watch for on a pin.</summary>
+        /// <summary>Tells whether a pin's level at reset decides how the chip boots.</summary>
         /// <param name="pin">The GPIO number.</param>
-        /// <returns>Null; or a warning.</returns>
-        public string Doubt(int pin) =>
-            IsIn(_strapping, pin) ? pin + " is a strapping pin, its level at reset decides how the chip boots" : null;
+        public bool IsStrapping(int pin) => IsIn(_strapping, pin);
+
+        /// <summary>Tells whether a pin has a pull-up.</summary>
+        /// <param name="pin">The GPIO number.</param>
+        /// <returns>False for a pin that is an input only.</returns>
+        public bool HasPullUp(int pin) => !IsIn(_inputOnly, pin);
+
+        /// <summary>Tells whether a pin can wake the chip from deep sleep, by itself.</summary>
+        /// <param name="pin">The GPIO number.</param>
+        /// <returns>False for every pin of an ESP32-C3 or C6.</returns>
+        public bool CanWake(int pin) => IsIn(_waking, pin);
 
         /// <summary>Gets how many I2C buses the chip has.</summary>
         public int BusCount => _present >> 31 == 0 ? 1 : 2;

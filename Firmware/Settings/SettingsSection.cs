@@ -194,10 +194,21 @@ namespace Firmware.Settings
                 Fault(member, pin + " is no GPIO of this chip");
             }
 
-            string doubt = pin == PinTable.None ? null : _pins.Doubt(pin);
-            if (doubt != null)
+            return pin;
+        }
+
+        /// <inheritdoc/>
+        public override int CounterPin(string member)
+        {
+            if (!_pins.HasPulseCounters)
             {
-                Warn(member, doubt);
+                Fault("type", "this chip has no pulse counter");
+            }
+
+            int pin = Pin(member, false);
+            if (pin != PinTable.None && !_pins.HasPullUp(pin))
+            {
+                Warn(member, pin + " has no pull-up, it needs a resistor to 3.3 V");
             }
 
             return pin;
@@ -228,6 +239,12 @@ namespace Firmware.Settings
             {
                 Fault(member, problem);
                 return PinTable.None;
+            }
+
+            // A usual pin is wired for its use by whoever made the board.
+            if (pin != defaultValue && _pins.IsStrapping(pin))
+            {
+                Warn(member, pin + " is a strapping pin, its level at reset decides how the chip boots");
             }
 
             return pin;

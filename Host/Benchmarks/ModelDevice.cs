@@ -1,16 +1,17 @@
 using Nubison.Delivery;
 using Nubison.Log;
+using Nubison.Protocol;
 
 namespace Host.Benchmarks;
 
 /// <summary>A journal with a clock, fed with readings of the usual size: four measurements, 64 bytes.</summary>
-public sealed class ModelDevice : ILog
+public sealed class ModelDevice : ILog, IMembers
 {
     private readonly byte[] _members = """
         "temperature":21.53,"humidity":45.21,"pressure":1013.25,"door":1
         """u8.ToArray();
 
-    private readonly StoredReading _reading = new();
+    private readonly JsonWriter _request = new(new byte[2048]);
 
     /// <summary>Initializes a new instance of the <see cref="ModelDevice"/> class.</summary>
     /// <param name="flash">The flash; null for an empty one.</param>
@@ -54,7 +55,7 @@ public sealed class ModelDevice : ILog
     /// <summary>Takes a reading and lets time pass, as the sampling thread does.</summary>
     public void Take(int milliseconds)
     {
-        Journal.Append(_members, _members.Length);
+        Journal.Append(this, Clock.Uptime);
         Journal.FlushIfDue();
         Clock.Uptime += milliseconds;
     }
@@ -63,14 +64,17 @@ public sealed class ModelDevice : ILog
     /// <returns>False where none waits.</returns>
     public bool Deliver()
     {
-        bool waits = Journal.Peek(_reading);
-        if (waits)
+        long number = Journal.Peek(0, _request.Clear());
+        if (number > 0)
         {
-            Journal.Delivered(_reading.Sequence);
+            Journal.Delivered(number);
         }
 
-        return waits;
+        return number > 0;
     }
+
+    /// <inheritdoc/>
+    public void WriteTo(JsonWriter writer) => writer.Raw(_members, 0, _members.Length);
 
     /// <inheritdoc/>
     public void Write(string topic, string text)

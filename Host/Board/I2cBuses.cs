@@ -1,14 +1,14 @@
 namespace Host.Board;
 
 /// <summary>
-/// The ESP32's two I2C buses, 1 and 2. The chips are wired to whatever pins the program gives the bus; before it has
+/// The chip's I2C buses, 1 and, if there are two, 2. The sensor chips are wired to whatever pins the program gives the bus; before it has
 /// given both, nothing answers.
 /// </summary>
 public sealed class I2cBuses
 {
     private readonly VirtualI2cBus[] _buses;
 
-    internal I2cBuses(Pins pins) => _buses = [new VirtualI2cBus(pins), new VirtualI2cBus(pins)];
+    internal I2cBuses(Pins pins, int count) => _buses = [.. Enumerable.Range(0, count).Select(_ => new VirtualI2cBus(pins))];
 
     /// <summary>
     /// Gets or sets how long a transfer on a bus that hangs takes until it fails; 1 s on a device, as every thread
@@ -51,9 +51,18 @@ public sealed class I2cBuses
     public bool Hangs(int bus) => Bus(bus).Hangs;
 
     /// <summary>Gives a bus.</summary>
-    internal VirtualI2cBus Bus(int bus) => bus is 1 or 2
+    internal VirtualI2cBus Bus(int bus) => bus >= 1 && bus <= _buses.Length
         ? _buses[bus - 1]
-        : throw new ArgumentOutOfRangeException(nameof(bus), bus, "An ESP32 has the I2C buses 1 and 2.");
+        : throw new ArgumentOutOfRangeException(nameof(bus), bus, $"The chip has {_buses.Length} I2C buses.");
+
+    /// <summary>A pin was opened as GPIO and is lost to the bus that has it.</summary>
+    internal void Lose(int pin)
+    {
+        foreach (VirtualI2cBus bus in _buses)
+        {
+            bus.Lose(pin);
+        }
+    }
 
     internal void Reset()
     {

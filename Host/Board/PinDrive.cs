@@ -1,6 +1,6 @@
 namespace Host.Board;
 
-/// <summary>How the ESP32 drives one of its pins.</summary>
+/// <summary>How the chip drives one of its pins.</summary>
 internal enum PinDrive
 {
     /// <summary>Not at all: an input.</summary>

@@ -1,40 +1,42 @@
 namespace Host.Board;
 
-/// <summary>
-/// The pins of an ESP32: 34 to 39 are inputs without pulls, 6 to 11 belong to the flash, 20, 24 and 28 to 31 do not
-/// exist (ESP32 datasheet, pin list).
-/// </summary>
+/// <summary>The pins of the board's chip.</summary>
 public sealed class Pins
 {
-    /// <summary>The number of pin numbers; not every one is a pin.</summary>
-    public const int Count = 40;
+    private readonly Soc _soc;
+    private readonly Dictionary<int, VirtualPin> _pins;
 
-    private readonly VirtualPin[] _pins = [.. Enumerable.Range(0, Count).Select(number => new VirtualPin(number))];
-
-    internal Pins()
+    internal Pins(Soc soc)
     {
+        _soc = soc;
+        _pins = soc.Gpios.ToDictionary(number => number, number => new VirtualPin(number, soc));
     }
+
+    /// <summary>Gets one more than the greatest pin number; not every number is a pin.</summary>
+    public int Count => _pins.Keys.Max() + 1;
 
     /// <summary>Gets a pin.</summary>
     /// <param name="number">Its GPIO number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An ESP32 has no such pin.</exception>
-    public VirtualPin this[int number] => Exists(number)
-        ? _pins[number]
-        : throw new ArgumentOutOfRangeException(nameof(number), number, "An ESP32 has no such pin.");
+    /// <exception cref="ArgumentOutOfRangeException">The chip has no such pin.</exception>
+    public VirtualPin this[int number] => _pins.TryGetValue(number, out VirtualPin? pin)
+        ? pin
+        : throw new ArgumentOutOfRangeException(nameof(number), number, $"The {_soc.Name} has no such pin.");
 
-    /// <summary>Tells whether an ESP32 has a pin.</summary>
-    internal static bool Exists(int number) => number is (>= 0 and <= 19) or (>= 21 and <= 23) or (>= 25 and <= 27) or (>= 32 and <= 39);
+    /// <summary>Tells whether a program can have a pin.</summary>
+    /// <param name="number">Its GPIO number.</param>
+    /// <returns>Whether the chip has it, and it does not belong to the flash.</returns>
+    public bool IsFree(int number) => Exists(number) && !_soc.Flash.Contains(number);
 
-    /// <summary>Tells whether a pin can be driven by the ESP32.</summary>
-    internal static bool CanDrive(int number) => Exists(number) && number < 34;
+    /// <summary>Tells whether the chip has a pin.</summary>
+    internal bool Exists(int number) => _pins.ContainsKey(number);
 
-    /// <summary>Tells whether a pin is wired to the flash.</summary>
-    internal static bool BelongsToFlash(int number) => number is >= 6 and <= 11;
+    /// <summary>Tells whether a pin can be driven by the chip.</summary>
+    internal bool CanDrive(int number) => _soc.CanDrive(number);
 
     /// <summary>All pins as they are at power-on.</summary>
     internal void Reset()
     {
-        foreach (VirtualPin pin in _pins)
+        foreach (VirtualPin pin in _pins.Values)
         {
             pin.Reset();
         }

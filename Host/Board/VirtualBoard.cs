@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>
-/// A virtual ESP32 on which the device's own sources run: pins, I2C buses, Wi-Fi, flash, a log. Many can be in one
+/// A virtual board with a chip of the ESP32 family, on which the device's own sources run: pins, I2C buses, Wi-Fi, flash, a log. Many can be in one
 /// process; the device's code finds its own as the ambient current one, which flows into threads and timers.
 /// </summary>
 public sealed class VirtualBoard : IDisposable
@@ -11,10 +11,12 @@ public sealed class VirtualBoard : IDisposable
 
     /// <summary>Initializes a new instance of the <see cref="VirtualBoard"/> class, without power.</summary>
     /// <param name="flashFolder">The folder that is the board's <c>I:\</c>; null for a new temporary one.</param>
-    public VirtualBoard(string? flashFolder = null)
+    /// <param name="soc">The board's chip; null for an ESP32.</param>
+    public VirtualBoard(string? flashFolder = null, Soc? soc = null)
     {
-        Pins = new Pins();
-        I2c = new I2cBuses(Pins);
+        Soc = soc ?? Soc.Esp32;
+        Pins = new Pins(Soc);
+        I2c = new I2cBuses(Pins, Soc.I2cBuses);
         Flash = new Flash(flashFolder);
         Log = new Log();
         Memory = new Memory();
@@ -27,6 +29,9 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>Gets the board that is current here.</summary>
     /// <exception cref="InvalidOperationException">No board was entered.</exception>
     public static VirtualBoard Current => BoardRun.Current.Board;
+
+    /// <summary>Gets the chip.</summary>
+    public Soc Soc { get; }
 
     /// <summary>Gets the pins.</summary>
     public Pins Pins { get; }

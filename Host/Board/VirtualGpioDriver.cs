@@ -14,18 +14,17 @@ internal sealed class VirtualGpioDriver(BoardRun run) : GpioDriver
     private readonly Dictionary<int, List<(PinEventTypes Edges, PinChangeEventHandler Handler)>> _handlers = [];
 
     /// <inheritdoc/>
-    protected override int PinCount => Pins.Count;
+    protected override int PinCount => run.Board.Pins.Count;
 
     /// <inheritdoc/>
     protected override void OpenPin(int pinNumber)
     {
-        if (!Pins.Exists(pinNumber) || !run.Board.Pins[pinNumber].Open())
+        if (!run.Board.Pins.Exists(pinNumber) || !run.Board.Pins[pinNumber].Open())
         {
             throw new InvalidOperationException($"GPIO {pinNumber} is in use, belongs to the flash or does not exist.");
         }
 
-        run.Board.I2c.Bus(1).Lose(pinNumber);
-        run.Board.I2c.Bus(2).Lose(pinNumber);
+        run.Board.I2c.Lose(pinNumber);
     }
 
     /// <inheritdoc/>
@@ -59,8 +58,8 @@ internal sealed class VirtualGpioDriver(BoardRun run) : GpioDriver
 
     /// <inheritdoc/>
     protected override bool IsPinModeSupported(int pinNumber, PinMode mode) => mode == PinMode.Output
-        ? Pins.CanDrive(pinNumber)
-        : Pins.Exists(pinNumber);
+        ? run.Board.Pins.CanDrive(pinNumber)
+        : run.Board.Pins.Exists(pinNumber);
 
     /// <inheritdoc/>
     protected override PinValue Read(int pinNumber) => run.Board.Pins[pinNumber].Read();

@@ -4,6 +4,7 @@ namespace Host.Board;
 public sealed class VirtualPin
 {
     private readonly Lock _lock = new();
+    private readonly Soc _soc;
     private bool? _driven;
     private bool _heldLow;
     private bool _pulledUp;
@@ -14,12 +15,16 @@ public sealed class VirtualPin
     private bool _seen;
     private Action<bool>? _interrupt;
 
-    internal VirtualPin(int number) => Number = number;
+    internal VirtualPin(int number, Soc soc)
+    {
+        Number = number;
+        _soc = soc;
+    }
 
     /// <summary>Raised when the level on the wire changes, whoever changes it, on the thread that does.</summary>
     public event Action<bool>? Changed;
 
-    /// <summary>Raised when the program has made the pin an input, which on the ESP32 is off for a moment then.</summary>
+    /// <summary>Raised when the program has made the pin an input, which is off for a moment then.</summary>
     internal event Action? InputReset;
 
     /// <summary>Gets the GPIO number.</summary>
@@ -85,7 +90,7 @@ public sealed class VirtualPin
     {
         lock (_lock)
         {
-            if (IsOpen || Pins.BelongsToFlash(Number))
+            if (IsOpen || _soc.Flash.Contains(Number))
             {
                 return false;
             }
@@ -190,7 +195,7 @@ public sealed class VirtualPin
         PinDrive.PushPull => _output && _driven != false,
         PinDrive.OpenDrain => _output && (_driven ?? _pulledUp),
         PinDrive.OpenDrainPullUp => _output && (_driven ?? true),
-        _ => _driven ?? (_pulledUp || (_mode == PinDrive.InputPullUp && Pins.CanDrive(Number))),
+        _ => _driven ?? (_pulledUp || (_mode == PinDrive.InputPullUp && _soc.CanDrive(Number))),
     };
 
     /// <summary>

@@ -36,7 +36,7 @@ internal static class Simulation
                 ? await DemoPlatform.StartAsync(memory).ConfigureAwait(false)
                 : null;
             DeviceFiles files = own ?? (platform is null ? DemoFiles(options.Server!) : DemoFiles(platform));
-            using VirtualBoard board = new(options.Flash?.FullName);
+            using VirtualBoard board = new(options.Flash?.FullName, files.Soc);
             if (Install(options.Server is null ? files : files.With(options.Server), board, error) is not DeviceSettings settings)
             {
                 return SimulatorCommand.WrongInput;
@@ -58,8 +58,8 @@ internal static class Simulation
     /// <summary>On a flash of its own, for the settings are changed so that they declare no sensors.</summary>
     private static async Task<int> ScanAsync(SimulatorOptions options, TextWriter output, TextWriter error)
     {
-        using VirtualBoard board = new();
         DeviceFiles files = ReadOwnFiles(options) ?? DemoFiles("http://127.0.0.1");
+        using VirtualBoard board = new(soc: files.Soc);
         return Install(files.WithoutSensors(), board, error) is null ? SimulatorCommand.WrongInput
             : await BoardScan.RunAsync(board, output).ConfigureAwait(false) > 0 ? 0
             : 1;

@@ -78,19 +78,23 @@ namespace Nubison.Connection
             return _token == null ? Login() : Register();
         }
 
-        /// <summary>Sends a reading.</summary>
-        /// <param name="reading">The reading.</param>
-        /// <returns>What came of it; valid until the next call.</returns>
+        /// <summary>Writes the request of the oldest reading.</summary>
+        /// <param name="queue">The readings that wait.</param>
+        /// <returns>The reading's number; 0 if there is none to send.</returns>
         /// <exception cref="InvalidOperationException">The session is not ready.</exception>
-        public Answer Send(StoredReading reading)
+        public long OpenReading(IReadingQueue queue)
         {
             if (!IsReady)
             {
                 throw new InvalidOperationException();
             }
 
-            return React(_client.Send(_token, reading));
+            return _client.OpenReading(_token, queue, 0);
         }
+
+        /// <summary>Sends the reading that was written by <see cref="OpenReading"/>.</summary>
+        /// <returns>What came of it; valid until the next call.</returns>
+        public Answer Send() => React(_client.SendReading(_token));
 
         /// <summary>Logs out. The token is gone afterwards, but for <see cref="Outcome.DeviceNotRegistered"/>.</summary>
         /// <returns>What came of it; valid until the next call.</returns>

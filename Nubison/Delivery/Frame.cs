@@ -1,5 +1,3 @@
-using System;
-
 namespace Nubison.Delivery
 {
     /// <summary>
@@ -27,19 +25,19 @@ namespace Nubison.Delivery
         internal const int Overhead = HeaderLength + 4;
 
         /// <summary>The longest frame, in bytes.</summary>
-        internal const int MaximumLength = Overhead + StoredReading.MaximumLength;
+        internal const int MaximumLength = Overhead + Journal.MaximumLength;
 
-        private const int HeaderLength = 17;
+        /// <summary>What a frame has before its members, in bytes.</summary>
+        internal const int HeaderLength = 17;
 
-        /// <summary>Writes a frame that is not sealed yet.</summary>
-        internal static void Write(byte[] buffer, int at, byte kind, long sequence, long boot, long moment, byte[] members, int length)
+        /// <summary>Writes the header of a frame, which is not sealed yet.</summary>
+        internal static void Write(byte[] buffer, int at, byte kind, long sequence, long boot, long moment, int length)
         {
             buffer[at] = kind;
             Bytes.Write(buffer, at + 1, length, 2);
             Bytes.Write(buffer, at + 3, sequence, 4);
             Bytes.Write(buffer, at + 7, boot, 4);
             Bytes.Write(buffer, at + 11, moment, 6);
-            Array.Copy(members, 0, buffer, at + HeaderLength, length);
         }
 
         /// <summary>Gives an untimed frame its time of day. It has to be sealed again.</summary>
@@ -95,14 +93,7 @@ namespace Nubison.Delivery
         /// <summary>Gets the moment in milliseconds.</summary>
         internal static long Moment(byte[] buffer, int at) => Bytes.Read(buffer, at + 11, 6);
 
-        /// <summary>Copies sequence and members.</summary>
-        internal static void CopyTo(byte[] buffer, int at, StoredReading reading)
-        {
-            reading.Length = MembersLength(buffer, at);
-            Array.Copy(buffer, at + HeaderLength, reading.Members, 0, reading.Length);
-            reading.Sequence = Sequence(buffer, at);
-        }
-
-        private static int MembersLength(byte[] buffer, int at) => (int)Bytes.Read(buffer, at + 1, 2);
+        /// <summary>Gets the length of the members in bytes.</summary>
+        internal static int MembersLength(byte[] buffer, int at) => (int)Bytes.Read(buffer, at + 1, 2);
     }
 }

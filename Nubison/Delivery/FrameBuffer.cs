@@ -1,15 +1,21 @@
 using System;
+using Nubison.Protocol;
 
 namespace Nubison.Delivery
 {
     /// <summary>Frames in RAM, oldest first, in one fixed array.</summary>
     internal sealed class FrameBuffer
     {
+        private readonly JsonWriter _writer;
         private int _start;
         private int _end;
 
         /// <summary>Initializes a new instance of the <see cref="FrameBuffer"/> class.</summary>
-        internal FrameBuffer(int capacity) => Data = new byte[capacity];
+        internal FrameBuffer(int capacity)
+        {
+            Data = new byte[capacity];
+            _writer = new JsonWriter(Data);
+        }
 
         /// <summary>Gets the array; after <see cref="Compact"/> the frames start at its start.</summary>
         internal byte[] Data { get; }
@@ -20,24 +26,40 @@ namespace Nubison.Delivery
         /// <summary>Gets where in <see cref="Data"/> the oldest frame starts.</summary>
         internal int Start => _start;
 
-        /// <summary>Adds a reading.</summary>
-        /// <returns>False where it does not fit.</returns>
-        internal bool Add(long sequence, long boot, long uptime, byte[] members, int length)
+        /// <summary>Writes a reading's members behind the last frame; <see cref="Add"/> makes a frame of them.</summary>
+        /// <returns>How many bytes they are; -1 if there is no room for them.</returns>
+        /// <exception cref="ArgumentException">They are longer than <see cref="Journal.MaximumLength"/>.</exception>
+        internal int Write(IMembers members)
         {
-            int needed = length + Frame.Overhead;
-            if (_end + needed > Data.Length)
+            int length = TryWrite(members);
+            if (length < 0 && _start > 0)
             {
                 Compact();
+                length = TryWrite(members);
             }
 
-            if (_end + needed > Data.Length)
+            return length;
+        }
+
+        /// <summary>Adds the reading whose members were written.</summary>
+        internal void Add(long sequence, long boot, long uptime, int length)
+        {
+            Frame.Write(Data, _end, Frame.Untimed, sequence, boot, uptime, length);
+            _end += length + Frame.Overhead;
+        }
+
+        /// <summary>Finds the first frame whose number is above another; -1 if there is none.</summary>
+        internal int Find(long after)
+        {
+            for (int at = _start; at < _end; at += Frame.Length(Data, at))
             {
-                return false;
+                if (Frame.Sequence(Data, at) > after)
+                {
+                    return at;
+                }
             }
 
-            Frame.Write(Data, _end, Frame.Untimed, sequence, boot, uptime, members, length);
-            _end += needed;
-            return true;
+            return -1;
         }
 
         /// <summary>Moves the frames to the start of <see cref="Data"/>.</summary>
@@ -82,6 +104,20 @@ namespace Nubison.Delivery
             {
                 Remove(Frame.Length(Data, _start));
             }
+        }
+
+        private int TryWrite(IMembers members)
+        {
+            int start = _end + Frame.HeaderLength;
+            int room = Data.Length - _end - Frame.Overhead;
+            bool isRoomy = room >= Journal.MaximumLength;
+            if (room <= 0)
+            {
+                return -1;
+            }
+
+            members.WriteTo(_writer.Begin(start, start + (isRoomy ? Journal.MaximumLength : room)));
+            return !_writer.Overflowed ? _writer.Length - start : !isRoomy ? -1 : throw new ArgumentException("a reading is too long");
         }
     }
 }

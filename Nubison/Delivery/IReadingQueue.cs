@@ -1,21 +1,34 @@
+using Nubison.Protocol;
+
 namespace Nubison.Delivery
 {
-    /// <summary>The readings that wait for delivery, oldest first, as the uploader sees them.</summary>
+    /// <summary>The readings that wait for delivery, oldest first, as the uplink sees them.</summary>
     public interface IReadingQueue
     {
-        /// <summary>Copies the oldest waiting reading, which goes on waiting.</summary>
-        /// <param name="reading">Overwritten with the oldest reading.</param>
-        /// <returns>False where none waits or can be delivered yet.</returns>
-        bool Peek(StoredReading reading);
+        /// <summary>Gets how many readings wait.</summary>
+        long WaitingCount { get; }
 
-        /// <summary>The platform has taken the reading that was peeked last: it waits no longer.</summary>
-        /// <param name="sequence">That reading's number.</param>
+        /// <summary>Gets how many readings came in since boot.</summary>
+        int AppendedCount { get; }
+
+        /// <summary>Gets how full the queue is, 0 to 100.</summary>
+        int FillPercent { get; }
+
+        /// <summary>
+        /// Writes a waiting reading, which goes on waiting, as JSON members: <c>"sequence":12,"time":"..."</c> (or
+        /// <c>"bootUptime":65</c>), then its measurements.
+        /// </summary>
+        /// <param name="after">The number behind which the reading's is; 0 for the oldest reading.</param>
+        /// <param name="data">Where to write. If the reading does not fit, it has overflowed afterwards.</param>
+        /// <returns>The reading's number; 0 if none waits or can go yet: then nothing was written.</returns>
+        long Peek(long after, JsonWriter data);
+
+        /// <summary>The platform has taken the oldest reading: it waits no longer.</summary>
+        /// <param name="sequence">Its number.</param>
         void Delivered(long sequence);
 
-        /// <summary>The platform refused the reading that was peeked last: it is counted and waits no longer.</summary>
-        /// <param name="sequence">That reading's number.</param>
-        /// <param name="status">The HTTP status of the refusal.</param>
-        /// <param name="code">The platform's code, such as <c>ERROR406</c>, or null.</param>
-        void Refused(long sequence, int status, string code);
+        /// <summary>The platform refused the oldest reading for good: it is counted and waits no longer.</summary>
+        /// <param name="sequence">Its number.</param>
+        void Refused(long sequence);
     }
 }

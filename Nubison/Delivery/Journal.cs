@@ -1,5 +1,6 @@
 using System;
 using Nubison.Log;
+using Nubison.Protocol;
 using Nubison.Time;
 
 namespace Nubison.Delivery
@@ -17,6 +18,9 @@ namespace Nubison.Delivery
 
         /// <summary>The largest journal, and the default, in kilobytes of flash: its state takes 4 of them.</summary>
         public const int MaximumKilobytes = 128;
+
+        /// <summary>The longest reading: its measurements as JSON members, in bytes.</summary>
+        public const int MaximumLength = 1024;
 
         /// <summary>How much of the newest a power cut may cost unless told otherwise, in seconds.</summary>
         public const int DefaultFlushSeconds = 10;
@@ -130,30 +134,17 @@ namespace Nubison.Delivery
         /// <exception cref="StorageException">The flash cannot be read or written.</exception>
         public static void DeleteReadings(IStorage storage) => Segments.DeleteAll(storage);
 
-        /// <summary>Adds a reading that was taken now.</summary>
-        /// <param name="members">Its measurements as JSON members, UTF-8, without the braces around them.</param>
-        /// <param name="length">How many bytes of them; at most <see cref="StoredReading.MaximumLength"/>.</param>
-        /// <returns>The reading's number.</returns>
-        /// <exception cref="ArgumentException">It is too long.</exception>
-        public long Append(byte[] members, int length) => Append(members, length, _clock.Uptime);
-
         /// <summary>Adds a reading.</summary>
-        /// <param name="members">Its measurements as JSON members, UTF-8, without the braces around them.</param>
-        /// <param name="length">How many bytes of them; at most <see cref="StoredReading.MaximumLength"/>.</param>
+        /// <param name="members">Its measurements, at most <see cref="MaximumLength"/> bytes.</param>
         /// <param name="uptime">When it was taken, in milliseconds since boot.</param>
         /// <returns>The reading's number.</returns>
         /// <exception cref="ArgumentException">It is too long.</exception>
-        public long Append(byte[] members, int length, long uptime)
+        public long Append(IMembers members, long uptime)
         {
-            if (length > StoredReading.MaximumLength)
-            {
-                throw new ArgumentException("a reading is too long");
-            }
-
             lock (_lock)
             {
-                long sequence = _ledger.Take();
-                while (!_ram.Add(sequence, _ledger.Boot, uptime, members, length))
+                int length = _ram.Write(members);
+                for (; length < 0; length = _ram.Write(members))
                 {
                     if (!WriteOut())
                     {
@@ -161,6 +152,8 @@ namespace Nubison.Delivery
                     }
                 }
 
+                long sequence = _ledger.Take();
+                _ram.Add(sequence, _ledger.Boot, uptime, length);
                 AppendedCount++;
                 if (_flushMilliseconds == 0)
                 {
@@ -207,21 +200,26 @@ namespace Nubison.Delivery
         }
 
         /// <inheritdoc/>
-        public bool Peek(StoredReading reading)
+        public long Peek(long after, JsonWriter data)
         {
             lock (_lock)
             {
                 try
                 {
-                    bool isOnFlash = FindOnFlash();
+                    bool isOnFlash = FindOnFlash(after);
+                    if (isOnFlash && _time.Search(_segments.Data, _segments.Start, _ledger.Boot))
+                    {
+                        isOnFlash = FindOnFlash(after);
+                    }
+
                     _unreadableSince = -1;
-                    return isOnFlash ? Show(_segments.Data, _segments.Start, reading) : ShowFromRam(reading);
+                    return isOnFlash ? Write(_segments.Data, _segments.Start, data) : WriteFromRam(after, data);
                 }
                 catch (StorageException e)
                 {
                     _health.Failed(e);
                     GiveUpUnreadable();
-                    return false;
+                    return 0;
                 }
             }
         }
@@ -236,7 +234,7 @@ namespace Nubison.Delivery
         }
 
         /// <inheritdoc/>
-        public void Refused(long sequence, int status, string code)
+        public void Refused(long sequence)
         {
             lock (_lock)
             {
@@ -316,7 +314,7 @@ namespace Nubison.Delivery
         private void WriteBootTime()
         {
             byte[] frame = new byte[Frame.Overhead];
-            Frame.Write(frame, 0, Frame.Clock, _ledger.Next - 1, _ledger.Boot, _time.At(0), frame, 0);
+            Frame.Write(frame, 0, Frame.Clock, _ledger.Next - 1, _ledger.Boot, _time.At(0), 0);
             Frame.Seal(frame, 0);
             if (_segments.Room < frame.Length)
             {
@@ -361,14 +359,14 @@ namespace Nubison.Delivery
             return sequence;
         }
 
-        /// <summary>Finds the oldest waiting reading on flash, and deletes the segments that have been delivered.</summary>
-        private bool FindOnFlash()
+        /// <summary>Finds the oldest waiting reading on flash behind a number, and deletes the segments that have been delivered.</summary>
+        private bool FindOnFlash(long after)
         {
             while (!IsFlashEmpty)
             {
                 if (_segments.FindNext(_ledger.Settled))
                 {
-                    return true;
+                    return after <= _ledger.Settled || _segments.FindBehind(after);
                 }
 
                 RemoveDelivered();
@@ -377,23 +375,36 @@ namespace Nubison.Delivery
             return false;
         }
 
-        private bool ShowFromRam(StoredReading reading)
+        private long WriteFromRam(long after, JsonWriter writer)
         {
-            if (!_ram.IsEmpty)
+            int at = _ram.Find(after);
+            if (at < 0 && _ram.IsEmpty && IsFlashEmpty)
             {
-                return Show(_ram.Data, _ram.Start, reading);
+                // What is neither on flash nor in RAM is lost.
+                _ledger.DropThrough(_ledger.Next - 1);
             }
 
-            // What is neither on flash nor in RAM is lost.
-            _ledger.DropThrough(_ledger.Next - 1);
-            return false;
+            return at < 0 ? 0 : Write(_ram.Data, at, writer);
         }
 
-        private bool Show(byte[] data, int at, StoredReading reading)
+        private long Write(byte[] data, int at, JsonWriter writer)
         {
-            bool canGo = _time.Fill(data, at, _ledger.Boot, reading);
-            _ledger.Show(canGo ? reading.Sequence : 0);
-            return canGo;
+            if (!_time.CanGo(data, at, _ledger.Boot))
+            {
+                return 0;
+            }
+
+            long sequence = Frame.Sequence(data, at);
+            int length = Frame.MembersLength(data, at);
+            writer.Literal("\"sequence\":").Number(sequence).Literal(',');
+            _time.Write(data, at, _ledger.Boot, writer);
+            if (length > 0)
+            {
+                writer.Literal(',').Raw(data, at + Frame.HeaderLength, length);
+            }
+
+            _ledger.Show(sequence);
+            return sequence;
         }
 
         /// <summary>

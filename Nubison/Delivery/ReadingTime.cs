@@ -1,4 +1,5 @@
 using System;
+using Nubison.Protocol;
 using Nubison.Time;
 
 namespace Nubison.Delivery
@@ -44,29 +45,46 @@ namespace Nubison.Delivery
             return now - before + uptime;
         }
 
-        /// <summary>Copies a reading with its time of day, or its uptime where that is not known and will not be.</summary>
-        /// <param name="data">Holds the reading's frame.</param>
-        /// <param name="at">Where the frame starts.</param>
-        /// <param name="thisBoot">This boot's number.</param>
-        /// <param name="reading">Overwritten.</param>
-        /// <returns>False where the clock may still become valid.</returns>
-        internal bool Fill(byte[] data, int at, long thisBoot, StoredReading reading)
+        /// <summary>Finds out when the boot of a reading of an earlier one was, once for all its readings.</summary>
+        /// <returns>True if it was searched on flash: the reading has to be found again.</returns>
+        internal bool Search(byte[] data, int at, long thisBoot)
         {
-            bool isTimed = Frame.Kind(data, at) == Frame.Timed;
             long boot = Frame.Boot(data, at);
-            long moment = Frame.Moment(data, at);
-            Frame.CopyTo(data, at, reading);
-            if (!isTimed && boot == thisBoot && !_clock.IsValid && IsPatient())
+            if (Frame.Kind(data, at) == Frame.Timed || boot == thisBoot || boot == _searchedBoot)
             {
                 return false;
             }
 
-            long bootTime = isTimed ? 0 : boot != thisBoot ? BootTime(boot) : _clock.IsValid ? At(0) : -1;
-            reading.HasTime = bootTime >= 0;
-            reading.Time = DateTime.UnixEpoch.AddTicks((bootTime + moment) * TimeSpan.TicksPerMillisecond);
-            reading.Uptime = isTimed ? 0 : moment;
+            _bootTime = _segments.FindBootTime(boot);
+            _searchedBoot = boot;
             return true;
         }
+
+        /// <summary>Writes a reading's time of day, or its uptime if that is not known and will not be, as a JSON member.</summary>
+        /// <param name="data">Holds the reading's frame.</param>
+        /// <param name="at">Where the frame starts.</param>
+        /// <param name="thisBoot">This boot's number.</param>
+        /// <param name="writer">Where to write.</param>
+        internal void Write(byte[] data, int at, long thisBoot, JsonWriter writer)
+        {
+            bool isTimed = Frame.Kind(data, at) == Frame.Timed;
+            long boot = Frame.Boot(data, at);
+            long moment = Frame.Moment(data, at);
+            long bootTime = isTimed ? 0 : boot != thisBoot ? _bootTime : _clock.IsValid ? At(0) : -1;
+            if (bootTime >= 0)
+            {
+                writer.Literal("\"time\":").Time(DateTime.UnixEpoch.AddTicks((bootTime + moment) * TimeSpan.TicksPerMillisecond));
+            }
+            else
+            {
+                bool isWhole = moment % 1000 == 0;
+                writer.Literal("\"bootUptime\":").Number(isWhole ? moment / 1000 : moment, isWhole ? 0 : 3);
+            }
+        }
+
+        /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
+        internal bool CanGo(byte[] data, int at, long thisBoot) =>
+            Frame.Kind(data, at) == Frame.Timed || Frame.Boot(data, at) != thisBoot || _clock.IsValid || !IsPatient();
 
         private bool IsPatient()
         {
@@ -76,18 +94,6 @@ namespace Nubison.Delivery
             }
 
             return _clock.Uptime - _waitSince < Patience;
-        }
-
-        /// <summary>Gets when an earlier boot was, searched once for all its readings; -1 where its clock was never valid.</summary>
-        private long BootTime(long boot)
-        {
-            if (boot != _searchedBoot)
-            {
-                _bootTime = _segments.FindBootTime(boot);
-                _searchedBoot = boot;
-            }
-
-            return _bootTime;
         }
     }
 }

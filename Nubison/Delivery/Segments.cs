@@ -144,6 +144,31 @@ namespace Nubison.Delivery
         }
 
         /// <summary>
+        /// Finds a reading without moving on to it: <see cref="FindNext"/> finds the one that it found before.
+        /// </summary>
+        /// <param name="after">The reading's number is the next above this one.</param>
+        /// <returns>False if no segment holds one.</returns>
+        internal bool FindBehind(long after)
+        {
+            int damaged = 0;
+            int offset = _cursor;
+            for (int i = 0; i < _count; i++)
+            {
+                for (; Find(_firsts[i], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
+                {
+                    if (Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after)
+                    {
+                        return true;
+                    }
+                }
+
+                offset = 0;
+            }
+
+            return false;
+        }
+
+        /// <summary>
         /// Finds out when a boot was, from the frame found last on. Headers lead from frame to frame; only those that
         /// decide have their check computed, so that a search through the whole journal stays short.
         /// <see cref="FindNext"/> has to be called again before <see cref="Data"/> is used.

@@ -32,7 +32,6 @@ namespace Nubison.Delivery
         private readonly ILog _log;
         private readonly bool _needsClock;
         private readonly long _start;
-        private readonly StoredReading _reading = new StoredReading();
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
 
         private int _joinFailures;
@@ -188,51 +187,56 @@ namespace Nubison.Delivery
         // Makes one request, if there is one to make. A device that stops does not log in for nothing.
         private bool Advance()
         {
-            if ((_isStopping || _session.IsReady) && !_queue.Peek(_reading))
+            if (_session.IsReady)
+            {
+                return Deliver();
+            }
+
+            if (_isStopping && _queue.WaitingCount == 0)
             {
                 return false;
             }
 
-            if (_session.IsReady)
+            _session.Prepare();
+            return true;
+        }
+
+        private bool Deliver()
+        {
+            long sequence = _session.OpenReading(_queue);
+            if (sequence == 0)
             {
-                Deliver();
+                return false;
             }
-            else
+
+            Answer answer = _session.Send();
+            if (answer.Outcome == Outcome.Accepted)
             {
-                _session.Prepare();
+                _session.Counters.Delivered++;
+                _queue.Delivered(sequence);
+            }
+            else if (answer.Outcome == Outcome.ReadingRefused)
+            {
+                Drop(sequence, answer);
+            }
+            else if (answer.Outcome == Outcome.RequestRefused)
+            {
+                _refusals = _refusedSequence == sequence ? _refusals + 1 : 1;
+                _refusedSequence = sequence;
+                if (_refusals >= Patience)
+                {
+                    Drop(sequence, answer);
+                }
             }
 
             return true;
         }
 
-        private void Deliver()
-        {
-            Answer answer = _session.Send(_reading);
-            if (answer.Outcome == Outcome.Accepted)
-            {
-                _session.Counters.Delivered++;
-                _queue.Delivered(_reading.Sequence);
-            }
-            else if (answer.Outcome == Outcome.ReadingRefused)
-            {
-                Drop(answer);
-            }
-            else if (answer.Outcome == Outcome.RequestRefused)
-            {
-                _refusals = _refusedSequence == _reading.Sequence ? _refusals + 1 : 1;
-                _refusedSequence = _reading.Sequence;
-                if (_refusals >= Patience)
-                {
-                    Drop(answer);
-                }
-            }
-        }
-
-        private void Drop(Answer answer)
+        private void Drop(long sequence, Answer answer)
         {
             _session.Counters.Refused++;
-            _log.Write("delivery", "reading " + _reading.Sequence.ToString() + " is dropped: " + answer.Describe());
-            _queue.Refused(_reading.Sequence, answer.Status, answer.Code);
+            _log.Write("delivery", "reading " + sequence + " is dropped: " + answer.Describe());
+            _queue.Refused(sequence);
         }
 
         private int StepToEnd()
@@ -246,7 +250,7 @@ namespace Nubison.Delivery
                     return 0;
                 }
 
-                if (wait > 0 && wait < left && _queue.Peek(_reading))
+                if (wait > 0 && wait < left && _queue.WaitingCount > 0)
                 {
                     return wait;
                 }

@@ -12,18 +12,20 @@ namespace Nubison.Protocol
         private const string HexDigits = "0123456789ABCDEF";
 
         private readonly byte[] _buffer;
+        private int _end;
 
         /// <summary>Initializes a new instance of the <see cref="JsonWriter"/> class.</summary>
         /// <param name="buffer">Where to write, from its start on.</param>
         public JsonWriter(byte[] buffer)
         {
             _buffer = buffer;
+            _end = buffer.Length;
         }
 
-        /// <summary>Gets the buffer; its first <see cref="Length"/> bytes are written.</summary>
+        /// <summary>Gets the buffer.</summary>
         public byte[] Buffer => _buffer;
 
-        /// <summary>Gets how many bytes are written.</summary>
+        /// <summary>Gets where in the buffer the next byte goes: how many are written, if they began at its start.</summary>
         public int Length { get; private set; }
 
         /// <summary>Gets a value indicating whether something did not fit.</summary>
@@ -31,9 +33,16 @@ namespace Nubison.Protocol
 
         /// <summary>Starts again at the buffer's start.</summary>
         /// <returns>This writer.</returns>
-        public JsonWriter Clear()
+        public JsonWriter Clear() => Begin(0, _buffer.Length);
+
+        /// <summary>Starts again, to write into a part of the buffer.</summary>
+        /// <param name="start">Where the part starts.</param>
+        /// <param name="end">Where it ends; no byte is written there or behind it.</param>
+        /// <returns>This writer.</returns>
+        public JsonWriter Begin(int start, int end)
         {
-            Length = 0;
+            Length = start;
+            _end = end;
             Overflowed = false;
             return this;
         }
@@ -61,18 +70,19 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Writes bytes as they are.</summary>
-        /// <param name="bytes">The bytes.</param>
-        /// <param name="count">How many of them, from the first one on.</param>
+        /// <param name="bytes">Where the bytes are.</param>
+        /// <param name="offset">Where they start.</param>
+        /// <param name="count">How many they are.</param>
         /// <returns>This writer.</returns>
-        public JsonWriter Raw(byte[] bytes, int count)
+        public JsonWriter Raw(byte[] bytes, int offset, int count)
         {
-            if (count > _buffer.Length - Length)
+            if (count > _end - Length)
             {
                 Overflowed = true;
                 return this;
             }
 
-            Array.Copy(bytes, 0, _buffer, Length, count);
+            Array.Copy(bytes, offset, _buffer, Length, count);
             Length += count;
             return this;
         }
@@ -154,7 +164,7 @@ namespace Nubison.Protocol
         /// <returns>This writer.</returns>
         public JsonWriter Digits(long value, int count)
         {
-            if (count > _buffer.Length - Length)
+            if (count > _end - Length)
             {
                 Overflowed = true;
                 return this;
@@ -214,7 +224,7 @@ namespace Nubison.Protocol
 
         private void Put(byte value)
         {
-            if (Length == _buffer.Length)
+            if (Length == _end)
             {
                 Overflowed = true;
                 return;

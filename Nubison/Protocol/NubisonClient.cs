@@ -13,7 +13,7 @@ namespace Nubison.Protocol
         /// <summary>The longest access token that is taken, in bytes as it stands in the reply.</summary>
         public const int MaximumTokenLength = 1536;
 
-        // A data request is the token, a reading of StoredReading.MaximumLength, the device key and 110 bytes of names.
+        // A data request is the token, a reading of Journal.MaximumLength, the device key and 110 bytes of names.
         private const int BodyCapacity = 3072;
 
         private const int MaximumMessageLength = 80;
@@ -82,31 +82,23 @@ namespace Nubison.Protocol
             return Post(PlatformCall.Register, "/devices", Json, null, token);
         }
 
-        /// <summary>Delivers a reading.</summary>
+        /// <summary>Writes a reading's request; <see cref="SendReading"/> sends it.</summary>
         /// <param name="token">The token of an accepted login.</param>
-        /// <param name="reading">The reading.</param>
-        /// <returns>The answer.</returns>
-        public Answer Send(byte[] token, StoredReading reading)
+        /// <param name="queue">The readings that wait.</param>
+        /// <param name="after">The number behind which the reading's is; 0 for the oldest reading.</param>
+        /// <returns>The reading's number; 0 if there is none to send.</returns>
+        public long OpenReading(byte[] token, IReadingQueue queue, long after)
         {
-            Open(token).Literal(",\"data\":{\"sequence\":").Number(reading.Sequence);
-            if (reading.HasTime)
-            {
-                _body.Literal(",\"time\":").Time(reading.Time);
-            }
-            else
-            {
-                bool isWhole = reading.Uptime % 1000 == 0;
-                _body.Literal(",\"bootUptime\":").Number(isWhole ? reading.Uptime / 1000 : reading.Uptime, isWhole ? 0 : 3);
-            }
-
-            if (reading.Length > 0)
-            {
-                _body.Literal(',').Raw(reading.Members, reading.Length);
-            }
-
+            Open(token).Literal(",\"data\":{");
+            long sequence = queue.Peek(after, _body);
             _body.Literal("}}");
-            return Post(PlatformCall.Data, "/devices/data", Json, null, token);
+            return sequence;
         }
+
+        /// <summary>Delivers the reading that was written by <see cref="OpenReading"/>.</summary>
+        /// <param name="token">The token that it was written with.</param>
+        /// <returns>The answer.</returns>
+        public Answer SendReading(byte[] token) => Post(PlatformCall.Data, "/devices/data", Json, null, token);
 
         /// <summary>Gives up the call that is under way on another thread, if any.</summary>
         public void Abort()
@@ -116,7 +108,7 @@ namespace Nubison.Protocol
 
         private JsonWriter Open(byte[] token)
         {
-            return _body.Clear().Literal("{\"accessToken\":\"").Raw(token, token.Length)
+            return _body.Clear().Literal("{\"accessToken\":\"").Raw(token, 0, token.Length)
                 .Literal("\",\"deviceKey\":").Text(_account.DeviceKey);
         }
 

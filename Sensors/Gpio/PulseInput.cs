@@ -27,7 +27,7 @@ namespace Sensors.Gpio
         public PulseInput(SensorOptions options)
             : base(new Measurement("total", 0, 0, long.MaxValue), new Measurement("rate", 3, 0, long.MaxValue))
         {
-            _pinNumber = options.Pin("pin", false);
+            _pinNumber = options.CounterPin("pin");
             _falling = options.Flag("activeLow", false);
             string per = options.Choice("ratePer", new string[] { "second", "minute", "hour" }, "hour");
             _rateMilliseconds = per == "second" ? 1000 : per == "minute" ? 60000 : 3600000;

@@ -4,6 +4,7 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
+using Tests.Delivery;
 using Tests.Http;
 
 namespace Tests.Connection
@@ -54,7 +55,7 @@ namespace Tests.Connection
         {
             Session session = Create();
 
-            Assert.ThrowsException(typeof(InvalidOperationException), () => session.Send(new StoredReading()));
+            Assert.ThrowsException(typeof(InvalidOperationException), () => Send(session));
             Assert.ThrowsException(typeof(InvalidOperationException), () => session.Logout());
             Assert.AreEqual(0, s_transport.Count);
         }
@@ -96,7 +97,7 @@ namespace Tests.Connection
             for (int i = 0; i < 12; i++)
             {
                 Fail(status);
-                session.Send(new StoredReading());
+                Send(session);
                 Assert.AreEqual(limit, session.Wait);
                 s_clock.Uptime += limit - 1;
                 Assert.AreEqual(1, session.Wait);
@@ -105,11 +106,11 @@ namespace Tests.Connection
                 limit = limit * 2 > BackOff.Maximum ? BackOff.Maximum : limit * 2;
             }
 
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(0, session.Wait);
 
             Fail(status);
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(1000, session.Wait);
         }
 
@@ -126,7 +127,7 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Answer(503, "{}", header);
 
-            session.Send(new StoredReading());
+            Send(session);
 
             Assert.AreEqual(expected, session.Wait);
         }
@@ -142,21 +143,21 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Answer(status, "{\"code\":\"" + code + "\"}");
 
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(0, session.Wait);
             Assert.IsFalse(session.IsOpen);
 
             session.Prepare();
             s_transport.Answer(status, "{\"code\":\"" + code + "\"}");
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(1000, session.Wait);
             Assert.IsFalse(session.IsOpen);
 
             s_clock.Uptime += 1000;
             session.Prepare();
-            session.Send(new StoredReading());
+            Send(session);
             s_transport.Answer(status, "{\"code\":\"" + code + "\"}");
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(0, session.Wait);
         }
 
@@ -169,7 +170,7 @@ namespace Tests.Connection
             for (int i = 0; i < 4; i++)
             {
                 s_transport.Answer(401, "{}");
-                session.Send(new StoredReading());
+                Send(session);
                 Assert.IsTrue(session.Wait > last);
                 last = session.Wait;
                 s_clock.Uptime += last;
@@ -186,7 +187,7 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Answer(405, "{}");
 
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(0, session.Wait);
             Assert.IsTrue(session.IsOpen);
             Assert.IsFalse(session.IsReady);
@@ -197,7 +198,7 @@ namespace Tests.Connection
             Assert.AreEqual("/devices/login /devices/data /devices ", s_transport.Paths);
 
             s_transport.Answer(405, "{}");
-            session.Send(new StoredReading());
+            Send(session);
             Assert.AreEqual(1000, session.Wait);
         }
 
@@ -207,10 +208,10 @@ namespace Tests.Connection
         {
             Session session = CreateReady();
             s_transport.Answer(401, "{}");
-            session.Send(new StoredReading());
+            Send(session);
             session.Prepare();
             s_transport.Answer(405, "{}");
-            session.Send(new StoredReading());
+            Send(session);
 
             Assert.AreEqual(1000, session.Wait);
         }
@@ -227,7 +228,7 @@ namespace Tests.Connection
             for (int i = 0; i < 3; i++)
             {
                 s_transport.Answer(status, "{\"code\":\"ERROR406\"}");
-                session.Send(new StoredReading());
+                Send(session);
                 Assert.AreEqual(BackOff.Minimum, session.Wait);
                 s_clock.Uptime += BackOff.Minimum;
             }
@@ -277,7 +278,7 @@ namespace Tests.Connection
             Session session = CreateReady();
             s_transport.Fail(HttpFailure.Aborted);
 
-            session.Send(new StoredReading());
+            Send(session);
 
             Assert.AreEqual(0, session.Wait);
             Assert.AreEqual((int)Stage.Ok, (int)session.Recovery.Stage);
@@ -340,6 +341,12 @@ namespace Tests.Connection
             {
                 s_transport.Answer(status, "{}");
             }
+        }
+
+        private static Answer Send(Session session)
+        {
+            session.OpenReading(new UploaderQueue { Count = 1 });
+            return session.Send();
         }
     }
 }

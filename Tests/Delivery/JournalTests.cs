@@ -1,7 +1,7 @@
 using System;
-using System.Text;
 using nanoFramework.TestFramework;
 using Nubison.Delivery;
+using Nubison.Protocol;
 
 namespace Tests.Delivery
 {
@@ -9,6 +9,8 @@ namespace Tests.Delivery
     [TestClass]
     public class JournalTests
     {
+        private static FakeClock s_clock = new FakeClock();
+
         /// <summary>What goes in comes out, in order.</summary>
         [TestMethod]
         public void Readings_come_out_in_order_with_their_number_time_and_members()
@@ -20,10 +22,9 @@ namespace Tests.Delivery
             Append(journal, "\"t\":22");
 
             AssertNext(journal, 1, "\"t\":1");
-            StoredReading second = AssertNext(journal, 2, "\"t\":22");
-            Assert.IsTrue(second.HasTime);
-            Assert.AreEqual((clock.Booted.Ticks / 10000) + 1500, second.Time.Ticks / 10000);
-            Assert.IsFalse(journal.Peek(second));
+            Assert.AreEqual("\"sequence\":2,\"time\":\"2026-11-23T08:00:01.500Z\",\"t\":22", WaitingReading.Text(journal));
+            journal.Delivered(2);
+            Assert.AreEqual(string.Empty, WaitingReading.Text(journal));
         }
 
         /// <summary>Peeking is not delivering.</summary>
@@ -32,14 +33,13 @@ namespace Tests.Delivery
         {
             Journal journal = Open(new MemoryStorage(), new FakeClock());
             Append(journal, "\"t\":1");
-            StoredReading reading = new StoredReading();
 
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(1L, WaitingReading.Number(journal));
+            Assert.AreEqual(1L, WaitingReading.Number(journal));
             Assert.AreEqual(1L, journal.WaitingCount);
             journal.Delivered(1);
             Assert.AreEqual(0L, journal.WaitingCount);
-            Assert.IsFalse(journal.Peek(reading));
+            Assert.AreEqual(0L, WaitingReading.Number(journal));
         }
 
         /// <summary>While the platform answers, flash is spared.</summary>
@@ -159,8 +159,7 @@ namespace Tests.Delivery
             Journal journal = new Journal(storage, new FakeClock(), new LastLine(), 16, 0);
             string members = "\"text\":\"" + new string('x', 992) + "\"";
             Append(journal, members);
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
+            Assert.AreEqual(1L, WaitingReading.Number(journal));
             for (int i = 0; i < 12; i++)
             {
                 Append(journal, members);
@@ -182,16 +181,15 @@ namespace Tests.Delivery
             MemoryStorage storage = new MemoryStorage();
             Journal journal = Open(storage, new FakeClock());
             Append(journal, "\"t\":1");
-            StoredReading reading = new StoredReading();
-            journal.Peek(reading);
-            journal.Refused(1, 400, "ERROR406");
-            Assert.IsFalse(journal.Peek(reading));
+            WaitingReading.Number(journal);
+            journal.Refused(1);
+            Assert.AreEqual(0L, WaitingReading.Number(journal));
             journal.Stop();
 
             journal = Open(storage, new FakeClock());
             Assert.AreEqual(1L, journal.RefusedCount);
             Assert.AreEqual(0L, journal.DroppedCount);
-            Assert.IsFalse(journal.Peek(reading));
+            Assert.AreEqual(0L, WaitingReading.Number(journal));
         }
 
         /// <summary>Memory is bounded also where nothing can be written.</summary>
@@ -205,9 +203,7 @@ namespace Tests.Delivery
                 Append(journal, "\"t\":" + i);
             }
 
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.AreEqual(journal.DroppedCount + 1, reading.Sequence);
+            Assert.AreEqual(journal.DroppedCount + 1, WaitingReading.Number(journal));
             Assert.AreEqual(500L, journal.DroppedCount + journal.WaitingCount);
             Assert.IsTrue(journal.WaitingCount > 100);
         }
@@ -218,25 +214,52 @@ namespace Tests.Delivery
         {
             Journal journal = Open(new MemoryStorage(), new FakeClock());
 
-            Assert.ThrowsException(typeof(ArgumentException), () => journal.Append(new byte[1025], 1025));
+            Assert.ThrowsException(typeof(ArgumentException), () => journal.Append(new TextMembers(new string('x', Journal.MaximumLength + 1)), 0));
         }
 
-        private static Journal Open(MemoryStorage storage, FakeClock clock) => new Journal(storage, clock, new LastLine(), 128, 10);
-
-        private static long Append(Journal journal, string members)
+        /// <summary>How a reading that the platform refuses is told from a platform that refuses everything.</summary>
+        [TestMethod]
+        public void The_reading_behind_a_refused_one_can_go_first()
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(members);
-            return journal.Append(bytes, bytes.Length);
+            for (int flushed = 0; flushed <= 3; flushed++)
+            {
+                Journal journal = Open(new MemoryStorage(), new FakeClock());
+                for (int i = 1; i <= 3; i++)
+                {
+                    Append(journal, "\"t\":" + i);
+                    if (i == flushed)
+                    {
+                        journal.Flush();
+                    }
+                }
+
+                Assert.AreEqual(1L, WaitingReading.Number(journal));
+                Assert.IsTrue(WaitingReading.Text(journal, 1).EndsWith("Z\",\"t\":2"));
+                Assert.AreEqual(string.Empty, WaitingReading.Text(journal, 3));
+                Assert.AreEqual(1L, WaitingReading.Number(journal));
+                Assert.AreEqual(2L, journal.Peek(1, new JsonWriter(new byte[200])));
+                journal.Refused(1);
+                journal.Delivered(2);
+
+                AssertNext(journal, 3, "\"t\":3");
+                Assert.AreEqual(0L, journal.DroppedCount);
+                Assert.AreEqual(1L, journal.RefusedCount);
+            }
         }
 
-        private static StoredReading AssertNext(Journal journal, long sequence, string members)
+        private static Journal Open(MemoryStorage storage, FakeClock clock)
         {
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.AreEqual(sequence, reading.Sequence);
-            Assert.AreEqual(members, Encoding.UTF8.GetString(reading.Members, 0, reading.Length));
+            s_clock = clock;
+            return new Journal(storage, clock, new LastLine(), 128, 10);
+        }
+
+        private static long Append(Journal journal, string members) => journal.Append(new TextMembers(members), s_clock.Uptime);
+
+        private static void AssertNext(Journal journal, long sequence, string members)
+        {
+            string text = WaitingReading.Text(journal);
+            Assert.IsTrue(text.StartsWith("\"sequence\":" + sequence + ",\"time\":\"") && text.EndsWith("Z\"," + members), text);
             journal.Delivered(sequence);
-            return reading;
         }
     }
 }

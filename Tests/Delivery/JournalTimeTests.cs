@@ -1,6 +1,8 @@
+using System;
 using System.Text;
 using nanoFramework.TestFramework;
 using Nubison.Delivery;
+using Nubison.Protocol;
 
 namespace Tests.Delivery
 {
@@ -15,8 +17,7 @@ namespace Tests.Delivery
             FakeClock clock = new FakeClock { IsValid = false };
             Journal journal = Open(new MemoryStorage(), clock);
             AppendAt(journal, clock, 2000);
-            StoredReading reading = new StoredReading();
-            Assert.IsFalse(journal.Peek(reading));
+            Assert.AreEqual(0L, WaitingReading.Number(journal));
 
             clock.Uptime = 5000;
             clock.IsValid = true;
@@ -76,9 +77,7 @@ namespace Tests.Delivery
             AppendAt(journal, second, 3000);
 
             AssertTime(journal, first, 2000);
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.AreEqual(2L, reading.Sequence);
+            Assert.AreEqual(2L, WaitingReading.Number(journal));
             Assert.AreEqual(0L, journal.DroppedCount);
         }
 
@@ -97,11 +96,8 @@ namespace Tests.Delivery
             AppendAt(journal, second, 3000);
             journal.Flush();
 
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.IsFalse(reading.HasTime);
-            Assert.AreEqual(2000L, reading.Uptime);
-            journal.Delivered(reading.Sequence);
+            Assert.AreEqual("\"sequence\":1,\"bootUptime\":2,\"t\":1", WaitingReading.Text(journal));
+            journal.Delivered(1);
             AssertTime(journal, second, 3000);
         }
 
@@ -111,18 +107,34 @@ namespace Tests.Delivery
         {
             FakeClock clock = new FakeClock { IsValid = false };
             Journal journal = Open(new MemoryStorage(), clock);
-            AppendAt(journal, clock, 2000);
-            StoredReading reading = new StoredReading();
+            AppendAt(journal, clock, 2005);
             clock.Uptime = 100000;
-            Assert.IsFalse(journal.Peek(reading));
+            Assert.AreEqual(string.Empty, WaitingReading.Text(journal));
             clock.Uptime = 159999;
-            Assert.IsFalse(journal.Peek(reading));
+            Assert.AreEqual(string.Empty, WaitingReading.Text(journal));
 
             clock.Uptime = 160000;
 
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.IsFalse(reading.HasTime);
-            Assert.AreEqual(2000L, reading.Uptime);
+            Assert.AreEqual("\"sequence\":1,\"bootUptime\":2.005,\"t\":1", WaitingReading.Text(journal));
+        }
+
+        /// <summary>A reading whose time will not be known carries the seconds since its boot.</summary>
+        /// <param name="uptime">The milliseconds since boot.</param>
+        /// <param name="expected">What goes out.</param>
+        [TestMethod]
+        [DataRow(0L, "0")]
+        [DataRow(65000L, "65")]
+        [DataRow(65120L, "65.120")]
+        [DataRow(5L, "0.005")]
+        public void An_uptime_goes_out_in_seconds(long uptime, string expected)
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock clock = new FakeClock { IsValid = false };
+            Journal journal = Open(storage, clock);
+            AppendAt(journal, clock, uptime);
+            journal.Flush();
+
+            Assert.AreEqual("\"sequence\":1,\"bootUptime\":" + expected + ",\"t\":1", WaitingReading.Text(Open(storage, new FakeClock())));
         }
 
         /// <summary>Order is that of the numbers, whatever the clock does.</summary>
@@ -136,12 +148,9 @@ namespace Tests.Delivery
             clock.Booted = clock.Booted.AddTicks(-360000000000);
             AppendAt(journal, clock, 2000);
 
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.AreEqual(1L, reading.Sequence);
+            Assert.AreEqual(1L, WaitingReading.Number(journal));
             journal.Delivered(1);
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.AreEqual(2L, reading.Sequence);
+            Assert.AreEqual(2L, WaitingReading.Number(journal));
         }
 
         private static Journal Open(MemoryStorage storage, FakeClock clock) => new Journal(storage, clock, new LastLine(), 128, 10);
@@ -149,17 +158,15 @@ namespace Tests.Delivery
         private static void AppendAt(Journal journal, FakeClock clock, long uptime)
         {
             clock.Uptime = uptime;
-            byte[] members = Encoding.UTF8.GetBytes("\"t\":1");
-            journal.Append(members, members.Length);
+            journal.Append(new TextMembers("\"t\":1"), uptime);
         }
 
         private static void AssertTime(Journal journal, FakeClock clock, long uptime)
         {
-            StoredReading reading = new StoredReading();
-            Assert.IsTrue(journal.Peek(reading));
-            Assert.IsTrue(reading.HasTime);
-            Assert.AreEqual((clock.Booted.Ticks / 10000) + uptime, reading.Time.Ticks / 10000);
-            journal.Delivered(reading.Sequence);
+            JsonWriter time = new JsonWriter(new byte[40]).Time(clock.Booted.AddTicks(uptime * TimeSpan.TicksPerMillisecond));
+            string text = WaitingReading.Text(journal);
+            Assert.IsTrue(text.IndexOf("\"time\":" + Encoding.UTF8.GetString(time.Buffer, 0, time.Length) + ",") > 0, text);
+            journal.Delivered(WaitingReading.Number(journal));
         }
     }
 }

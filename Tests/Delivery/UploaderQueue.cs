@@ -1,6 +1,5 @@
-using System;
-using System.Text;
 using Nubison.Delivery;
+using Nubison.Protocol;
 
 namespace Tests.Delivery
 {
@@ -12,24 +11,31 @@ namespace Tests.Delivery
         /// <summary>Gets or sets how many readings wait.</summary>
         public int Count { get; set; }
 
-        /// <summary>Gets what happened to the readings: <c>1 delivered, 2 refused 400 ERROR406, </c>.</summary>
+        /// <summary>Gets or sets what each reading holds.</summary>
+        public string Members { get; set; } = "\"door\":1";
+
+        /// <summary>Gets what happened to the readings: <c>1 delivered, 2 refused, </c>.</summary>
         public string Story { get; private set; } = string.Empty;
 
         /// <inheritdoc/>
-        public bool Peek(StoredReading reading)
+        public long WaitingCount => Count;
+
+        /// <inheritdoc/>
+        public int AppendedCount => Count;
+
+        /// <inheritdoc/>
+        public int FillPercent => 0;
+
+        /// <inheritdoc/>
+        public long Peek(long after, JsonWriter data)
         {
             if (Count == 0)
             {
-                return false;
+                return 0;
             }
 
-            byte[] members = Encoding.UTF8.GetBytes("\"door\":1");
-            Array.Copy(members, reading.Members, members.Length);
-            reading.Length = members.Length;
-            reading.Sequence = _first;
-            reading.HasTime = false;
-            reading.Uptime = 1000;
-            return true;
+            data.Literal("\"sequence\":").Number(_first).Literal(",\"bootUptime\":1,").Literal(Members);
+            return _first;
         }
 
         /// <inheritdoc/>
@@ -39,9 +45,9 @@ namespace Tests.Delivery
         }
 
         /// <inheritdoc/>
-        public void Refused(long sequence, int status, string code)
+        public void Refused(long sequence)
         {
-            Take(sequence, "refused " + status.ToString() + " " + code);
+            Take(sequence, "refused");
         }
 
         private void Take(long sequence, string what)

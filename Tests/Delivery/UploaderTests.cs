@@ -159,7 +159,7 @@ namespace Tests.Delivery
             s_clock.Uptime += BackOff.Minimum;
             uploader.Step();
 
-            Assert.AreEqual("1 refused 400 ERROR406, 2 delivered, ", s_queue.Story);
+            Assert.AreEqual("1 refused, 2 delivered, ", s_queue.Story);
             Assert.AreEqual(1, s_session.Counters.Refused);
             Assert.AreEqual(1, s_session.Counters.Delivered);
             Assert.IsTrue(
@@ -187,7 +187,7 @@ namespace Tests.Delivery
                 }
             }
 
-            Assert.AreEqual("1 refused " + status.ToString() + " , ", s_queue.Story);
+            Assert.AreEqual("1 refused, ", s_queue.Story);
         }
 
         /// <summary>What the platform does not answer waits for as long as that takes.</summary>

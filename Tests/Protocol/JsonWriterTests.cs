@@ -80,10 +80,22 @@ namespace Tests.Protocol
             Assert.IsTrue(Writer(3).Literal("abcd").Overflowed);
             Assert.IsTrue(Writer(3).Text("ab").Overflowed);
             Assert.IsTrue(Writer(3).Number(1234).Overflowed);
-            Assert.IsTrue(Writer(3).Raw(new byte[4], 4).Overflowed);
+            Assert.IsTrue(Writer(3).Raw(new byte[4], 0, 4).Overflowed);
             Assert.IsTrue(Writer(3).FormValue("a b").Overflowed);
             Assert.IsFalse(Writer(3).Literal("abc").Overflowed);
             Assert.IsFalse(Writer(3).Literal("abcd").Clear().Literal("a").Overflowed);
+        }
+
+        /// <summary>Several can share one buffer.</summary>
+        [TestMethod]
+        public void A_part_of_a_buffer_is_written_and_nothing_beyond_it()
+        {
+            JsonWriter writer = new JsonWriter(Encoding.UTF8.GetBytes("........"));
+
+            Assert.IsFalse(writer.Begin(2, 5).Raw(Encoding.UTF8.GetBytes("xabc"), 1, 3).Overflowed);
+            Assert.AreEqual(5, writer.Length);
+            Assert.IsTrue(writer.Literal('d').Overflowed);
+            Assert.AreEqual("..abc...", Encoding.UTF8.GetString(writer.Buffer, 0, 8));
         }
 
         private static JsonWriter Writer(int capacity)

@@ -4,6 +4,7 @@ using nanoFramework.TestFramework;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
+using Tests.Delivery;
 using Tests.Http;
 
 namespace Tests.Protocol
@@ -60,44 +61,22 @@ namespace Tests.Protocol
             Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
         }
 
-        /// <summary>A reading with a known time carries it.</summary>
+        /// <summary>A reading goes out as its queue writes it.</summary>
         [TestMethod]
-        public void A_reading_carries_its_time()
+        public void A_reading_goes_out_as_the_data_of_the_device()
         {
             FakeTransport transport = new FakeTransport();
-            StoredReading reading = Reading("\"temperature\":21.53,\"door\":1");
-            reading.HasTime = true;
-            reading.Time = new DateTime(2026, 11, 23, 4, 45, 0, 123);
+            NubisonClient client = Client(transport);
 
-            Answer answer = Client(transport).Send(Bytes("abc"), reading);
+            Assert.AreEqual(1L, client.OpenReading(Bytes("abc"), new UploaderQueue { Count = 1 }, 0));
+            Answer answer = client.SendReading(Bytes("abc"));
 
             Assert.AreEqual("/devices/data ", transport.Paths);
             Assert.AreEqual("application/json", transport.ContentType);
             Assert.AreEqual(
-                "{\"accessToken\":\"abc\",\"deviceKey\":\"PRD&01_A1 B2\",\"data\":{\"sequence\":12,"
-                + "\"time\":\"2026-11-23T04:45:00.123Z\",\"temperature\":21.53,\"door\":1}}",
+                "{\"accessToken\":\"abc\",\"deviceKey\":\"PRD&01_A1 B2\",\"data\":{\"sequence\":1,\"bootUptime\":1,\"door\":1}}",
                 transport.Body);
             Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
-        }
-
-        /// <summary>A reading without one carries the seconds since its boot.</summary>
-        /// <param name="uptime">The milliseconds since boot.</param>
-        /// <param name="expected">What is sent.</param>
-        [TestMethod]
-        [DataRow(0L, "0")]
-        [DataRow(65000L, "65")]
-        [DataRow(65120L, "65.120")]
-        [DataRow(5L, "0.005")]
-        public void A_reading_without_a_time_carries_the_uptime(long uptime, string expected)
-        {
-            FakeTransport transport = new FakeTransport();
-            StoredReading reading = Reading("\"door\":1");
-            reading.Uptime = uptime;
-
-            Client(transport).Send(Bytes("abc"), reading);
-
-            Assert.IsTrue(
-                transport.Body.EndsWith("\"data\":{\"sequence\":12,\"bootUptime\":" + expected + ",\"door\":1}}"), transport.Body);
         }
 
         /// <summary>The longest token and the longest reading fit into one request together.</summary>
@@ -105,12 +84,11 @@ namespace Tests.Protocol
         public void The_longest_token_and_reading_fit()
         {
             FakeTransport transport = new FakeTransport();
-            StoredReading reading = Reading(new string('x', StoredReading.MaximumLength));
-            reading.HasTime = true;
-            reading.Time = new DateTime(2026, 11, 23);
-            reading.Sequence = long.MaxValue;
+            NubisonClient client = Client(transport);
+            byte[] token = Bytes(new string('t', NubisonClient.MaximumTokenLength));
 
-            Answer answer = Client(transport).Send(Bytes(new string('t', NubisonClient.MaximumTokenLength)), reading);
+            client.OpenReading(token, new UploaderQueue { Count = 1, Members = new string('x', Journal.MaximumLength) }, 0);
+            Answer answer = client.SendReading(token);
 
             Assert.AreEqual((int)Outcome.Accepted, (int)answer.Outcome);
             Assert.IsTrue(transport.Body.EndsWith("x}}"));
@@ -186,7 +164,7 @@ namespace Tests.Protocol
         [DataRow(201, "", (int)Outcome.Accepted)]
         public void A_page_is_no_acceptance(int status, string body, int expected)
         {
-            Answer answer = Client(new FakeTransport().Answer(status, body)).Send(Bytes("abc"), Reading("\"door\":1"));
+            Answer answer = Send(new FakeTransport().Answer(status, body));
 
             Assert.AreEqual(expected, (int)answer.Outcome);
         }
@@ -207,7 +185,7 @@ namespace Tests.Protocol
         {
             FakeTransport transport = new FakeTransport().Fail(HttpFailure.TooLong, status, string.Empty);
 
-            Answer answer = Client(transport).Send(Bytes("abc"), Reading("\"door\":1"));
+            Answer answer = Send(transport);
 
             Assert.AreEqual(failure, (int)answer.Failure);
             Assert.AreEqual(outcome, (int)answer.Outcome);
@@ -225,7 +203,7 @@ namespace Tests.Protocol
         [DataRow(422, "", (int)Outcome.ReadingRefused)]
         public void A_page_refuses_no_reading_for_good(int status, string body, int expected)
         {
-            Answer answer = Client(new FakeTransport().Answer(status, body)).Send(Bytes("abc"), Reading("\"door\":1"));
+            Answer answer = Send(new FakeTransport().Answer(status, body));
 
             Assert.AreEqual(expected, (int)answer.Outcome);
         }
@@ -295,7 +273,7 @@ namespace Tests.Protocol
         {
             FakeTransport transport = new FakeTransport().Answer(400, "{\"code\":\"ERROR402\",\"message\":\"deviceKey is missing\"}", "7");
 
-            Answer answer = Client(transport).Send(Bytes("abc"), Reading("\"door\":1"));
+            Answer answer = Send(transport);
 
             Assert.AreEqual(400, answer.Status);
             Assert.AreEqual("ERROR402", answer.Code);
@@ -382,13 +360,11 @@ namespace Tests.Protocol
                 new PlatformAccount("http://p", "PRD&01", "A1 B2", "AbCdE123", Secret, "Haus \"1\" \u6e29", "ENV-1"));
         }
 
-        private static StoredReading Reading(string members)
+        private static Answer Send(FakeTransport transport)
         {
-            StoredReading reading = new StoredReading { Sequence = 12 };
-            byte[] bytes = Bytes(members);
-            bytes.CopyTo(reading.Members, 0);
-            reading.Length = bytes.Length;
-            return reading;
+            NubisonClient client = Client(transport);
+            client.OpenReading(Bytes("abc"), new UploaderQueue { Count = 1 }, 0);
+            return client.SendReading(Bytes("abc"));
         }
 
         private static byte[] Bytes(string text)

@@ -1,6 +1,8 @@
 using System.Text;
 using Firmware.Sampling;
 using nanoFramework.TestFramework;
+using Nubison.Delivery;
+using Nubison.Protocol;
 using Sensors;
 
 namespace Tests.Sampling
@@ -36,8 +38,7 @@ namespace Tests.Sampling
         [TestMethod]
         public void What_fits_a_reading_fits_the_buffer()
         {
-            ReadingEncoder encoder = new ReadingEncoder();
-            Reading reading = new Reading(encoder.Buffer.Length);
+            Reading reading = new Reading(Journal.MaximumLength);
             reading.Begin(0);
             int count = 0;
             while (reading.TryAdd(Measured("attribute" + count, 6, long.MinValue)))
@@ -45,11 +46,11 @@ namespace Tests.Sampling
                 count++;
             }
 
-            int length = encoder.Encode(reading);
+            string text = Encode(reading);
 
             Assert.IsTrue(count > 10);
-            Assert.IsTrue(length <= encoder.Buffer.Length);
-            Assert.AreEqual((int)'8', (int)encoder.Buffer[length - 1], "the last digit of the last value");
+            Assert.IsTrue(text.Length <= Journal.MaximumLength);
+            Assert.AreEqual((int)'8', (int)text[text.Length - 1], "the last digit of the last value");
         }
 
         private static Measurement Measured(string attribute, int decimals, long value)
@@ -61,9 +62,9 @@ namespace Tests.Sampling
 
         private static string Encode(Reading reading)
         {
-            ReadingEncoder encoder = new ReadingEncoder();
-            int length = encoder.Encode(reading);
-            return Encoding.UTF8.GetString(encoder.Buffer, 0, length);
+            JsonWriter writer = new JsonWriter(new byte[Journal.MaximumLength]);
+            new ReadingEncoder(reading).WriteTo(writer);
+            return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);
         }
     }
 }

@@ -43,6 +43,8 @@ namespace Tests.Sensors
 
         public override int Pin(string member, bool output) => Integer(member, -1, 0, 39);
 
+        public override int CounterPin(string member) => Pin(member, false);
+
         public override int Bus(string member) => Integer(member, 1, 1, 2);
 
         public override SensorOptions Object(string member)

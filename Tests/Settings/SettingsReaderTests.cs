@@ -73,6 +73,9 @@ namespace Tests.Settings
         [DataRow("\"board\":{\"led\":7}", "board.led: 7 belongs to the flash")]
         [DataRow("\"board\":{\"led\":34}", "board.led: 34 can only be an input, and has no pulls")]
         [DataRow("\"board\":{\"button\":2}", "board.button: 2 is used by board.led")]
+        [DataRow("\"board\":{\"button\":34}", "board.button: 34 can only be an input, and has no pulls")]
+        [DataRow("\"board\":{\"chip\":\"esp32c3\",\"i2c\":[{\"bus\":2}]}", "board.i2c[0].bus: 2 is not within 1 to 1")]
+        [DataRow("\"board\":{\"chip\":\"esp32c3\"},\"sensors\":[{\"type\":\"pulse\",\"pin\":4}]", "sensors[0].type: this chip has no pulse counter")]
         [DataRow("\"board\":{\"button\":20}", "board.button: 20 is no GPIO of this chip")]
         [DataRow("\"board\":{\"button\":\"0\"}", "board.button: must be a GPIO number")]
         [DataRow("\"board\":{\"chip\":\"esp8266\"}", "board.chip: \"esp8266\" is none of esp32, esp32s3, esp32c3, esp32c6")]
@@ -144,6 +147,43 @@ namespace Tests.Settings
             Assert.AreEqual(0, problems.Faults().Length);
             Assert.AreEqual(1, problems.Warnings().Length);
             Assert.AreEqual("sampling.period: is unknown and ignored", problems.Warnings()[0]);
+        }
+
+        /// <summary>What works on some boards and keeps others from working.</summary>
+        /// <param name="members">What is added to a file that is right otherwise.</param>
+        /// <param name="warning">What is said.</param>
+        [TestMethod]
+        [DataRow("\"board\":{\"led\":5}", "board.led: 5 is a strapping pin, its level at reset decides how the chip boots")]
+        [DataRow("\"board\":{\"i2c\":[{\"data\":15}]}", "board.i2c[0].data: 15 is a strapping pin, its level at reset decides how the chip boots")]
+        [DataRow("\"board\":{\"chip\":\"esp32s3\"},\"sensors\":[{\"type\":\"digital\",\"pin\":45}]", "sensors[0].pin: 45 is a strapping pin, its level at reset decides how the chip boots")]
+        [DataRow("\"board\":{\"button\":4}", "board.button: 4 does not wake the board after a long press, GPIO 0 would")]
+        [DataRow("\"sensors\":[{\"type\":\"pulse\",\"pin\":34}]", "sensors[0].pin: 34 has no pull-up, it needs a resistor to 3.3 V")]
+        public void A_doubtful_pin_is_warned_about(string members, string warning)
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("{" + Platform + "," + members + "}", problems);
+
+            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.AreEqual(1, problems.Warnings().Length);
+            Assert.AreEqual(warning, problems.Warnings()[0]);
+        }
+
+        /// <summary>What a chip's boards have by default is no reason to warn.</summary>
+        /// <param name="board">The settings' board.</param>
+        [TestMethod]
+        [DataRow("{\"led\":2,\"button\":0}")]
+        [DataRow("{\"chip\":\"esp32c3\",\"button\":9}")]
+        [DataRow("{\"chip\":\"esp32c6\",\"button\":3}")]
+        [DataRow("{\"button\":-1}")]
+        public void A_usual_pin_is_not_warned_about(string board)
+        {
+            SettingsProblems problems = new SettingsProblems();
+
+            SettingsReader.Read("{" + Platform + ",\"board\":" + board + "}", problems);
+
+            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.AreEqual(0, problems.Warnings().Length);
         }
 
         /// <summary>A check that is off has to be seen at every boot.</summary>

@@ -130,6 +130,11 @@ public sealed class DemoBoard : IDisposable
 
     private void Switch(int pin, bool closed)
     {
+        if (!_board.Pins.IsFree(pin))
+        {
+            return; // The demo is an ESP32's; other chips have another use for the pin.
+        }
+
         if (closed)
         {
             _board.Pins[pin].Drive(false);

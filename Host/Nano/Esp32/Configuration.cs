@@ -14,7 +14,7 @@ public class Configuration
     {
         VirtualI2cBus bus = Bus(value);
 
-        if (!Pins.CanDrive(pin))
+        if (!BoardRun.Running.Board.Pins.CanDrive(pin))
         {
             throw new ArgumentException($"GPIO {pin} cannot be {value}.");
         }

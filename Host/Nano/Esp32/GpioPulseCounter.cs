@@ -21,7 +21,7 @@ public sealed class GpioPulseCounter : IDisposable
     /// <param name="pinNumberA">The pin.</param>
     /// <param name="pinNumberB">A second pin, for an encoder: not done here; -1 for none.</param>
     /// <exception cref="ArgumentException">There is no such pin.</exception>
-    /// <exception cref="NotSupportedException">A second pin.</exception>
+    /// <exception cref="NotSupportedException">A second pin, or a chip without pulse counters.</exception>
     public GpioPulseCounter(int pinNumberA, int pinNumberB = -1)
     {
         if (pinNumberB >= 0)
@@ -29,7 +29,12 @@ public sealed class GpioPulseCounter : IDisposable
             throw new NotSupportedException("GpioPulseCounter with two pins");
         }
 
-        if (!Pins.Exists(pinNumberA) || Pins.BelongsToFlash(pinNumberA))
+        if (!_run.Board.Soc.HasPulseCounters)
+        {
+            throw new NotSupportedException($"The {_run.Board.Soc.Name} has no pulse counter.");
+        }
+
+        if (!_run.Board.Pins.IsFree(pinNumberA))
         {
             throw new ArgumentException($"GPIO {pinNumberA} cannot be counted.");
         }

@@ -45,12 +45,24 @@ public class Sleep
     /// <param name="pin">The pin.</param>
     /// <param name="level">The level that wakes: 0, the button's; 1 is not done here.</param>
     /// <returns>Always <see cref="EspNativeError.OK"/>.</returns>
-    /// <exception cref="NotSupportedException">Another level.</exception>
+    /// <exception cref="ArgumentException">The pin cannot wake the chip.</exception>
+    /// <exception cref="NotSupportedException">Another level, or a chip that no single pin can wake.</exception>
     public static EspNativeError EnableWakeupByPin(WakeupGpioPin pin, int level)
     {
         if (level != 0)
         {
             throw new NotSupportedException($"Sleep.EnableWakeupByPin at level {level}");
+        }
+
+        Soc soc = BoardRun.Running.Board.Soc;
+        if (soc.WakeUp.Count == 0)
+        {
+            throw new NotSupportedException($"The {soc.Name} cannot be woken by a pin.");
+        }
+
+        if (soc.WakeUp.All(number => 1UL << number != (ulong)pin))
+        {
+            throw new ArgumentException($"{pin} cannot wake the {soc.Name}.");
         }
 
         BoardRun.Running.WakeUpPins = (ulong)pin;

@@ -74,7 +74,7 @@ public sealed class GpioController : IDisposable
     /// <param name="pinNumber">Its number.</param>
     /// <param name="mode">The mode.</param>
     /// <returns>Whether it does.</returns>
-    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(pinNumber, mode);
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(_run.Board, pinNumber, mode);
 
     /// <summary>Tells whether a pin is open.</summary>
     /// <param name="pinNumber">Its number.</param>

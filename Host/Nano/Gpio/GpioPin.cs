@@ -97,7 +97,7 @@ public sealed class GpioPin : IDisposable
     public bool IsPinModeSupported(PinMode pinMode)
     {
         Check();
-        return Supports(PinNumber, pinMode);
+        return Supports(_run.Board, PinNumber, pinMode);
     }
 
     /// <summary>Sets the mode; an output drives low then.</summary>
@@ -111,7 +111,7 @@ public sealed class GpioPin : IDisposable
         {
             Check();
 
-            if (!Supports(PinNumber, value))
+            if (!Supports(_run.Board, PinNumber, value))
             {
                 throw new ArgumentException($"GPIO {PinNumber} has no mode {value}.");
             }
@@ -179,9 +179,9 @@ public sealed class GpioPin : IDisposable
         }
     }
 
-    /// <summary>Tells whether an ESP32's pin has a mode.</summary>
-    internal static bool Supports(int number, PinMode mode) =>
-        mode < PinMode.Output ? Pins.Exists(number) : Pins.CanDrive(number);
+    /// <summary>Tells whether a pin of a board has a mode.</summary>
+    internal static bool Supports(VirtualBoard board, int number, PinMode mode) =>
+        mode < PinMode.Output ? board.Pins.Exists(number) : board.Pins.CanDrive(number);
 
     /// <summary>The modes by name, as their numbers differ; open drain the .NET IoT library does not know.</summary>
     private void Apply(PinMode mode)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Nubison.Delivery;
 
@@ -21,7 +20,7 @@ internal sealed class Scenario
 
     // Arrived, and the device does not know: it may have to count them as dropped when they have to make room.
     private readonly HashSet<long> _unanswered = [];
-    private readonly StoredReading _reading = new();
+    private readonly WaitingReading _reading = new();
     private long _settledInBoot;
 
     // Given when the power went, or what told of them was lost: they may be on flash, or their numbers be given again.
@@ -102,8 +101,7 @@ internal sealed class Scenario
 
     public long Append(string members)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(members);
-        Last = Journal.Append(bytes, bytes.Length);
+        Last = Journal.Append(new TextMembers(members), Clock.Uptime);
         Assert.IsTrue(_given.TryAdd(Last, new(members, Clock.UtcNow, Clock.Uptime, Step)), $"number {Last} was given twice");
         _inMemory.Add(Last);
         if (FlushSeconds == 0)
@@ -132,19 +130,19 @@ internal sealed class Scenario
     /// <returns>The reading's number; 0 where none waits.</returns>
     public long Send(bool isAnswered = true, bool isRefused = false)
     {
-        if (!Journal.Peek(_reading))
+        if (!_reading.Peek(Journal))
         {
             return 0;
         }
 
-        long number = _reading.Sequence;
+        long number = _reading.Number;
         AssertIsAsGiven();
         Assert.IsGreaterThan(_settledInBoot, number, "out of order");
         if (isRefused || _refused.Contains(number))
         {
             _refused.Add(number);
             _settledInBoot = number;
-            Journal.Refused(number, 400, "ERROR406");
+            Journal.Refused(number);
             return number;
         }
 
@@ -225,14 +223,14 @@ internal sealed class Scenario
 
     private void AssertIsAsGiven()
     {
-        long number = _reading.Sequence;
+        long number = _reading.Number;
         Assert.IsTrue(
             _given.TryGetValue(number, out GivenReading? given) || _unsure.TryGetValue(number, out given),
             $"reading {number} was never given");
-        Assert.AreEqual(given.Members, Encoding.UTF8.GetString(_reading.Members, 0, _reading.Length), $"reading {number} was changed");
-        if (_reading.HasTime)
+        Assert.AreEqual(given.Members, _reading.Members, $"reading {number} was changed");
+        if (_reading.Time is DateTime time)
         {
-            Assert.AreEqual(given.Time, _reading.Time, $"reading {number} got another time");
+            Assert.AreEqual(given.Time, time, $"reading {number} got another time");
         }
         else
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
@@ -9,14 +8,13 @@ using PlatformSession = Nubison.Connection.Session;
 namespace Host.Tests.Delivery;
 
 /// <summary>A node that takes a reading every minute: the real journal, session and uploader on a clock that runs as fast as it can.</summary>
-internal sealed class SoakDevice : ILog, INetworkLink, IRandom
+internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
 {
     private readonly Flash _flash = new();
     private readonly ManualClock _clock;
     private readonly SoakPlatform _platform;
     private readonly Random _random;
     private readonly PlatformAccount _account = new("http://p", "PRD01", "A1", "client", "secret", "device", "model");
-    private readonly byte[] _members = new byte[100];
     private readonly DateTime[] _taken;
     private readonly long[] _uptimes;
     private readonly int[] _indexes;
@@ -123,6 +121,9 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom
     {
     }
 
+    public void WriteTo(JsonWriter writer) =>
+        writer.Literal("\"n\":").Number(_index).Literal(",\"temperature\":21.53,\"humidity\":45.2,\"pressure\":1013.25");
+
     public void Join(int milliseconds)
     {
         _clock.Advance(TimeSpan.FromSeconds(HasWifi ? 4 : 15));
@@ -157,8 +158,8 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom
 
     private void TakeReading()
     {
-        int length = Encoding.UTF8.GetBytes($"\"n\":{++_index},\"temperature\":21.53,\"humidity\":45.2,\"pressure\":1013.25", _members);
-        Last = Journal.Append(_members, length);
+        _index++;
+        Last = Journal.Append(this, _clock.Uptime);
         Assert.AreEqual(default, _taken[Last], $"number {Last} was given twice");
         _taken[Last] = Now;
         _uptimes[Last] = _clock.Uptime;

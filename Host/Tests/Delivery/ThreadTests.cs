@@ -1,4 +1,3 @@
-using System.Text;
 using Nubison.Delivery;
 
 namespace Host.Tests.Delivery;
@@ -20,8 +19,7 @@ public class ThreadTests
         {
             for (int i = 1; i <= Readings; i++)
             {
-                byte[] members = Encoding.UTF8.GetBytes($"\"n\":{i}");
-                journal.Append(members, members.Length);
+                journal.Append(new TextMembers($"\"n\":{i}"), clock.Uptime);
                 clock.Advance(TimeSpan.FromMilliseconds(100));
                 journal.FlushIfDue();
                 while (journal.WaitingCount > 1000)
@@ -32,13 +30,13 @@ public class ThreadTests
         });
         sampling.Start();
 
-        StoredReading reading = new();
+        WaitingReading reading = new();
         for (long expected = 1; expected <= Readings;)
         {
-            if (journal.Peek(reading))
+            if (reading.Peek(journal))
             {
-                Assert.AreEqual(expected, reading.Sequence);
-                Assert.AreEqual($"\"n\":{expected}", Encoding.UTF8.GetString(reading.Members, 0, reading.Length));
+                Assert.AreEqual(expected, reading.Number);
+                Assert.AreEqual($"\"n\":{expected}", reading.Members);
                 journal.Delivered(expected++);
             }
         }

@@ -13,13 +13,13 @@ internal sealed class Rig : IAsyncDisposable
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private const int Button = 0;
-    private const int Door = 13;
+    /// <summary>Every chip has it, and none has another use for it.</summary>
+    private const int Door = 18;
 
-    private Rig(NubisonPlatform platform)
+    private Rig(NubisonPlatform platform, Soc? soc)
     {
         Platform = platform;
-        Board = new VirtualBoard();
+        Board = new VirtualBoard(soc: soc);
         Bme280 = new Bme280Chip(TimeProvider.System) { Temperature = 21.5, Humidity = 55, Pressure = 1013.25 };
         Board.I2c.Attach(1, 0x76, Bme280);
         Settings = new JsonObject
@@ -54,7 +54,7 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Gets what the log must never show.</summary>
     private string[] Secrets => [DemoAccount.Client.Secret, Board.AccessPoint.Password];
 
-    public static async Task<Rig> MakeAsync(PlatformOptions? options = null) => new(await NubisonPlatform.StartAsync(options));
+    public static async Task<Rig> MakeAsync(PlatformOptions? options = null, Soc? soc = null) => new(await NubisonPlatform.StartAsync(options), soc);
 
     /// <summary>Writes the settings and turns the power on.</summary>
     public void Start()
@@ -85,12 +85,12 @@ internal sealed class Rig : IAsyncDisposable
         }
 
         Board.Log.Written += Look;
-        Board.Pins[Button].Drive(false);
+        Board.Pins[Board.Soc.BootButton].Drive(false);
         Assert.IsTrue(stops.Wait(Limit), "the device notices the button");
         Board.Log.Written -= Look;
     }
 
-    public void ReleaseButton() => Board.Pins[Button].Release();
+    public void ReleaseButton() => Board.Pins[Board.Soc.BootButton].Release();
 
     public void OpenDoor() => Board.Pins[Door].Drive(false);
 

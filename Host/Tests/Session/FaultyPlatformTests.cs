@@ -145,17 +145,25 @@ public sealed class FaultyPlatformTests : IDisposable
     {
         public List<int> Delivery { get; } = [];
 
-        public bool Peek(StoredReading reading)
+        public long WaitingCount => total - Delivery.Count;
+
+        public int AppendedCount => total;
+
+        public int FillPercent => 0;
+
+        public long Peek(long after, JsonWriter data)
         {
-            reading.Sequence = Delivery.Count + 1;
-            reading.Length = Encoding.UTF8.GetBytes("\"temperature\":21.53", reading.Members);
-            reading.HasTime = true;
-            reading.Time = DateTime.UtcNow;
-            return Delivery.Count < total;
+            if (WaitingCount == 0)
+            {
+                return 0;
+            }
+
+            data.Literal("\"sequence\":").Number(Delivery.Count + 1).Literal(",\"temperature\":21.53");
+            return Delivery.Count + 1;
         }
 
         public void Delivered(long sequence) => Delivery.Add((int)sequence);
 
-        public void Refused(long sequence, int status, string code) => Assert.Fail($"{sequence} is refused: {status} {code}");
+        public void Refused(long sequence) => Assert.Fail($"{sequence} is refused");
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using Nubison.Delivery;
+using Nubison.Protocol;
 
 namespace Host.Tests.Session;
 
@@ -19,24 +19,26 @@ internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IRe
     public bool IsDone => Gone == total;
 
     /// <summary>Gets how many readings wait.</summary>
-    public long Waiting => Math.Min(total, (time.Uptime / period) + 1) - Gone;
+    public long WaitingCount => Math.Min(total, (time.Uptime / period) + 1) - Gone;
 
     private int Gone => Delivery.Count + Refusals.Count;
 
     /// <inheritdoc/>
-    public bool Peek(StoredReading reading)
+    public int AppendedCount => Gone + (int)WaitingCount;
+
+    /// <inheritdoc/>
+    public int FillPercent => 0;
+
+    /// <inheritdoc/>
+    public long Peek(long after, JsonWriter data)
     {
-        if (Waiting <= 0)
+        if (WaitingCount <= 0)
         {
-            return false;
+            return 0;
         }
 
-        reading.Sequence = Gone + 1;
-        reading.Length = Encoding.UTF8.GetBytes("\"door\":1", reading.Members);
-        reading.HasTime = time.IsValid;
-        reading.Time = time.UtcNow;
-        reading.Uptime = time.Uptime;
-        return true;
+        data.Literal("\"sequence\":").Number(Gone + 1).Literal(",\"door\":1");
+        return Gone + 1;
     }
 
     /// <inheritdoc/>
@@ -47,7 +49,7 @@ internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IRe
     }
 
     /// <inheritdoc/>
-    public void Refused(long sequence, int status, string code)
+    public void Refused(long sequence)
     {
         Assert.AreEqual(Gone + 1, sequence);
         Refusals.Add(sequence);

@@ -59,7 +59,7 @@ public sealed class ReplyFuzzTests
                 0 => client.Login(),
                 1 => client.Logout(token),
                 2 => client.Register(token),
-                _ => client.Send(token, new Nubison.Delivery.StoredReading()),
+                _ => client.SendReading(token),
             };
 
             Assert.AreEqual(call == 0 && answer.Outcome == Outcome.Accepted, answer.Token is not null);

@@ -136,7 +136,7 @@ public sealed class SessionPropertyTests
                 long now = device.Time.Uptime;
                 device.Step();
                 bool hasTried = device.Platform.Requests.Count + device.Link.Joins.Count > before;
-                bool hasReason = device.Queue.Waiting > 0 && (device.Time.IsValid || !device.Link.IsUp);
+                bool hasReason = device.Queue.WaitingCount > 0 && (device.Time.IsValid || !device.Link.IsUp);
                 lastTry = hasTried || !hasReason ? device.Time.Uptime : lastTry;
                 Assert.IsLessThanOrEqualTo(BackOff.Maximum + 15000, now - lastTry);
             }

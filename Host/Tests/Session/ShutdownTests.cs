@@ -221,10 +221,21 @@ public sealed class ShutdownTests
 
         public int Count { get; set; }
 
-        public bool Peek(StoredReading reading)
+        public long WaitingCount => Count;
+
+        public int AppendedCount => Count;
+
+        public int FillPercent => 0;
+
+        public long Peek(long after, JsonWriter data)
         {
-            reading.Sequence = _first;
-            return Count > 0;
+            if (Count == 0)
+            {
+                return 0;
+            }
+
+            data.Literal("\"sequence\":").Number(_first);
+            return _first;
         }
 
         public void Delivered(long sequence)
@@ -233,6 +244,6 @@ public sealed class ShutdownTests
             Count--;
         }
 
-        public void Refused(long sequence, int status, string code) => Delivered(sequence);
+        public void Refused(long sequence) => Delivered(sequence);
     }
 }

@@ -22,6 +22,13 @@ public sealed class DeviceFilesTests
     }
 
     [TestMethod]
+    [DataRow("{\"board\":{\"chip\":\"esp32c3\"}}", "esp32c3")]
+    [DataRow("{\"board\":{\"chip\":\"esp8266\"}}", "esp32")]
+    [DataRow("{\"board\":7}", "esp32")]
+    [DataRow("no JSON", "esp32")]
+    public void The_board_has_the_chip_that_the_settings_name(string settings, string chip) => Assert.AreEqual(chip, Read(settings).Soc.Name);
+
+    [TestMethod]
     public void Another_platform_changes_the_URL_alone()
     {
         DeviceFiles files = Read("\uFEFF{\"sensors\":[{\"type\":\"bme280\"}],\"platform\":{\"url\":\"http://x\",\"clientId\":\"ü\"}}").With("https://y:1");

@@ -60,7 +60,7 @@ public sealed class DocumentTests
             for (int pin = 0; pin <= 48; pin++)
             {
                 Assert.AreEqual(flash.Contains(pin), pins.Take(pin, false, "x")?.Contains("flash", StringComparison.Ordinal) == true, $"{chips[i]} {pin} flash");
-                Assert.AreEqual(strapping.Contains(pin), pins.Doubt(pin) is not null || (chips[i] == "esp32s3" && pin == 0), $"{chips[i]} {pin} strapping");
+                Assert.AreEqual(strapping.Contains(pin), pins.IsStrapping(pin), $"{chips[i]} {pin} strapping");
                 Assert.AreEqual(inputs.Contains(pin), Firmware.Settings.PinTable.For(chips[i]).Take(pin, true, "x")?.Contains("input", StringComparison.Ordinal) == true, $"{chips[i]} {pin} input");
             }
         }

@@ -1,6 +1,5 @@
 using Firmware.Settings;
 using Host.Tool.Settings;
-using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
 
@@ -54,9 +53,10 @@ public sealed class PlatformSession : IDisposable
     /// <summary>Sends a reading.</summary>
     /// <param name="reading">The reading.</param>
     /// <exception cref="ToolException">It failed: names what is wrong.</exception>
-    public void Send(StoredReading reading)
+    public void Send(TypedReading reading)
     {
-        Require(_client.Send(_token, reading));
+        _client.OpenReading(_token, reading, 0);
+        Require(_client.SendReading(_token));
         _host.Output.WriteLine("data: accepted");
     }
 

@@ -13,20 +13,16 @@ public static class ReadingText
     /// <summary>Parses it.</summary>
     /// <param name="pairs">The attributes.</param>
     /// <param name="time">When the reading was taken.</param>
-    /// <returns>The reading; its number is 0, which no device gives.</returns>
+    /// <returns>The reading.</returns>
     /// <exception cref="ToolException">A pair is none, a name is not allowed or there twice, or it is too long.</exception>
-    public static StoredReading Parse(IReadOnlyList<string> pairs, DateTime time)
+    public static TypedReading Parse(IReadOnlyList<string> pairs, DateTime time)
     {
         HashSet<string> names = [];
         string members = string.Join(',', pairs.Select(pair => Member(pair, names)));
         byte[] bytes = Encoding.UTF8.GetBytes(members);
-        StoredReading reading = new() { HasTime = true, Time = time, Length = bytes.Length };
-        if (bytes.Length > StoredReading.MaximumLength)
-        {
-            throw ToolException.Refused($"the reading is longer than {StoredReading.MaximumLength} bytes");
-        }
-        bytes.CopyTo(reading.Members, 0);
-        return reading;
+        return bytes.Length <= Journal.MaximumLength
+            ? new TypedReading(bytes, time)
+            : throw ToolException.Refused($"the reading is longer than {Journal.MaximumLength} bytes");
     }
 
     private static string Member(string pair, HashSet<string> names)

@@ -1,0 +1,97 @@
+namespace Host.Board;
+
+/// <summary>A chip of the ESP32 family, as far as a program on it can tell it from another one.</summary>
+/// <remarks>
+/// GPIOs: the data sheets' pin lists (ESP32 section 2.2, ESP32-S3 2.3, ESP32-C3 2.2, ESP32-C6 2.2). Wake-up pins: the RTC
+/// GPIOs of the same lists, as far as nanoFramework's <c>Sleep</c> can use them (ESP-IDF's SOC_PM_SUPPORT_EXT0_WAKEUP).
+/// </remarks>
+public sealed record Soc
+{
+    private Soc(string name, IEnumerable<int> gpios)
+    {
+        Name = name;
+        Gpios = [.. gpios];
+    }
+
+    /// <summary>Gets the ESP32.</summary>
+    public static Soc Esp32 { get; } = new("esp32", [.. Range(0, 19), .. Range(21, 23), .. Range(25, 27), .. Range(32, 39)])
+    {
+        Flash = Range(6, 11),
+        InputOnly = Range(34, 39),
+        Strapping = [0, 2, 5, 12, 15],
+        WakeUp = [0, 2, 4, .. Range(12, 15), .. Range(25, 27), .. Range(32, 39)],
+        BootButton = 0,
+        I2cBuses = 2,
+        HasPulseCounters = true,
+    };
+
+    /// <summary>Gets the ESP32-S3.</summary>
+    public static Soc Esp32S3 { get; } = new("esp32s3", [.. Range(0, 21), .. Range(26, 48)])
+    {
+        Flash = Range(26, 32),
+        Strapping = [0, 3, 45, 46],
+        WakeUp = Range(0, 21),
+        BootButton = 0,
+        I2cBuses = 2,
+        HasPulseCounters = true,
+    };
+
+    /// <summary>Gets the ESP32-C3.</summary>
+    public static Soc Esp32C3 { get; } = new("esp32c3", Range(0, 21))
+    {
+        Flash = Range(11, 17),
+        Strapping = [2, 8, 9],
+        BootButton = 9,
+        I2cBuses = 1,
+    };
+
+    /// <summary>Gets the ESP32-C6.</summary>
+    public static Soc Esp32C6 { get; } = new("esp32c6", Range(0, 30))
+    {
+        Flash = Range(24, 30),
+        Strapping = [4, 5, 8, 9, 15],
+        BootButton = 9,
+        I2cBuses = 1,
+        HasPulseCounters = true,
+    };
+
+    /// <summary>Gets all of them.</summary>
+    public static IReadOnlyList<Soc> All { get; } = [Esp32, Esp32S3, Esp32C3, Esp32C6];
+
+    /// <summary>Gets the name, as the setting <c>board.chip</c> has it.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the GPIO numbers that there are.</summary>
+    public IReadOnlyList<int> Gpios { get; }
+
+    /// <summary>Gets the GPIOs that are wired to the flash.</summary>
+    public IReadOnlyList<int> Flash { get; private init; } = [];
+
+    /// <summary>Gets the GPIOs that cannot drive a level and have no pulls.</summary>
+    public IReadOnlyList<int> InputOnly { get; private init; } = [];
+
+    /// <summary>Gets the GPIOs whose level at reset decides how the chip boots.</summary>
+    public IReadOnlyList<int> Strapping { get; private init; } = [];
+
+    /// <summary>Gets the GPIOs that can wake the chip from deep sleep one by one.</summary>
+    public IReadOnlyList<int> WakeUp { get; private init; } = [];
+
+    /// <summary>Gets the GPIO of the BOOT button.</summary>
+    public int BootButton { get; private init; }
+
+    /// <summary>Gets the number of I2C buses.</summary>
+    public int I2cBuses { get; private init; }
+
+    /// <summary>Gets a value indicating whether pulses can be counted in hardware.</summary>
+    public bool HasPulseCounters { get; private init; }
+
+    /// <summary>Finds a chip by its name.</summary>
+    /// <param name="name">As in the setting <c>board.chip</c>.</param>
+    /// <returns>The chip; null if there is none of that name.</returns>
+    public static Soc? Named(string? name) => All.FirstOrDefault(soc => soc.Name == name);
+
+    /// <summary>Tells whether a GPIO can drive a level or pull the wire.</summary>
+    internal bool CanDrive(int number) => Gpios.Contains(number) && !InputOnly.Contains(number);
+
+    private static int[] Range(int first, int last) => [.. Enumerable.Range(first, last - first + 1)];
+}

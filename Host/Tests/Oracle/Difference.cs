@@ -1,0 +1,42 @@
+using Host.Board.Chips;
+
+namespace Host.Tests.Oracle;
+
+/// <summary>Where the .NET IoT team's driver and ours differ by more than rounding, and why.</summary>
+/// <param name="Sensors">The kinds of sensors.</param>
+/// <param name="Attribute">What it measures.</param>
+/// <param name="Reason">What the other driver does.</param>
+/// <param name="Mend">Makes of its value what it would be without that; NaN if nothing can.</param>
+/// <param name="Within">How far apart they still are then.</param>
+internal sealed record Difference(string Sensors, string Attribute, string Reason, Func<SensorChip, double, double> Mend, double Within)
+{
+    private const string Integers = "computes in floating point; ours in integers, as the data sheet has it, whose last bits are lost";
+
+    /// <summary>Gets all of them: Iot.Device.Bindings 4.2.0.</summary>
+    public static Difference[] All { get; } =
+    [
+        new("bme280, bmp280", "temperature", Integers, (_, value) => value, 0.0003),
+        new("bme280, bmp280", "pressure", Integers, (_, value) => value, 0.001),
+        new("bme280", "humidity", Integers, (_, value) => value, 0.006),
+        new("bme280", "humidity", "dig_H4 and dig_H5 are not sign-extended: as wrong as one of them is negative", (chip, value) => HasNegative(chip) ? double.NaN : value, 0),
+        new("sht3x", "temperature", "rounds to 0.1 °C", (_, value) => value, 0.05),
+        new("sht3x", "humidity", "rounds to 0.1 %", (_, value) => value, 0.05),
+        new("ina219", "voltage", "takes the bus voltage's sign bit from its highest bit: negative from 16.384 V on", (_, value) => value + (value < 0 ? 32.768 : 0), 0),
+        new("ina219", "current", "reads the shunt voltage as unsigned: 65,536 steps too much if it is negative", (_, value) => value - (value > 3.2768 ? 6.5536 : 0), 0),
+        new("ina219", "power", "takes the chip's power register, in steps of 2 mW and without a sign", (chip, value) => Math.CopySign(value, ((Ina219Chip)chip).Current), 0.002),
+    ];
+
+    /// <summary>Tells whether this is why the two differ.</summary>
+    public bool Explains(string sensor, string attribute, SensorChip chip, double ours, double theirs, double rounding)
+    {
+        if (!Sensors.Contains(sensor) || attribute != Attribute)
+        {
+            return false;
+        }
+
+        double mended = Mend(chip, theirs);
+        return double.IsNaN(mended) || Math.Abs(ours - mended) <= rounding + Within;
+    }
+
+    private static bool HasNegative(SensorChip chip) => chip is Bme280Chip { Calibration: { H4: < 0 } or { H5: < 0 } };
+}

@@ -1,0 +1,254 @@
+using System.Runtime.CompilerServices;
+using Host.Board.Chips;
+using Iot.Device.Adc;
+using Iot.Device.Ads1115;
+using Iot.Device.Ahtxx;
+using Iot.Device.Bh1750fvi;
+using Iot.Device.Bmxx80;
+using Iot.Device.Mcp9808;
+using Iot.Device.Scd4x;
+using Iot.Device.Sht3x;
+using Iot.Device.Sht4x;
+using UnitsNet;
+
+namespace Host.Tests.Oracle;
+
+/// <summary>
+/// Our drivers and those of the .NET IoT team read the same virtual chips in the same state, over their whole range.
+/// They agree to half of our last decimal, or the difference is in the table of <see cref="Difference"/>.
+/// </summary>
+[TestClass]
+public sealed class OracleTests
+{
+    private readonly Random _random = new(28);
+    private readonly HashSet<Difference> _seen = [];
+
+    [TestMethod]
+    public void BME280s_of_any_calibration()
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            BoschCalibration calibration = AnyCalibration();
+            using var bench = new OracleBench<Bme280Chip>("""{ "type": "bme280" }""", 0x76, time => new Bme280Chip(time, calibration), 100, _seen);
+            using var theirs = new Bme280(bench.Device);
+            for (int state = 0; state < 5; state++)
+            {
+                bench.Chip.Humidity = Between(1, 99);
+                Stir(bench.Chip);
+                bench.Compare(() => [.. Air(theirs), ("humidity", theirs.TryReadHumidity(out RelativeHumidity humidity) ? humidity.Percent : double.NaN, 0.005)]);
+            }
+        }
+
+        CheckTable("bme280");
+    }
+
+    [TestMethod]
+    public void BMP280s_of_any_calibration()
+    {
+        for (int i = 0; i < 40; i++)
+        {
+            BoschCalibration calibration = AnyCalibration();
+            using var bench = new OracleBench<Bmp280Chip>("""{ "type": "bmp280" }""", 0x76, time => new Bmp280Chip(time, calibration), 100, _seen);
+            using var theirs = new Bmp280(bench.Device);
+            for (int state = 0; state < 5; state++)
+            {
+                Stir(bench.Chip);
+                bench.Compare(() => Air(theirs));
+            }
+        }
+
+        CheckTable("bmp280");
+    }
+
+    [TestMethod]
+    public void SHT3x()
+    {
+        using var bench = new OracleBench<Sht3xChip>("""{ "type": "sht3x" }""", 0x44, time => new Sht3xChip(time), 20, _seen);
+        using var theirs = new Sht3x(bench.Device);
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Chip.Temperature = Between(-40, 125);
+            bench.Chip.Humidity = Between(0, 100);
+            bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005), ("humidity", theirs.Humidity.Percent, 0.005)]);
+        }
+
+        CheckTable("sht3x");
+    }
+
+    [TestMethod]
+    public void SHT4x()
+    {
+        using var bench = new OracleBench<Sht4xChip>("""{ "type": "sht4x" }""", 0x44, time => new Sht4xChip(time), 10, _seen);
+        using var theirs = new Sht4x(bench.Device);
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Chip.Temperature = Between(-40, 125);
+            bench.Chip.Humidity = Between(0, 100);
+            bench.Compare(() =>
+            {
+                (RelativeHumidity? humidity, Temperature? temperature) = theirs.ReadHumidityAndTemperature();
+                return [("temperature", temperature!.Value.DegreesCelsius, 0.005), ("humidity", humidity!.Value.Percent, 0.005)];
+            });
+        }
+    }
+
+    [TestMethod]
+    public void SCD4x()
+    {
+        using var bench = new OracleBench<Scd4xChip>("""{ "type": "scd4x" }""", 0x62, time => new Scd4xChip(time), 5000, _seen);
+        var theirs = new Scd4x(bench.Device);
+        theirs.StartPeriodicMeasurements();
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Chip.Co2 = Between(1, 40000);
+            bench.Chip.Temperature = Between(-10, 60);
+            bench.Chip.Humidity = Between(0, 100);
+            bench.Compare(() =>
+            {
+                // It would wait for five seconds of real time.
+                NextReadPeriod(theirs) = Environment.TickCount;
+                (VolumeConcentration? co2, RelativeHumidity? humidity, Temperature? temperature) = theirs.ReadPeriodicMeasurement();
+                return
+                [
+                    ("co2", co2!.Value.PartsPerMillion, 0),
+                    ("temperature", temperature!.Value.DegreesCelsius, 0.005),
+                    ("humidity", humidity!.Value.Percent, 0.005),
+                ];
+            });
+        }
+    }
+
+    [TestMethod]
+    public void AHT20()
+    {
+        using var bench = new OracleBench<Aht20Chip>("""{ "type": "aht20" }""", 0x38, time => new Aht20Chip(time) { StartsCalibrated = false }, 80, _seen);
+        using var theirs = new Aht20(bench.Device);
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Chip.Temperature = Between(-40, 85);
+            bench.Chip.Humidity = Between(0, 100);
+            bench.Compare(() => [("temperature", theirs.GetTemperature().DegreesCelsius, 0.005), ("humidity", theirs.GetHumidity().Percent, 0.005)]);
+        }
+    }
+
+    [TestMethod]
+    public void BH1750()
+    {
+        using var bench = new OracleBench<Bh1750Chip>("""{ "type": "bh1750" }""", 0x23, time => new Bh1750Chip(time), 180, _seen);
+        using var theirs = new Bh1750fvi(bench.Device);
+        for (int i = 0; i < 200; i++)
+        {
+            bench.Chip.Illuminance = Math.Exp(Between(-1, 10.9));
+            bench.Compare(() => [("illuminance", theirs.Illuminance.Lux, 0.05)]);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(MeasuringRange.FS6144, 6.144)]
+    [DataRow(MeasuringRange.FS4096, 4.096)]
+    [DataRow(MeasuringRange.FS2048, 2.048)]
+    [DataRow(MeasuringRange.FS1024, 1.024)]
+    [DataRow(MeasuringRange.FS0512, 0.512)]
+    [DataRow(MeasuringRange.FS0256, 0.256)]
+    public void ADS1115(MeasuringRange range, double volts)
+    {
+        string settings = $$"""{ "type": "ads1115", "range": {{volts}}, "inputs": "a0,a1,a2,a3,a0-a1,a0-a3,a1-a3,a2-a3" }""";
+        using var bench = new OracleBench<Ads1115Chip>(settings, 0x48, time => new Ads1115Chip(time), 10, _seen);
+        using var theirs = new Ads1115(bench.Device, measuringRange: range, deviceMode: DeviceMode.PowerDown);
+        for (int i = 0; i < 30; i++)
+        {
+            for (int input = 0; input < 4; input++)
+            {
+                bench.Chip.SetVoltage(input, Between(-0.49, 0.49) * volts);
+            }
+
+            bench.Compare(() =>
+            [
+                Volts(theirs, "a0", InputMultiplexer.AIN0),
+                Volts(theirs, "a1", InputMultiplexer.AIN1),
+                Volts(theirs, "a2", InputMultiplexer.AIN2),
+                Volts(theirs, "a3", InputMultiplexer.AIN3),
+                Volts(theirs, "a0-a1", InputMultiplexer.AIN0_AIN1),
+                Volts(theirs, "a0-a3", InputMultiplexer.AIN0_AIN3),
+                Volts(theirs, "a1-a3", InputMultiplexer.AIN1_AIN3),
+                Volts(theirs, "a2-a3", InputMultiplexer.AIN2_AIN3),
+            ]);
+        }
+    }
+
+    [TestMethod]
+    public void INA219()
+    {
+        using var bench = new OracleBench<Ina219Chip>("""{ "type": "ina219" }""", 0x40, time => new Ina219Chip(time), 20, _seen);
+        using var theirs = new Ina219(bench.Device);
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Chip.BusVoltage = Between(0, 26);
+            bench.Chip.Current = Between(-3.19, 3.19);
+            bench.Compare(() =>
+            {
+                // Calibrated so that its steps are those of the shunt's converter, 0.1 mA; then it has to convert anew.
+                theirs.SetCalibration(4096, 0.0001f);
+                theirs.OperatingMode = Ina219OperatingMode.ShuntAndBusContinuous;
+                return
+                [
+                    ("voltage", theirs.ReadBusVoltage().Volts, 0.0005),
+                    ("current", theirs.ReadCurrent().Amperes, 0.00005),
+                    ("power", (double)theirs.ReadPower().Watts, 0.00005),
+                ];
+            });
+        }
+
+        CheckTable("ina219");
+    }
+
+    [TestMethod]
+    public void MCP9808()
+    {
+        using var bench = new OracleBench<Mcp9808Chip>("""{ "type": "mcp9808" }""", 0x18, time => new Mcp9808Chip(time), 250, _seen);
+        using var theirs = new Mcp9808(bench.Device);
+        for (double temperature = -40; temperature <= 125; temperature += 0.3125)
+        {
+            bench.Chip.Temperature = temperature;
+            bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005)]);
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nextReadPeriod")]
+    private static extern ref int NextReadPeriod(Scd4x driver);
+
+    private static (string Attribute, double Value, double Rounding) Volts(Ads1115 theirs, string attribute, InputMultiplexer input) =>
+        (attribute, theirs.ReadVoltage(input).Volts, 0.0000005);
+
+    /// <summary>What our forced measurement left in the registers.</summary>
+    private static (string Attribute, double Value, double Rounding)[] Air(Bmx280Base theirs) =>
+    [
+        ("temperature", theirs.TryReadTemperature(out Temperature temperature) ? temperature.DegreesCelsius : double.NaN, 0.005),
+        ("pressure", theirs.TryReadPressure(out Pressure pressure) ? pressure.Hectopascals : double.NaN, 0.005),
+    ];
+
+    private void Stir(BoschChip chip)
+    {
+        chip.Temperature = Between(-39.9, 84.9);
+        chip.Pressure = Between(301, 1099);
+    }
+
+    private double Between(double least, double most) => least + (_random.NextDouble() * (most - least));
+
+    private int Whole(int least, int most) => _random.Next(least, most + 1);
+
+    /// <summary>Around what chips from shops have, with both signs wherever there is one.</summary>
+    private BoschCalibration AnyCalibration() => new()
+    {
+        T1 = (ushort)Whole(26000, 29000), T2 = (short)Whole(25500, 27500), T3 = (short)Whole(-1100, 1100),
+        P1 = (ushort)Whole(35000, 39500), P2 = (short)Whole(-11000, -10000), P3 = (short)Whole(-3100, 3100),
+        P4 = (short)Whole(-2000, 9000), P5 = (short)Whole(-300, 300), P6 = (short)Whole(-9, 9),
+        P7 = (short)Whole(-9000, 15500), P8 = (short)Whole(-15000, 7000), P9 = (short)Whole(-6500, 6500),
+        H1 = (byte)Whole(0, 200), H2 = (short)Whole(330, 400), H3 = (byte)Whole(0, 200),
+        H4 = (short)Whole(-50, 400), H5 = (short)Whole(-60, 60), H6 = (sbyte)Whole(-40, 40),
+    };
+
+    /// <summary>A difference that the other driver no longer has leaves the table.</summary>
+    private void CheckTable(string sensor) =>
+        Assert.IsEmpty(Difference.All.Where(known => known.Sensors.Contains(sensor) && !_seen.Contains(known)));
+}
