@@ -1,0 +1,14 @@
+namespace Host.Board;
+
+/// <summary>The parity bit behind each byte.</summary>
+public enum SerialParity
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Makes the number of ones odd.</summary>
+    Odd,
+
+    /// <summary>Makes the number of ones even.</summary>
+    Even,
+}
