@@ -4,6 +4,8 @@ namespace Host.Board;
 /// <remarks>
 /// GPIOs: the data sheets' pin lists (ESP32 section 2.2, ESP32-S3 2.3, ESP32-C3 2.2, ESP32-C6 2.2). Wake-up pins: the RTC
 /// GPIOs of the same lists, as far as nanoFramework's <c>Sleep</c> can use them (ESP-IDF's SOC_PM_SUPPORT_EXT0_WAKEUP).
+/// Analog pins: ESP-IDF's list of ADC1 channels; its converter ends where ESP-IDF's table of attenuations, at 12 dB, has
+/// the end of the measurable range, on the ESP32 where it was measured.
 /// </remarks>
 public sealed record Soc
 {
@@ -20,8 +22,11 @@ public sealed record Soc
         InputOnly = Range(34, 39),
         Strapping = [0, 2, 5, 12, 15],
         WakeUp = [0, 2, 4, .. Range(12, 15), .. Range(25, 27), .. Range(32, 39)],
+        Analog = [36, 37, 38, 39, 32, 33, 34, 35],
+        AnalogFullScale = 3.1,
         BootButton = 0,
         I2cBuses = 2,
+        SerialPorts = 3,
         HasPulseCounters = true,
     };
 
@@ -31,8 +36,11 @@ public sealed record Soc
         Flash = Range(26, 32),
         Strapping = [0, 3, 45, 46],
         WakeUp = Range(0, 21),
+        Analog = Range(1, 10),
+        AnalogFullScale = 3.1,
         BootButton = 0,
         I2cBuses = 2,
+        SerialPorts = 3,
         HasPulseCounters = true,
     };
 
@@ -41,8 +49,11 @@ public sealed record Soc
     {
         Flash = Range(11, 17),
         Strapping = [2, 8, 9],
+        Analog = Range(0, 4),
+        AnalogFullScale = 2.5,
         BootButton = 9,
         I2cBuses = 1,
+        SerialPorts = 2,
     };
 
     /// <summary>Gets the ESP32-C6.</summary>
@@ -50,8 +61,11 @@ public sealed record Soc
     {
         Flash = Range(24, 30),
         Strapping = [4, 5, 8, 9, 15],
+        Analog = Range(0, 6),
+        AnalogFullScale = 3.3,
         BootButton = 9,
         I2cBuses = 1,
+        SerialPorts = 2,
         HasPulseCounters = true,
     };
 
@@ -76,11 +90,20 @@ public sealed record Soc
     /// <summary>Gets the GPIOs that can wake the chip from deep sleep one by one.</summary>
     public IReadOnlyList<int> WakeUp { get; private init; } = [];
 
+    /// <summary>Gets the GPIOs of the first analog-to-digital converter, by its channels.</summary>
+    public IReadOnlyList<int> Analog { get; private init; } = [];
+
+    /// <summary>Gets the voltage at which the converter ends, in V.</summary>
+    public double AnalogFullScale { get; private init; }
+
     /// <summary>Gets the GPIO of the BOOT button.</summary>
     public int BootButton { get; private init; }
 
     /// <summary>Gets the number of I2C buses.</summary>
     public int I2cBuses { get; private init; }
+
+    /// <summary>Gets the number of serial ports; the first one has the log.</summary>
+    public int SerialPorts { get; private init; }
 
     /// <summary>Gets a value indicating whether pulses can be counted in hardware.</summary>
     public bool HasPulseCounters { get; private init; }

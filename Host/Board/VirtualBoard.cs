@@ -17,6 +17,7 @@ public sealed class VirtualBoard : IDisposable
         Soc = soc ?? Soc.Esp32;
         Pins = new Pins(Soc);
         I2c = new I2cBuses(Pins, Soc.I2cBuses);
+        Serial = new SerialPorts(Soc.SerialPorts);
         Flash = new Flash(flashFolder);
         Log = new Log();
         Memory = new Memory();
@@ -38,6 +39,9 @@ public sealed class VirtualBoard : IDisposable
 
     /// <summary>Gets the I2C buses.</summary>
     public I2cBuses I2c { get; }
+
+    /// <summary>Gets the serial ports.</summary>
+    public SerialPorts Serial { get; }
 
     /// <summary>Gets the Wi-Fi access point near the board.</summary>
     public AccessPoint AccessPoint { get; }
@@ -92,6 +96,7 @@ public sealed class VirtualBoard : IDisposable
         run.Off.Register(Wifi.Leave);
         run.Off.Register(Flash.Forget);
         run.Off.Register(I2c.Reset);
+        run.Off.Register(Serial.Reset);
         run.Off.Register(Pins.Reset);
         Wifi.Start(run);
     }

@@ -42,6 +42,9 @@ public sealed class VirtualPin
         }
     }
 
+    /// <summary>Gets or sets the voltage on the wire in V, for a pin that the program measures.</summary>
+    public double Voltage { get; set; }
+
     /// <summary>Gets a value indicating whether the program has opened the pin.</summary>
     public bool IsOpen { get; private set; }
 

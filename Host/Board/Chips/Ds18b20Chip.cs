@@ -11,7 +11,7 @@ public sealed class Ds18b20Chip
     private readonly TimeProvider _time;
     private readonly long _made;
     private readonly byte[] _scratchpad = new byte[9];
-    private IEnumerator<bool?>? _talk;
+    private IEnumerator<Func<bool>?>? _talk;
     private bool _heard;
     private TimeSpan _due = TimeSpan.MaxValue;
 
@@ -65,12 +65,8 @@ public sealed class Ds18b20Chip
     /// <returns>False if the chip holds the line low.</returns>
     internal bool Slot(bool written)
     {
-        if (_talk?.Current is not bool sent)
-        {
-            sent = true;
-            _heard = written;
-        }
-
+        bool sent = _talk?.Current?.Invoke() ?? true;
+        _heard = written;
         if (_talk?.MoveNext() == false)
         {
             _talk = null;
@@ -94,22 +90,23 @@ public sealed class Ds18b20Chip
         return (byte)crc;
     }
 
-    private static IEnumerable<bool?> Bits(byte[] bytes)
+    private static IEnumerable<Func<bool>?> Bits(byte[] bytes)
     {
         foreach (byte value in bytes)
         {
             for (int i = 0; i < 8; i++)
             {
-                yield return (value >> i & 1) != 0;
+                bool bit = (value >> i & 1) != 0;
+                yield return () => bit;
             }
         }
     }
 
     /// <summary>What the chip does from a reset on, slot by slot: a bit that it sends, or null to listen.</summary>
-    private IEnumerator<bool?> Talk()
+    private IEnumerator<Func<bool>?> Talk()
     {
         byte[] heard = new byte[8];
-        foreach (bool? bit in Listen(heard, 1))
+        foreach (Func<bool>? bit in Listen(heard, 1))
         {
             yield return bit;
         }
@@ -118,14 +115,14 @@ public sealed class Ds18b20Chip
         switch (heard[0])
         {
             case 0x33:
-                foreach (bool? bit in Bits(Rom))
+                foreach (Func<bool>? bit in Bits(Rom))
                 {
                     yield return bit;
                 }
 
                 break;
             case 0x55:
-                foreach (bool? bit in Listen(heard, 8))
+                foreach (Func<bool>? bit in Listen(heard, 8))
                 {
                     yield return bit;
                 }
@@ -133,12 +130,12 @@ public sealed class Ds18b20Chip
                 selected = heard.AsSpan().SequenceEqual(Rom);
                 break;
             case 0xF0:
-                foreach (bool? bit in Bits(Rom))
+                foreach (Func<bool>? bit in Bits(Rom))
                 {
                     yield return bit;
-                    yield return !bit;
+                    yield return () => !bit!();
                     yield return null;
-                    if (_heard != bit)
+                    if (_heard != bit!())
                     {
                         yield break;
                     }
@@ -155,18 +152,18 @@ public sealed class Ds18b20Chip
             yield break;
         }
 
-        foreach (bool? bit in Listen(heard, 1))
+        foreach (Func<bool>? bit in Listen(heard, 1))
         {
             yield return bit;
         }
 
-        foreach (bool? bit in Function(heard[0]))
+        foreach (Func<bool>? bit in Function(heard[0]))
         {
             yield return bit;
         }
     }
 
-    private IEnumerable<bool?> Listen(byte[] bytes, int count)
+    private IEnumerable<Func<bool>?> Listen(byte[] bytes, int count)
     {
         Array.Clear(bytes);
         for (int i = 0; i < 8 * count; i++)
@@ -176,7 +173,7 @@ public sealed class Ds18b20Chip
         }
     }
 
-    private IEnumerable<bool?> Function(byte command)
+    private IEnumerable<Func<bool>?> Function(byte command)
     {
         switch (command)
         {
@@ -184,12 +181,12 @@ public sealed class Ds18b20Chip
                 _due = Now() + TimeSpan.FromMilliseconds(750 >> (3 - Resolution()));
                 while (true)
                 {
-                    yield return Finish();
+                    yield return Finish;
                 }
 
             case 0xBE:
                 Finish();
-                foreach (bool? bit in Bits([.. _scratchpad]))
+                foreach (Func<bool>? bit in Bits([.. _scratchpad]))
                 {
                     yield return bit;
                 }
@@ -197,7 +194,7 @@ public sealed class Ds18b20Chip
                 break;
             case 0x4E:
                 byte[] values = new byte[3];
-                foreach (bool? bit in Listen(values, 3))
+                foreach (Func<bool>? bit in Listen(values, 3))
                 {
                     yield return bit;
                 }

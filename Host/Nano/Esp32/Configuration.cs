@@ -12,20 +12,30 @@ public class Configuration
     /// <exception cref="NotSupportedException">The virtual board has no such function.</exception>
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
-        VirtualI2cBus bus = Bus(value);
-
-        if (!BoardRun.Running.Board.Pins.CanDrive(pin))
+        bool receives = value is DeviceFunction.COM2_RX or DeviceFunction.COM3_RX;
+        Pins pins = BoardRun.Running.Board.Pins;
+        if (receives ? !pins.IsFree(pin) : !pins.CanDrive(pin))
         {
             throw new ArgumentException($"GPIO {pin} cannot be {value}.");
         }
 
-        if (value is DeviceFunction.I2C1_DATA or DeviceFunction.I2C2_DATA)
+        switch (value)
         {
-            bus.UseDataPin(pin);
-        }
-        else
-        {
-            bus.UseClockPin(pin);
+            case DeviceFunction.I2C1_DATA or DeviceFunction.I2C2_DATA:
+                Bus(value).UseDataPin(pin);
+                break;
+            case DeviceFunction.I2C1_CLOCK or DeviceFunction.I2C2_CLOCK:
+                Bus(value).UseClockPin(pin);
+                break;
+            case DeviceFunction.COM2_TX or DeviceFunction.COM3_TX:
+                Port(value).TransmitPin = pin;
+                break;
+            case DeviceFunction.COM2_RX or DeviceFunction.COM3_RX:
+                Port(value).ReceivePin = pin;
+                break;
+            default:
+                Port(value).DirectionPin = pin;
+                break;
         }
     }
 
@@ -39,6 +49,8 @@ public class Configuration
 
         return (function is DeviceFunction.I2C1_DATA or DeviceFunction.I2C2_DATA ? bus.DataPin : bus.ClockPin) ?? -1;
     }
+
+    private static VirtualUart Port(DeviceFunction function) => BoardRun.Running.Board.Serial[((int)function >> 8) & 0xFF];
 
     private static VirtualI2cBus Bus(DeviceFunction function) => function switch
     {
