@@ -10,7 +10,7 @@ namespace Sensors.Catalog
         /// The kinds' names. If several can have the same address, detection asks in this order: first those with an id
         /// register or a checksum.
         /// </summary>
-        public const string Types = "bme280, bmp280, sht4x, sht3x, scd4x, mcp9808, veml7700, ads1115, ina219, aht20, bh1750, digital, pulse, device";
+        public const string Types = "bme280, bmp280, bme680, bmp388, sht4x, sht3x, shtc3, scd4x, mcp9808, tmp117, hdc1080, si7021, veml7700, ads1115, ina219, lm75, aht20, bh1750, digital, pulse, device";
 
         /// <summary>Makes a sensor.</summary>
         /// <param name="type">Its kind, or null.</param>
@@ -20,13 +20,20 @@ namespace Sensors.Catalog
         {
             "bme280" => new Bme280(options),
             "bmp280" => new Bmp280(options),
+            "bme680" => new Bme680(options),
+            "bmp388" => new Bmp388(options),
             "sht4x" => new Sht4x(options),
             "sht3x" => new Sht3x(options),
+            "shtc3" => new Shtc3(options),
             "scd4x" => new Scd4x(options),
             "mcp9808" => new Mcp9808(options),
+            "tmp117" => new Tmp117(options),
+            "hdc1080" => new Hdc1080(options),
+            "si7021" => new Si7021(options),
             "veml7700" => new Veml7700(options),
             "ads1115" => new Ads1115(options),
             "ina219" => new Ina219(options),
+            "lm75" => new Lm75(options),
             "aht20" => new Aht20(options),
             "bh1750" => new Bh1750(options),
             "digital" => new DigitalInput(options),

@@ -23,6 +23,48 @@ namespace Tests.Sensors
             Assert.AreEqual(expected, SensirionSensor.Temperature(raw));
         }
 
+        /// <summary>The data sheet's table of temperatures.</summary>
+        [DataRow(-32768, -25600L)]
+        [DataRow(-3200, -2500L)]
+        [DataRow(-1, -1L)]
+        [DataRow(0, 0L)]
+        [DataRow(12800, 10000L)]
+        [DataRow(32767, 25599L)]
+        [TestMethod]
+        public void TMP117_temperature(int raw, long expected)
+        {
+            Assert.AreEqual(expected, Tmp117.Temperature(raw));
+        }
+
+        /// <summary>The data sheet's table: 125, 25, 0.5, 0, -0.5, -25 and -55 °C.</summary>
+        [DataRow(0x7D00, 12500L)]
+        [DataRow(0x1900, 2500L)]
+        [DataRow(0x0080, 50L)]
+        [DataRow(0, 0L)]
+        [DataRow(-0x0080, -50L)]
+        [DataRow(-0x1900, -2500L)]
+        [DataRow(-0x3700, -5500L)]
+        [TestMethod]
+        public void LM75_temperature(int register, long expected)
+        {
+            Assert.AreEqual(expected, Lm75.Temperature(register));
+        }
+
+        /// <summary>Ends and middle of the formulas of the chips that divide by 2^16.</summary>
+        [DataRow(0, -4000L, 0L, -4685L, 0L, -4500L, 0L)]
+        [DataRow(0x8000, 4250L, 5000L, 4101L, 5650L, 4250L, 5000L)]
+        [DataRow(0xFFFC, 12499L, 9999L, 12886L, 10000L, 12999L, 9999L)]
+        [TestMethod]
+        public void Climate_of_HDC1080_Si7021_and_SHTC3(int raw, long hdcTemperature, long hdcHumidity, long siTemperature, long siHumidity, long shtTemperature, long shtHumidity)
+        {
+            Assert.AreEqual(hdcTemperature, Hdc1080.Temperature(raw));
+            Assert.AreEqual(hdcHumidity, Hdc1080.Humidity(raw));
+            Assert.AreEqual(siTemperature, Si7021.Temperature(raw));
+            Assert.AreEqual(siHumidity, Si7021.Humidity(raw));
+            Assert.AreEqual(shtTemperature, Shtc3.Temperature(raw));
+            Assert.AreEqual(shtHumidity, Shtc3.Humidity(raw));
+        }
+
         /// <summary>Ends of the formula and the SCD4x data sheet's 37 %.</summary>
         [DataRow(0, 0L)]
         [DataRow(0x5EB9, 3700L)]

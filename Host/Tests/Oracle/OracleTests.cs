@@ -5,10 +5,13 @@ using Iot.Device.Ads1115;
 using Iot.Device.Ahtxx;
 using Iot.Device.Bh1750fvi;
 using Iot.Device.Bmxx80;
+using Iot.Device.Lm75;
 using Iot.Device.Mcp9808;
 using Iot.Device.Scd4x;
 using Iot.Device.Sht3x;
 using Iot.Device.Sht4x;
+using Iot.Device.Shtc3;
+using Iot.Device.Si7021;
 using UnitsNet;
 
 namespace Host.Tests.Oracle;
@@ -214,6 +217,82 @@ public sealed class OracleTests
         }
     }
 
+    [TestMethod]
+    public void BME680s_of_any_calibration()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            Bme680Calibration calibration = AnyBme680();
+            using var bench = new OracleBench<Bme680Chip>("""{ "type": "bme680" }""", 0x76, time => new Bme680Chip(time, calibration), 200, _seen);
+            using var theirs = new Bme680(bench.Device);
+            for (int state = 0; state < 3; state++)
+            {
+                bench.Chip.Temperature = Between(-39.9, 84.9);
+                bench.Chip.Pressure = Between(301, 1099);
+                bench.Chip.Humidity = Between(1, 99);
+                bench.Chip.GasResistance = Math.Exp(Between(6, 16));
+                bench.Compare(() =>
+                [
+                    ("temperature", theirs.TryReadTemperature(out Temperature temperature) ? temperature.DegreesCelsius : double.NaN, 0.005),
+                    ("pressure", theirs.TryReadPressure(out Pressure pressure) ? pressure.Hectopascals : double.NaN, 0.005),
+                    ("humidity", theirs.TryReadHumidity(out RelativeHumidity humidity) ? humidity.Percent : double.NaN, 0.005),
+                    ("gas", theirs.TryReadGasResistance(out ElectricResistance gas) ? gas.Ohms : double.NaN, 0.5),
+                ]);
+            }
+        }
+
+        CheckTable("bme680");
+    }
+
+    [TestMethod]
+    public void Si7021()
+    {
+        using var bench = new OracleBench<Si7021Chip>("""{ "type": "si7021" }""", 0x40, time => new Si7021Chip(time), 30, _seen);
+        using var theirs = new Si7021(bench.Device);
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Chip.Temperature = Between(-40, 125);
+            bench.Chip.Humidity = Between(1, 99);
+            bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005), ("humidity", theirs.Humidity.Percent, 0.005)]);
+        }
+
+        CheckTable("si7021");
+    }
+
+    [TestMethod]
+    public void SHTC3()
+    {
+        using var bench = new OracleBench<Shtc3Chip>("""{ "type": "shtc3" }""", 0x70, time => new Shtc3Chip(time), 20, _seen);
+        using var theirs = new Shtc3(bench.Device);
+        for (int i = 0; i < 15; i++)
+        {
+            bench.Chip.Temperature = Between(-40, 125);
+            bench.Chip.Humidity = Between(0, 99);
+            theirs.Sleep();
+            bench.Compare(() =>
+            {
+                Assert.IsTrue(theirs.TryGetTemperatureAndHumidity(out Temperature temperature, out RelativeHumidity humidity));
+                return [("temperature", temperature.DegreesCelsius, 0.005), ("humidity", humidity.Percent, 0.005)];
+            });
+        }
+
+        CheckTable("shtc3");
+    }
+
+    [TestMethod]
+    [DataRow(9)]
+    [DataRow(11)]
+    public void LM75(int bits)
+    {
+        using var bench = new OracleBench<Lm75Chip>("""{ "type": "lm75" }""", 0x48, time => new Lm75Chip(time, bits), 300, _seen);
+        using var theirs = new Lm75(bench.Device);
+        for (double temperature = -55; temperature <= 125; temperature += 0.625)
+        {
+            bench.Chip.Temperature = temperature;
+            bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005)]);
+        }
+    }
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nextReadPeriod")]
     private static extern ref int NextReadPeriod(Scd4x driver);
 
@@ -246,6 +325,17 @@ public sealed class OracleTests
         P7 = (short)Whole(-9000, 15500), P8 = (short)Whole(-15000, 7000), P9 = (short)Whole(-6500, 6500),
         H1 = (byte)Whole(0, 200), H2 = (short)Whole(330, 400), H3 = (byte)Whole(0, 200),
         H4 = (short)Whole(-50, 400), H5 = (short)Whole(-60, 60), H6 = (sbyte)Whole(-40, 40),
+    };
+
+    private Bme680Calibration AnyBme680() => Bme680Calibration.Typical with
+    {
+        T1 = (ushort)Whole(25000, 27000), T2 = (short)Whole(25500, 27500), T3 = (sbyte)Whole(-5, 10),
+        P1 = (ushort)Whole(35000, 38000), P2 = (short)Whole(-11000, -10000), P3 = (sbyte)Whole(-90, 90),
+        P4 = (short)Whole(4000, 8000), P5 = (short)Whole(-200, 200), P6 = (sbyte)Whole(-30, 30), P7 = (sbyte)Whole(-40, 60),
+        P8 = (short)Whole(-4000, 1000), P9 = (short)Whole(-3500, 3500), P10 = (byte)Whole(0, 40),
+        H1 = (ushort)Whole(600, 900), H2 = (ushort)Whole(900, 1100), H3 = (sbyte)Whole(-5, 5), H4 = (sbyte)Whole(20, 60),
+        H5 = (sbyte)Whole(-20, 30), H6 = (byte)Whole(90, 140), H7 = (sbyte)Whole(-120, 20),
+        RangeSwitchingError = (sbyte)Whole(-8, 7),
     };
 
     /// <summary>A difference that the other driver no longer has leaves the table.</summary>

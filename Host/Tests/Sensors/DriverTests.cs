@@ -238,6 +238,121 @@ public sealed class DriverTests : IDisposable
         Near(0.15, reading["a2-a3"], resolution);
     }
 
+    [TestMethod]
+    [DataRow(-55.0)]
+    [DataRow(-0.01)]
+    [DataRow(21.53)]
+    [DataRow(150.0)]
+    public void TMP117(double temperature)
+    {
+        _bench.Plug(0x48, new Tmp117Chip(_bench.Time) { Temperature = temperature });
+        _bench.Declare("""{ "type": "tmp117" }""");
+
+        Near(temperature, _bench.Next()["temperature"], 0.01);
+    }
+
+    [TestMethod]
+    [DataRow(-55.0, 9)]
+    [DataRow(-0.5, 9)]
+    [DataRow(-0.125, 11)]
+    [DataRow(21.625, 11)]
+    [DataRow(125.0, 9)]
+    public void LM75(double temperature, int bits)
+    {
+        Lm75Chip chip = _bench.Plug(0x4F, new Lm75Chip(_bench.Time, bits) { Temperature = temperature });
+        chip.Write([1, 1]);
+        _bench.Declare("""{ "type": "lm75", "address": "0x4F" }""");
+
+        Near(temperature, _bench.Next()["temperature"], 0.005);
+        _bench.Sampler.Stop();
+        Assert.IsTrue(chip.IsShutDown);
+    }
+
+    [TestMethod]
+    [DataRow(-40.0, 0.0)]
+    [DataRow(-0.01, 33.33)]
+    [DataRow(124.99, 99.99)]
+    public void HDC1080(double temperature, double humidity)
+    {
+        _bench.Plug(0x40, new Hdc1080Chip(_bench.Time) { Temperature = temperature, Humidity = humidity });
+        _bench.Declare("""{ "type": "hdc1080" }""");
+        CheckClimate(temperature, humidity);
+    }
+
+    [TestMethod]
+    [DataRow(-40.0, 0.0, false)]
+    [DataRow(-0.01, 33.33, true)]
+    [DataRow(124.99, 100.0, false)]
+    public void Si7021_and_HTU21D(double temperature, double humidity, bool htu21d)
+    {
+        Si7021Chip chip = _bench.Plug(0x40, new Si7021Chip(_bench.Time, htu21d) { Temperature = temperature, Humidity = humidity });
+        chip.Write([0xE6, 0x87]);
+        _bench.Declare("""{ "type": "si7021" }""");
+
+        // An earlier program's resolution and heater are gone; what is left of the resolution is 0.04 %.
+        Dictionary<string, decimal> reading = _bench.Next();
+        Near(temperature, reading["temperature"], 0.011);
+        Near(humidity, reading["humidity"], 0.021);
+        Assert.IsFalse(chip.Heats);
+    }
+
+    [TestMethod]
+    [DataRow(-40.0, 0.0)]
+    [DataRow(-0.01, 33.33)]
+    [DataRow(124.99, 99.99)]
+    public void SHTC3(double temperature, double humidity)
+    {
+        Shtc3Chip chip = _bench.Plug(0x70, new Shtc3Chip(_bench.Time) { Temperature = temperature, Humidity = humidity });
+        chip.Write([0xB0, 0x98]);
+        _bench.Declare("""{ "type": "shtc3" }""");
+        CheckClimate(temperature, humidity);
+        Assert.IsTrue(chip.Asleep);
+    }
+
+    [TestMethod]
+    [DataRow(-40.0, 300.0, false)]
+    [DataRow(-12.34, 523.45, true)]
+    [DataRow(21.53, 1013.25, false)]
+    [DataRow(84.99, 1250.0, false)]
+    public void BMP388(double temperature, double pressure, bool is390)
+    {
+        var random = new Random(28);
+        for (int i = 0; i < 20; i++)
+        {
+            using var bench = new SensorBench();
+            Bmp388Calibration calibration = i == 0 ? Bmp388Calibration.Typical : AnyBmp388(random);
+            bench.Plug(0x76, new Bmp388Chip(bench.Time, calibration, is390) { Temperature = temperature, Pressure = pressure });
+            bench.Declare("""{ "type": "bmp388" }""");
+            Dictionary<string, decimal> reading = bench.Next();
+
+            // At oversampling x1 the chip resolves 0.005 °C and 2.64 Pa (data sheet, section 3.4.1).
+            Near(temperature, reading["temperature"], 0.011);
+            Near(pressure, reading["pressure"], 0.04);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(-40.0, 300.0, 1.0, 200.0, false)]
+    [DataRow(-12.34, 523.45, 12.3, 12345.0, false)]
+    [DataRow(21.53, 1013.25, 50.0, 170000.0, true)]
+    [DataRow(84.99, 1100.0, 99.0, 12900000.0, false)]
+    public void BME680(double temperature, double pressure, double humidity, double gas, bool is688)
+    {
+        Bme680Chip chip = _bench.Plug(0x76, new Bme680Chip(_bench.Time, is688: is688) { Temperature = temperature, Pressure = pressure, Humidity = humidity, GasResistance = gas });
+        _bench.Declare("""{ "type": "bme680" }""");
+        _bench.Next();
+        Dictionary<string, decimal> reading = _bench.Next();
+
+        Near(temperature, reading["temperature"], 0.011);
+        Near(pressure, reading["pressure"], 0.04);
+        Near(humidity, reading["humidity"], 0.02);
+        Near(gas, reading["gas"], gas / 200);
+
+        // A step of the heater's register is 4 °C.
+        Near(320, (decimal)chip.HeaterTemperature, 4);
+        Near(148, (decimal)chip.HeaterTime.TotalMilliseconds, 0);
+    }
+
     private static void Near(double expected, decimal actual, double difference) =>
         Assert.AreEqual(expected, (double)actual, difference + 0.0000001);
 
@@ -247,4 +362,22 @@ public sealed class DriverTests : IDisposable
         Near(temperature, reading["temperature"], 0.01);
         Near(humidity, reading["humidity"], 0.01);
     }
+
+    private static Bmp388Calibration AnyBmp388(Random random) => Bmp388Calibration.Typical with
+    {
+        T1 = (ushort)random.Next(27000, 28500),
+        T2 = (ushort)random.Next(18000, 20000),
+        T3 = (sbyte)random.Next(-15, 15),
+        P1 = (short)random.Next(-2000, -500),
+        P2 = (short)random.Next(-5000, -3500),
+        P3 = (sbyte)random.Next(-40, 40),
+        P4 = (sbyte)random.Next(-5, 5),
+        P5 = (ushort)random.Next(24000, 26000),
+        P6 = (ushort)random.Next(29000, 31000),
+        P7 = (sbyte)random.Next(-20, 20),
+        P8 = (sbyte)random.Next(-15, 15),
+        P9 = (short)random.Next(10000, 17000),
+        P10 = (sbyte)random.Next(-30, 30),
+        P11 = (sbyte)random.Next(-90, -20),
+    };
 }

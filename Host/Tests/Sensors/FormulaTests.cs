@@ -36,6 +36,14 @@ public sealed class FormulaTests
             Exact(raw / 1.2m, 1, Bh1750.Illuminance(raw));
             Exact((((raw & 0x1FFF) ^ 0x1000) - 0x1000) / 16m, 2, Mcp9808.Temperature(raw));
             Exact((raw >> 3) * 0.004m, 3, Ina219.Voltage(raw));
+            Exact(signed / 128m, 2, Tmp117.Temperature(signed));
+            Exact(signed / 256m, 2, Lm75.Temperature(signed));
+            Exact((165m * raw / 65536m) - 40m, 2, Hdc1080.Temperature(raw));
+            Exact(100m * raw / 65536m, 2, Hdc1080.Humidity(raw));
+            Exact((175.72m * raw / 65536m) - 46.85m, 2, Si7021.Temperature(raw));
+            Exact(Math.Clamp((125m * raw / 65536m) - 6m, 0m, 100m), 2, Si7021.Humidity(raw));
+            Exact((175m * raw / 65536m) - 45m, 2, Shtc3.Temperature(raw));
+            Exact(100m * raw / 65536m, 2, Shtc3.Humidity(raw));
             foreach ((int microohms, int decimals) in new[] { (100, 4), (2000, 4), (100000, 4), (999999, 4), (1000000, 5), (3333333, 5), (10000000, 6), (100000000, 6) })
             {
                 Exact(signed * 0.00001m / (microohms / 1000000m), decimals, Ina219.Current(signed, microohms));

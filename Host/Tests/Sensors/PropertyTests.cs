@@ -75,12 +75,12 @@ public sealed class PropertyTests
     [TestMethod]
     public void Whatever_the_others_do_a_healthy_sensor_keeps_its_rate()
     {
-        Gen.Select(Gen.Int[0, ChipCase.All.Length - 1], Gen.Int[1, 9000]).Array[1, 30].Sample(
+        Gen.Select(Gen.Int[0, ChipCase.Together.Length - 1], Gen.Int[1, 9000]).Array[1, 30].Sample(
             changes =>
             {
                 using var bench = new SensorBench();
-                SensorChip[] chips = [.. ChipCase.All.Select(chip => chip.AddTo(bench))];
-                int healthy = Array.FindIndex(ChipCase.All, chip => chip.Type == "mcp9808");
+                SensorChip[] chips = [.. ChipCase.Together.Select(chip => chip.AddTo(bench))];
+                int healthy = Array.FindIndex(ChipCase.Together, chip => chip.Type == "mcp9808");
                 bench.Next();
                 foreach ((int which, int milliseconds) in changes)
                 {
@@ -98,7 +98,7 @@ public sealed class PropertyTests
                     chip.Unplugged = false;
                 }
 
-                Assert.HasCount(ChipCase.All.Sum(chip => chip.Attributes.Length), bench.During(700));
+                Assert.HasCount(ChipCase.Together.Sum(chip => chip.Attributes.Length), bench.During(700));
                 Assert.AreEqual(0, bench.FaultCount);
             },
             iter: 20);

@@ -1,0 +1,127 @@
+namespace Host.Board.Chips;
+
+/// <summary>
+/// Texas Instruments HDC1080: temperature and humidity at 0x40 (data sheet SNAS672A, 8.5 and 8.6). Setting the pointer to a
+/// result starts the conversion; until it has ended a read is not acknowledged. The heater only has its bit.
+/// </summary>
+public sealed class Hdc1080Chip : SensorChip
+{
+    private const byte TemperatureRegister = 0;
+    private const byte HumidityRegister = 1;
+    private const byte Configuration = 2;
+    private const int SoftReset = 0x8000;
+    private const int Both = 0x1000;
+
+    private byte _pointer;
+    private int _configuration;
+    private int _temperature;
+    private int _humidity;
+
+    /// <summary>Makes a chip.</summary>
+    /// <param name="time">The clock it runs on.</param>
+    public Hdc1080Chip(TimeProvider time)
+        : base(time)
+    {
+        Reset();
+    }
+
+    /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
+    public double Temperature { get; set => field = Input(value); } = 25;
+
+    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
+    public double Humidity { get; set => field = Input(value); } = 50;
+
+    /// <inheritdoc/>
+    protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(15);
+
+    /// <inheritdoc/>
+    protected override void Reset()
+    {
+        _pointer = 0;
+        _configuration = Both;
+        _temperature = 0;
+        _humidity = 0;
+        Due = null;
+    }
+
+    /// <inheritdoc/>
+    protected override TimeSpan? Finish()
+    {
+        if (_pointer == TemperatureRegister)
+        {
+            int step = (_configuration & 0x0400) != 0 ? 32 : 4;
+            _temperature = step * Inverse.Round((Temperature + 40) / 165 * 65536 / step, 0, 65535 / step);
+        }
+
+        if (_pointer == HumidityRegister || (_configuration & Both) != 0)
+        {
+            int step = (_configuration & 0x0300) switch { 0 => 4, 0x0100 => 32, _ => 256 };
+            _humidity = step * Inverse.Round(Humidity / 100 * 65536 / step, 0, 65535 / step);
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override int Receive(ReadOnlySpan<byte> data)
+    {
+        if (data.Length == 0)
+        {
+            return 0;
+        }
+
+        _pointer = data[0];
+        if (data.Length == 3 && _pointer == Configuration)
+        {
+            Configure((data[1] << 8) | data[2]);
+        }
+
+        if (_pointer is TemperatureRegister or HumidityRegister)
+        {
+            bool both = _pointer == TemperatureRegister && (_configuration & Both) != 0;
+            Due = Now + TimeSpan.FromMilliseconds(both ? 6.35 + 6.5 : 6.5);
+        }
+
+        return data.Length;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Send(Span<byte> buffer)
+    {
+        if (Due != null)
+        {
+            return false;
+        }
+
+        int[] words = _pointer switch
+        {
+            TemperatureRegister => [_temperature, _humidity],
+            HumidityRegister => [_humidity],
+            Configuration => [_configuration],
+            0xFB => [0x0220],
+            0xFC => [0x4A5B],
+            0xFD => [0x8000],
+            0xFE => [0x5449],
+            0xFF => [0x1050],
+            _ => [0],
+        };
+        for (int i = 0; i < buffer.Length; i++)
+        {
+            buffer[i] = i / 2 < words.Length ? (byte)(words[i / 2] >> (i % 2 == 0 ? 8 : 0)) : Released;
+        }
+
+        return true;
+    }
+
+    private void Configure(int value)
+    {
+        if ((value & SoftReset) != 0)
+        {
+            Reset();
+        }
+        else
+        {
+            _configuration = value & 0x3700;
+        }
+    }
+}

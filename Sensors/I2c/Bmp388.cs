@@ -1,0 +1,132 @@
+namespace Sensors.I2c
+{
+    /// <summary>
+    /// Bosch BMP388 and BMP390: temperature (°C) and pressure (hPa). Sections are those of BST-BMP388-DS001. Forced mode with
+    /// oversampling x1, as section 3.5 wants it for weather monitoring; asleep between.
+    /// </summary>
+    public sealed class Bmp388 : I2cSensor
+    {
+        // Section 4.2.
+        private const byte RegisterId = 0x00;
+        private const byte RegisterStatus = 0x03;
+        private const byte RegisterEvent = 0x10;
+        private const byte RegisterPower = 0x1B;
+        private const byte RegisterOversampling = 0x1C;
+        private const byte RegisterTrimming = 0x31;
+        private const byte RegisterCommand = 0x7E;
+        private const byte Reset = 0xB6;
+        private const byte Bmp388Id = 0x50;
+        private const byte Bmp390Id = 0x60;
+        private const byte Forced = 0x13;
+        private const int Ready = 0x60;
+        private const int PoweredUp = 0x01;
+
+        // Section 9.1: t1 to p11.
+        private double _t1;
+        private double _t2;
+        private double _t3;
+        private double _p1;
+        private double _p2;
+        private double _p3;
+        private double _p4;
+        private double _p5;
+        private double _p6;
+        private double _p7;
+        private double _p8;
+        private double _p9;
+        private double _p10;
+        private double _p11;
+
+        /// <summary>Initializes a new instance of the <see cref="Bmp388"/> class.</summary>
+        /// <param name="options">The settings.</param>
+        public Bmp388(SensorOptions options)
+            : base(options, new byte[] { 0x76, 0x77 }, new Measurement("temperature", 2, -4100, 8600), new Measurement("pressure", 2, 29800, 125200))
+        {
+            // 4.8 ms (section 3.9.2), typical.
+            ConversionMilliseconds = 7;
+        }
+
+        /// <inheritdoc/>
+        public override bool Identify() =>
+            ReadRegister(RegisterId, 1) && (Data[0] == Bmp388Id || Data[0] == Bmp390Id || WrongChip("id " + Hex(Data[0])));
+
+        /// <inheritdoc/>
+        public override bool Start()
+        {
+            // A reset takes 2 ms (table 2), and reading the event forgets it.
+            return Identify() && WriteRegister(RegisterCommand, Reset) && Wait(4) && ReadTrimming()
+                && WriteRegister(RegisterOversampling, 0) && ReadRegister(RegisterEvent, 1);
+        }
+
+        /// <inheritdoc/>
+        public override bool Trigger() => WriteRegister(RegisterPower, Forced);
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!ReadRegister(RegisterStatus, RegisterEvent - RegisterStatus + 1))
+            {
+                return false;
+            }
+
+            if ((Data[RegisterEvent - RegisterStatus] & PoweredUp) != 0)
+            {
+                return Fail(SensorStatus.LostPower);
+            }
+
+            if ((Data[0] & Ready) != Ready)
+            {
+                return NotReady();
+            }
+
+            double temperature = Temperature(Raw(4));
+            Measurements[0].Set(Scaled.From(temperature, 2));
+            Measurements[1].Set(Scaled.From(Pressure(Raw(1), temperature), 0));
+            return true;
+        }
+
+        private bool ReadTrimming()
+        {
+            if (!ReadRegister(RegisterTrimming, 21))
+            {
+                return false;
+            }
+
+            const double TwoTo48 = 281474976710656.0;
+            _t1 = Unsigned(0) * 256.0;
+            _t2 = Unsigned(2) / 1073741824.0;
+            _t3 = (sbyte)Data[4] / TwoTo48;
+            _p1 = ((short)Unsigned(5) - 16384) / 1048576.0;
+            _p2 = ((short)Unsigned(7) - 16384) / 536870912.0;
+            _p3 = (sbyte)Data[9] / 4294967296.0;
+            _p4 = (sbyte)Data[10] / 137438953472.0;
+            _p5 = Unsigned(11) * 8.0;
+            _p6 = Unsigned(13) / 64.0;
+            _p7 = (sbyte)Data[15] / 256.0;
+            _p8 = (sbyte)Data[16] / 32768.0;
+            _p9 = (short)Unsigned(17) / TwoTo48;
+            _p10 = (sbyte)Data[19] / TwoTo48;
+            _p11 = (sbyte)Data[20] / (TwoTo48 * 131072.0);
+            return true;
+        }
+
+        // Section 9.2: °C.
+        private double Temperature(double raw)
+        {
+            double offset = raw - _t1;
+            return (offset * _t2) + (offset * offset * _t3);
+        }
+
+        // Section 9.3: Pa.
+        private double Pressure(double raw, double t)
+        {
+            double offset = _p5 + (t * (_p6 + (t * (_p7 + (t * _p8)))));
+            double slope = _p1 + (t * (_p2 + (t * (_p3 + (t * _p4)))));
+            return offset + (raw * (slope + (raw * (_p9 + (_p10 * t) + (raw * _p11)))));
+        }
+
+        private int Unsigned(int index) => Data[index] | (Data[index + 1] << 8);
+
+        private int Raw(int index) => Unsigned(index) | (Data[index + 2] << 16);
+    }
+}

@@ -1,0 +1,110 @@
+namespace Sensors.I2c
+{
+    /// <summary>
+    /// Silicon Labs Si7021 and TE HTU21D: temperature (°C) and relative humidity (%). Sections are those of the Si7021 data
+    /// sheet, revision 1.3; the HTU21D (data sheet HPC199) has the same commands and takes longer.
+    /// </summary>
+    public sealed class Si7021 : I2cSensor
+    {
+        // Section 5, table 11.
+        private const int CommandReset = 0xFE;
+        private const int CommandHumidity = 0xF5;
+        private const int CommandTemperature = 0xF3;
+        private const int CommandId = 0xFCC9;
+
+        // Crc8 starts with 0xFF, these chips with 0: of two bytes that makes a difference of this (section 5.1.1).
+        private const int CrcOfStart = 0x81;
+
+        private int _humidity;
+        private bool _hasHumidity;
+
+        /// <summary>Initializes a new instance of the <see cref="Si7021"/> class.</summary>
+        /// <param name="options">The settings.</param>
+        public Si7021(SensorOptions options)
+            : base(
+                options,
+                new byte[] { 0x40 },
+                new Measurement("temperature", 2, -4000, 12500),
+                new Measurement("humidity", 2, 0, 10000))
+        {
+            // 22.8 ms (table 2); the HTU21D takes 16 ms, and 50 ms for the temperature.
+            ConversionMilliseconds = 23;
+            StartMilliseconds = 15;
+        }
+
+        /// <summary>Converts the temperature: 175.72 · S / 2^16 - 46.85 °C (section 5.1.2).</summary>
+        /// <param name="raw">The 16-bit signal.</param>
+        /// <returns>0.01 °C.</returns>
+        public static long Temperature(int raw) => Scaled.Divide((17572L * raw) - (4685L << 16), 1 << 16);
+
+        /// <summary>Converts the relative humidity: 125 · S / 2^16 - 6 %, cropped to 0 and 100 (section 5.1.1).</summary>
+        /// <param name="raw">The 16-bit signal.</param>
+        /// <returns>0.01 %.</returns>
+        public static long Humidity(int raw)
+        {
+            long humidity = Scaled.Divide((12500L * raw) - (600L << 16), 1 << 16);
+            return humidity < 0 ? 0 : humidity > 10000 ? 10000 : humidity;
+        }
+
+        /// <summary>Asks for the id, unless something answers that can be read without a command: it is for these chips alone.</summary>
+        /// <returns>Whether it is one of them.</returns>
+        public override bool Identify() => Read(1) ? WrongChip("it answers without a command") : Status == SensorStatus.NotAcknowledged && IsOurs();
+
+        /// <inheritdoc/>
+        public override bool Start()
+        {
+            // Ends heater and resolution of an earlier program (section 5.4).
+            _hasHumidity = false;
+            return IsOurs() && Write(1, CommandReset);
+        }
+
+        /// <inheritdoc/>
+        public override bool Trigger()
+        {
+            _hasHumidity = false;
+            return Write(1, CommandHumidity);
+        }
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!Read(3))
+            {
+                return Status == SensorStatus.NotAcknowledged ? NotReady() : false;
+            }
+
+            if (!IsRight())
+            {
+                return Fail(SensorStatus.BadChecksum);
+            }
+
+            // The two lowest bits are a status.
+            int raw = Word(0) & 0xFFFC;
+            if (!_hasHumidity)
+            {
+                _humidity = raw;
+                _hasHumidity = true;
+                return Write(1, CommandTemperature) && NotReady();
+            }
+
+            Measurements[0].Set(Temperature(raw));
+            Measurements[1].Set(Humidity(_humidity));
+            return true;
+        }
+
+        // Section 5.5: 0x0D, 0x14 and 0x15 are a Si7013, 7020 and 7021; an HTU21D says 0x32.
+        private bool IsOurs()
+        {
+            if (!Write(2, CommandId) || !Read(3))
+            {
+                return false;
+            }
+
+            int id = Data[0];
+            bool isKnown = id == 0x0D || id == 0x14 || id == 0x15 || id == 0x32;
+            return (isKnown && IsRight()) || WrongChip("id " + Hex(id));
+        }
+
+        private bool IsRight() => (Crc8.Of(Data, 0, 2) ^ CrcOfStart) == Data[2];
+    }
+}

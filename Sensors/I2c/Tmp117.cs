@@ -1,0 +1,62 @@
+namespace Sensors.I2c
+{
+    /// <summary>
+    /// Texas Instruments TMP117: temperature (°C). Sections are those of data sheet SNOSD82D. One-shot conversions, mean
+    /// of eight.
+    /// </summary>
+    public sealed class Tmp117 : I2cSensor
+    {
+        // Section 7.6, register map.
+        private const byte RegisterTemperature = 0x00;
+        private const byte RegisterConfig = 0x01;
+        private const byte RegisterId = 0x0F;
+        private const int Id = 0x0117;
+        private const int IdBits = 0x0FFF;
+
+        // MOD = 11 (one-shot), AVG = 01 (eight conversions).
+        private const int OneShot = 0x0C20;
+        private const int DataReady = 0x2000;
+
+        /// <summary>Initializes a new instance of the <see cref="Tmp117"/> class.</summary>
+        /// <param name="options">The settings.</param>
+        public Tmp117(SensorOptions options)
+            : base(options, new byte[] { 0x48, 0x49, 0x4A, 0x4B }, new Measurement("temperature", 2, -5500, 15000))
+        {
+            // Eight times 17.5 ms (section 6.5).
+            ConversionMilliseconds = 140;
+        }
+
+        /// <summary>Converts the temperature: 7.8125 m°C a step.</summary>
+        /// <param name="raw">The register, signed.</param>
+        /// <returns>0.01 °C.</returns>
+        public static long Temperature(int raw) => Scaled.Divide(raw * 78125L, 100000);
+
+        /// <inheritdoc/>
+        public override bool Identify() => ReadRegister(RegisterId, 2) && ((Word(0) & IdBits) == Id || WrongChip("id " + Hex(Word(0))));
+
+        /// <inheritdoc/>
+        public override bool Trigger() => WriteRegister16(RegisterConfig, OneShot);
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!ReadRegister(RegisterConfig, 2))
+            {
+                return false;
+            }
+
+            if ((Word(0) & DataReady) == 0)
+            {
+                return NotReady();
+            }
+
+            if (!ReadRegister(RegisterTemperature, 2))
+            {
+                return false;
+            }
+
+            Measurements[0].Set(Temperature((short)Word(0)));
+            return true;
+        }
+    }
+}
