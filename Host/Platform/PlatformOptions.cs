@@ -11,17 +11,23 @@ public sealed record PlatformOptions
     /// <summary>Gets the address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Gets the port for http; 0 for a free one.</summary>
+    /// <summary>Gets the SQLite file that keeps what the platform knows; null to keep it in memory, as long as it runs.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Gets the port for http; 0 for the last one that the database knows, or else a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Gets the port for https; 0 for a free one, null for no https.</summary>
+    /// <summary>Gets the port for https; 0 for the last one that the database knows, or else a free one, null for no https.</summary>
     public int? HttpsPort { get; init; } = 0;
 
     /// <summary>Gets the server certificate to start with.</summary>
     public CertificateKind Certificate { get; init; } = CertificateKind.Trusted;
 
-    /// <summary>Gets who may log devices in.</summary>
-    public IReadOnlyList<ClientCredentials> Clients { get; init; } = [DemoAccount.Client];
+    /// <summary>
+    /// Gets who may log devices in; null for the account that the database knows. A new one gets the demo account, but a
+    /// secret of its own where others than this computer can reach the platform.
+    /// </summary>
+    public ClientCredentials? Client { get; init; }
 
     /// <summary>
     /// Gets the models registered on the platform; a registration for another is answered 400 <c>ERROR406</c>. Empty
@@ -50,7 +56,7 @@ public sealed record PlatformOptions
     /// <summary>Gets the longest body that is read, in bytes; a longer one is answered 413.</summary>
     public int MaximumBodyLength { get; init; } = 16 * 1024;
 
-    /// <summary>Gets how many entries the timeline holds, and how many requests the traffic.</summary>
+    /// <summary>Gets how many entries the timeline lists, and how many requests the traffic.</summary>
     public int HistoryLength { get; init; } = 10_000;
 
     /// <summary>Gets the clock for the timeline and the tokens.</summary>

@@ -1,54 +1,53 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Host.Events;
+using Host.Platform.Store;
 
 namespace Host.Platform;
 
-/// <summary>
-/// What the platform recorded, oldest first, repeats and all. It holds the newest entries up to a limit and counts
-/// every one.
-/// </summary>
+/// <summary>What the platform recorded, repeats and all. It lists the newest entries up to a limit and counts every one.</summary>
 public sealed class Timeline
 {
+    private readonly Recorder _recorder;
     private readonly TimeProvider _time;
-    private readonly int _capacity;
-    private readonly Lock _lock = new();
-    private readonly Queue<TimelineEntry> _entries = new();
-    private readonly Dictionary<(string DeviceKey, TimelineKind Kind), long> _counts = [];
-    private long _last;
+    private readonly int _history;
 
-    internal Timeline(TimeProvider time, int capacity)
+    internal Timeline(Recorder recorder, TimeProvider time, int history)
     {
+        _recorder = recorder;
         _time = time;
-        _capacity = capacity;
+        _history = history;
+        Added = new Feed<TimelineEntry>(history, recorder.Last);
     }
 
-    /// <summary>Raised for each entry, one after the other and in order. A handler must not block.</summary>
-    public event Action<TimelineEntry>? Added;
+    /// <summary>Gets the entries as they come; each has its number here too.</summary>
+    public Feed<TimelineEntry> Added { get; }
 
     /// <summary>Lists the newest entries, oldest first.</summary>
     /// <param name="deviceKey">Only this device's; null for all.</param>
     /// <param name="kind">Only this kind; null for all.</param>
-    /// <returns>A copy.</returns>
-    public IReadOnlyList<TimelineEntry> Entries(string? deviceKey = null, TimelineKind? kind = null)
-    {
-        lock (_lock)
-        {
-            return [.. _entries.Where(entry => Matches(entry.DeviceKey, entry.Kind, deviceKey, kind))];
-        }
-    }
+    /// <returns>Those of the newest entries, <see cref="PlatformOptions.HistoryLength"/> of them, that match.</returns>
+    public IReadOnlyList<TimelineEntry> Entries(string? deviceKey = null, TimelineKind? kind = null) => _recorder.Entries(
+        "WHERE e.number > ?1 AND (?2 IS NULL OR d.key = ?2) AND (?3 IS NULL OR e.kind = ?3) ORDER BY e.number",
+        _recorder.Last - _history, deviceKey, kind);
 
-    /// <summary>Counts all entries there ever were, also those no longer held.</summary>
+    /// <summary>Lists one page of a device's entries, newest first.</summary>
+    /// <param name="deviceKey">The device.</param>
+    /// <param name="before">The number of the last entry of the page before; null for the first page.</param>
+    /// <param name="count">How many at most.</param>
+    /// <returns>The entries, of all there are.</returns>
+    public IReadOnlyList<TimelineEntry> Page(string deviceKey, long? before, int count) => _recorder.Find(deviceKey) is DeviceRecord device
+        ? _recorder.Entries("WHERE e.device = ?1 AND e.number < ?2 ORDER BY e.number DESC LIMIT ?3", device.Id, before ?? long.MaxValue, count)
+        : [];
+
+    /// <summary>Counts all entries there ever were, also those no longer listed.</summary>
     /// <param name="kind">Only this kind; null for all.</param>
     /// <param name="deviceKey">Only this device's; null for all.</param>
     /// <returns>How many.</returns>
-    public long Count(TimelineKind? kind = null, string? deviceKey = null)
-    {
-        lock (_lock)
-        {
-            return _counts.Where(count => Matches(count.Key.DeviceKey, count.Key.Kind, deviceKey, kind)).Sum(count => count.Value);
-        }
-    }
+    public long Count(TimelineKind? kind = null, string? deviceKey = null) => _recorder.Devices
+        .Where(device => deviceKey is null || device.Key == deviceKey)
+        .Sum(device => kind is TimelineKind one ? device.Counts[(int)one] : device.Counts.Sum());
 
     /// <summary>Waits until the timeline is as one expects; looks again after every entry.</summary>
     /// <param name="condition">What to wait for.</param>
@@ -57,65 +56,58 @@ public sealed class Timeline
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public async Task WaitUntilAsync(Func<Timeline, bool> condition, TimeSpan limit)
     {
-        TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look(TimelineEntry? _)
-        {
-            if (condition(this))
-            {
-                met.TrySetResult();
-            }
-        }
+        using Subscription<TimelineEntry> added = Added.Subscribe();
+        using CancellationTokenSource late = new(limit);
 
-        Added += Look;
         try
         {
-            Look(null);
-            await met.Task.WaitAsync(limit).ConfigureAwait(false);
+            while (!condition(this))
+            {
+                await added.Reader.ReadAsync(late.Token).ConfigureAwait(false);
+            }
         }
-        finally
+        catch (OperationCanceledException exception)
         {
-            Added -= Look;
+            throw new TimeoutException("The timeline was not as expected in time.", exception);
         }
     }
 
     /// <summary>Writes the newest entries as a JSON array, oldest first.</summary>
     /// <param name="deviceKey">Only this device's; null for all.</param>
     /// <returns>The JSON; a data object in it is as the device wrote it.</returns>
-    public string ToJson(string? deviceKey = null)
+    public string ToJson(string? deviceKey = null) => ToJson(json =>
+    {
+        json.WriteStartArray();
+
+        foreach (TimelineEntry entry in Entries(deviceKey))
+        {
+            Write(json, entry);
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Writes an entry as a JSON object.</summary>
+    internal static string ToJson(TimelineEntry entry) => ToJson(json => Write(json, entry));
+
+    internal void Add(string deviceKey, TimelineKind kind, string? data = null)
+    {
+        // To the millisecond, as it is kept.
+        DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        Added.Add(_recorder.Add(now, deviceKey, kind, data));
+    }
+
+    private static string ToJson(Action<Utf8JsonWriter> write)
     {
         using MemoryStream stream = new();
+
         using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            json.WriteStartArray();
-            foreach (TimelineEntry entry in Entries(deviceKey))
-            {
-                Write(json, entry);
-            }
-
-            json.WriteEndArray();
+            write(json);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
-
-    internal void Add(string deviceKey, TimelineKind kind, string? data = null)
-    {
-        lock (_lock)
-        {
-            TimelineEntry entry = new(++_last, _time.GetUtcNow(), deviceKey, kind, data);
-            _counts[(deviceKey, kind)] = _counts.GetValueOrDefault((deviceKey, kind)) + 1;
-            _entries.Enqueue(entry);
-            if (_entries.Count > _capacity)
-            {
-                _entries.Dequeue();
-            }
-
-            Added?.Invoke(entry);
-        }
-    }
-
-    private static bool Matches(string entryKey, TimelineKind entryKind, string? deviceKey, TimelineKind? kind) =>
-        (deviceKey is null || deviceKey == entryKey) && (kind is null || kind == entryKind);
 
     private static void Write(Utf8JsonWriter json, TimelineEntry entry)
     {

@@ -1,3 +1,5 @@
+using Host.Platform.Store;
+
 namespace Host.Platform;
 
 /// <summary>One entry on a device's timeline.</summary>
@@ -16,4 +18,16 @@ public sealed record TimelineEntry(long Number, DateTimeOffset Time, string Devi
         TimelineKind.Registration => "registration",
         _ => "data",
     };
+
+    /// <summary>Gets when a reading was taken, as it says, or else came; null where this is no reading.</summary>
+    public DateTimeOffset? Taken { get; init; }
+
+    /// <summary>Gets a reading's <c>sequence</c>; null where it has none.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Gets how a reading follows those before it.</summary>
+    public SequenceMark Mark { get; init; }
+
+    /// <summary>Gets how many readings are missing before this one.</summary>
+    public long Missing { get; init; }
 }

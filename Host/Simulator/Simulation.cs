@@ -31,9 +31,8 @@ internal static class Simulation
 
             options.Flash?.Create();
             DeviceFiles? own = ReadOwnFiles(options);
-            FileInfo? memory = options.Flash is null ? null : new FileInfo(Path.TrimEndingDirectorySeparator(options.Flash.FullName) + ".platform.json");
             await using NubisonPlatform? platform = own is null && options.Server is null
-                ? await DemoPlatform.StartAsync(memory).ConfigureAwait(false)
+                ? await NubisonPlatform.StartAsync(new PlatformOptions { Database = DatabaseBeside(options.Flash) }).ConfigureAwait(false)
                 : null;
             DeviceFiles files = own ?? (platform is null ? DemoFiles(options.Server!) : DemoFiles(platform));
             using VirtualBoard board = new(options.Flash?.FullName, files.Soc);
@@ -73,6 +72,10 @@ internal static class Simulation
             : options.Flash is not null && onFlash.Exists && !DemoSettings.IsDemo(File.ReadAllText(onFlash.FullName)) ? DeviceFiles.Read(onFlash)
             : null;
     }
+
+    /// <summary>Beside a flash that is kept the platform keeps what it knows, as a real one would not forget it.</summary>
+    private static string? DatabaseBeside(DirectoryInfo? flash) =>
+        flash is null ? null : Path.TrimEndingDirectorySeparator(flash.FullName) + ".platform.db";
 
     private static DeviceFiles DemoFiles(string url) => new(DemoSettings.Write(url, null));
 

@@ -1,31 +1,42 @@
-using System.Collections.Concurrent;
+using Host.Platform.Store;
 
 namespace Host.Platform.Accounts;
 
 /// <summary>The registered devices.</summary>
 public sealed class DeviceRegistry
 {
-    private readonly ConcurrentDictionary<string, RegisteredDevice> _devices = new(StringComparer.Ordinal);
+    private readonly Recorder _recorder;
+
+    internal DeviceRegistry(Recorder recorder) => _recorder = recorder;
 
     /// <summary>Gets all registered devices, in no order.</summary>
-    public IReadOnlyCollection<RegisteredDevice> All => [.. _devices.Values];
+    public IReadOnlyCollection<RegisteredDevice> All => [.. _recorder.Devices.Select(device => device.Registration).OfType<RegisteredDevice>()];
 
     /// <summary>Finds a device.</summary>
     /// <param name="deviceKey">Its key.</param>
     /// <returns>The device, or null where it is not registered.</returns>
-    public RegisteredDevice? Find(string deviceKey) => _devices.GetValueOrDefault(deviceKey);
+    public RegisteredDevice? Find(string deviceKey) => _recorder.Find(deviceKey)?.Registration;
 
     /// <summary>Tells whether a device is registered.</summary>
     /// <param name="deviceKey">Its key.</param>
     /// <returns>True where it is.</returns>
-    public bool Contains(string deviceKey) => _devices.ContainsKey(deviceKey);
+    public bool Contains(string deviceKey) => Find(deviceKey) is not null;
 
     /// <summary>Registers a device; one with the same key is replaced.</summary>
     /// <param name="device">The device.</param>
-    public void Add(RegisteredDevice device) => _devices[device.Key] = device;
+    public void Add(RegisteredDevice device) => _recorder.Register(device.Key, device);
 
     /// <summary>Removes a device, as an operator of the platform would. Its data are answered 405 from now on.</summary>
     /// <param name="deviceKey">Its key.</param>
     /// <returns>False where it was not registered.</returns>
-    public bool Remove(string deviceKey) => _devices.TryRemove(deviceKey, out _);
+    public bool Remove(string deviceKey)
+    {
+        bool wasThere = Contains(deviceKey);
+        if (wasThere)
+        {
+            _recorder.Register(deviceKey, null);
+        }
+
+        return wasThere;
+    }
 }

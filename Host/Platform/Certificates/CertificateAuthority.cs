@@ -4,11 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Host.Platform.Certificates;
 
-/// <summary>A certificate authority made at start, in memory: ECDSA P-256, SHA-256.</summary>
+/// <summary>A certificate authority: ECDSA P-256, SHA-256.</summary>
 internal sealed class CertificateAuthority : IDisposable
 {
     private readonly X509Certificate2 _root;
 
+    /// <summary>Makes a new one.</summary>
     public CertificateAuthority()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -20,8 +21,19 @@ internal sealed class CertificateAuthority : IDisposable
         _root = request.CreateSelfSigned(now.AddDays(-60), now.AddYears(10));
     }
 
+    /// <summary>Goes on with one that was kept.</summary>
+    /// <param name="pem">What <see cref="ToPem"/> gave.</param>
+    public CertificateAuthority(string pem) => _root = X509Certificate2.CreateFromPem(pem, pem);
+
     /// <summary>Gets the CA's certificate, PEM.</summary>
     public string CertificatePem => _root.ExportCertificatePem();
+
+    /// <summary>Gives certificate and private key, to be kept.</summary>
+    public string ToPem()
+    {
+        using ECDsa key = _root.GetECDsaPrivateKey()!;
+        return CertificatePem + "\n" + key.ExportPkcs8PrivateKeyPem();
+    }
 
     /// <summary>Issues a server certificate.</summary>
     /// <param name="names">DNS names and addresses.</param>

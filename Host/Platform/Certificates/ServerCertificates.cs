@@ -5,11 +5,15 @@ namespace Host.Platform.Certificates;
 /// <summary>The certificates that one platform can show.</summary>
 internal sealed class ServerCertificates : IDisposable
 {
-    private readonly CertificateAuthority _authority = new();
+    private readonly CertificateAuthority _authority;
     private readonly string[] _names;
     private readonly Dictionary<CertificateKind, X509Certificate2> _issued = [];
 
-    public ServerCertificates(IEnumerable<string> names) => _names = [.. names];
+    public ServerCertificates(CertificateAuthority authority, IEnumerable<string> names)
+    {
+        _authority = authority;
+        _names = [.. names];
+    }
 
     /// <summary>Gets the certificate of the CA that one has to trust, PEM.</summary>
     public string CaCertificatePem => _authority.CertificatePem;

@@ -3,9 +3,12 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Host.Events;
+using Host.Pages;
 using Host.Platform.Accounts;
 using Host.Platform.Certificates;
 using Host.Platform.Faults;
+using Host.Platform.Page;
 using Host.Platform.Protocol;
 
 namespace Host.Platform.CommandLine;
@@ -31,21 +34,36 @@ public sealed class PlatformCommand
         CustomParser = ReadPort,
     };
 
-    private readonly Option<IPAddress> _address = new("--address")
+    private readonly Option<int> _pagePort = new("--page-port")
     {
-        Description = "The address to listen on; that of this computer in its network lets a board reach it.",
+        Description = "The port for the page; 0 for a free one.",
+        DefaultValueFactory = _ => 8090,
+        CustomParser = ReadPort,
+    };
+
+    private readonly Option<IPAddress> _address = new("--listen")
+    {
+        Description = "The address to listen on; 0.0.0.0 lets boards in this computer's network reach it, and has the page ask for a password.",
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = ReadAddress,
     };
 
     private readonly Option<FileInfo> _ca = new("--ca")
     {
-        Description = "Where to write the certificate of the CA, which is made anew at each start.",
+        Description = "Where to write the certificate of the CA.",
         DefaultValueFactory = _ => new FileInfo(Path.Combine(Path.GetTempPath(), "nubison-ca.pem")),
     };
 
-    private readonly Option<string> _clientId = new("--client-id") { Description = "Who may log devices in.", DefaultValueFactory = _ => DemoAccount.Client.Id };
-    private readonly Option<string> _clientSecret = new("--client-secret") { Description = "The client's secret.", DefaultValueFactory = _ => DemoAccount.Client.Secret };
+    private readonly Option<FileInfo> _database = new("--database")
+    {
+        Description = "The SQLite file that keeps readings, devices, CA and account.",
+        DefaultValueFactory = _ => new FileInfo(Path.Combine(AppContext.BaseDirectory, "platform.db")),
+        CustomParser = result => new FileInfo(Path.GetFullPath(result.Tokens[0].Value)),
+    };
+
+    private readonly Option<bool> _memory = new("--memory") { Description = "Keep nothing beyond this run." };
+    private readonly Option<string?> _clientId = new("--client-id") { Description = "Who may log devices in. Default: as the database knows, at first the demo account." };
+    private readonly Option<string?> _clientSecret = new("--client-secret") { Description = "The client's secret." };
     private readonly Option<string[]> _models = new("--model") { Description = "A model registered on the platform; may be repeated. None: any." };
     private readonly Option<string[]> _products = new("--product") { Description = "A product code that is served; may be repeated. None: any." };
     private readonly Option<bool> _loginJson = new("--login-json") { Description = "Logins are JSON; forms are answered 415." };
@@ -90,10 +108,11 @@ public sealed class PlatformCommand
         PlatformCommand options = new(output, error);
         RootCommand command = new("The NUBISON platform, from its HTTP protocol, on this computer.")
         {
-            options._port, options._httpsPort, options._address, options._ca, options._clientId, options._clientSecret,
+            options._port, options._httpsPort, options._pagePort, options._address, options._ca, options._database, options._memory, options._clientId, options._clientSecret,
             options._models, options._products, options._loginJson, options._tokenUses, options._tokenSeconds,
             options._certificate, options._faults,
         };
+        command.Validators.Add(options.Validate);
         command.SetAction(options.RunAsync);
         ParseResult parsed = command.Parse(arguments);
         foreach (ParseError problem in parsed.Errors)
@@ -103,6 +122,14 @@ public sealed class PlatformCommand
 
         InvocationConfiguration configuration = new() { Output = output, Error = error };
         return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, stop).ConfigureAwait(false);
+    }
+
+    private void Validate(CommandResult result)
+    {
+        if (result.GetValue(_clientId) is null != result.GetValue(_clientSecret) is null)
+        {
+            result.AddError("--client-id and --client-secret belong together");
+        }
     }
 
     private static void Refuse(ArgumentResult result, string reason) =>
@@ -199,12 +226,19 @@ public sealed class PlatformCommand
 
             string ca = parsed.GetRequiredValue(_ca).FullName;
             await File.WriteAllTextAsync(ca, platform.CaCertificatePem, cancellation).ConfigureAwait(false);
+            using Subscription<TimelineEntry> timeline = platform.Timeline.Added.Subscribe();
+            await using PageServer page = await PlatformPage.StartAsync(platform, parsed.GetValue(_pagePort)).ConfigureAwait(false);
+            _output.WriteLine($"page      {page.Url}{(platform.Password is null ? string.Empty : $"  password: {platform.Password}")}");
             _output.WriteLine($"platform  {platform.Url}  {platform.HttpsUrl}");
-            _output.WriteLine($"client    {parsed.GetValue(_clientId)} : {parsed.GetValue(_clientSecret)}");
+            _output.WriteLine($"client    {platform.Client.Id} : {platform.Client.Secret}");
             _output.WriteLine($"CA        {ca}");
             _output.WriteLine($"timeline  {platform.Url}/timeline");
-            platform.Timeline.Added += Print;
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _output.WriteLine($"settings  {platform.SettingsFor("A1B2C3")}");
+            await PrintAsync(timeline, cancellation).ConfigureAwait(false);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
             return 0;
         }
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException)
@@ -220,7 +254,8 @@ public sealed class PlatformCommand
         Address = parsed.GetRequiredValue(_address),
         Port = parsed.GetValue(_port),
         HttpsPort = parsed.GetValue(_httpsPort),
-        Clients = [new ClientCredentials(parsed.GetRequiredValue(_clientId), parsed.GetRequiredValue(_clientSecret))],
+        Database = parsed.GetValue(_memory) ? null : parsed.GetRequiredValue(_database).FullName,
+        Client = parsed.GetValue(_clientId) is string id ? new ClientCredentials(id, parsed.GetValue(_clientSecret)!) : null,
         Models = parsed.GetValue(_models) ?? [],
         ProductCodes = parsed.GetValue(_products) ?? [],
         LoginContent = parsed.GetValue(_loginJson) ? LoginContent.Json : LoginContent.Form,
@@ -228,6 +263,14 @@ public sealed class PlatformCommand
         TokenLifetime = parsed.GetValue(_tokenSeconds),
         Certificate = parsed.GetValue(_certificate),
     };
+
+    private async Task PrintAsync(Subscription<TimelineEntry> timeline, CancellationToken cancellation)
+    {
+        await foreach (Numbered<TimelineEntry> added in timeline.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+        {
+            Print(added.Item);
+        }
+    }
 
     private void Print(TimelineEntry entry) =>
         _output.WriteLine($"{entry.Time.ToLocalTime():HH:mm:ss.fff}  {entry.DeviceKey}  {entry.KindName,-12}  {entry.Data}".TrimEnd());

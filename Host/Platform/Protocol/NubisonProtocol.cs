@@ -8,8 +8,11 @@ namespace Host.Platform.Protocol;
 /// The NUBISON protocol: from request to answer, no network. A request is checked in the order content type, fields,
 /// credentials or token, device; the first check it fails answers it.
 /// </summary>
-internal sealed class NubisonProtocol(PlatformOptions options, AccessTokens tokens, DeviceRegistry devices, Timeline timeline)
+internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials client, AccessTokens tokens, DeviceRegistry devices, Timeline timeline)
 {
+    /// <summary>What is not of the protocol, but shows what came of it.</summary>
+    public const string TimelinePath = "/timeline";
+
     private const string FormType = "application/x-www-form-urlencoded";
     private const string JsonType = "application/json";
 
@@ -27,7 +30,7 @@ internal sealed class NubisonProtocol(PlatformOptions options, AccessTokens toke
                 ("POST", "/devices/logout") => Logout(request),
                 ("POST", "/devices") => Register(request),
                 ("POST", "/devices/data") => AddData(request),
-                ("GET", "/timeline") => ReadTimeline(request),
+                ("GET", TimelinePath) => ReadTimeline(request),
                 _ => PlatformAnswer.Refusal(405, "The service does not exist."),
             };
         }
@@ -103,7 +106,7 @@ internal sealed class NubisonProtocol(PlatformOptions options, AccessTokens toke
         ?? RefuseMissing(fields.Text("accessToken"), "ERROR404", "The accessToken is missing.");
 
     private PlatformAnswer? RefuseClient(string authorization) =>
-        options.Clients.Any(client => client.Authorizes(authorization))
+        client.Authorizes(authorization)
             ? null
             : PlatformAnswer.BadRequest("ERROR403", "The client is not valid.");
 

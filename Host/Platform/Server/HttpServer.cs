@@ -1,4 +1,5 @@
 using System.Net;
+using Host.Pages;
 using Host.Platform.Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;

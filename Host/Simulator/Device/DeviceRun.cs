@@ -3,6 +3,7 @@ using Firmware;
 using Firmware.Settings;
 using Host.Board;
 using Host.Board.Demo;
+using Host.Events;
 using Host.Platform;
 using Host.Simulator.CommandLine;
 using Host.Simulator.Display;
@@ -58,13 +59,12 @@ internal sealed class DeviceRun
             node = new Node();
             node.Run();
         });
-        if (_platform is not null)
-        {
-            _platform.Timeline.Added += entry => _display.ShowTimeline(run.Uptime, entry);
-        }
-
+        using Subscription<TimelineEntry>? timeline = _platform?.Timeline.Added.Subscribe();
+        Task shown = timeline is null ? Task.CompletedTask : ShowAsync(timeline, run);
         await Task.WhenAny(run.Ended, _refused.Task, DelayAsync(stop)).ConfigureAwait(false);
         await (_refused.Task.IsCompleted ? GiveUpAsync() : StopAsync(run)).ConfigureAwait(false);
+        timeline?.Dispose();
+        await shown.ConfigureAwait(false);
         Counts counts = CountsOf(node);
         _display.ShowCounts(counts);
         if (_options.Report is not null)
@@ -73,6 +73,14 @@ internal sealed class DeviceRun
         }
 
         return counts;
+    }
+
+    private async Task ShowAsync(Subscription<TimelineEntry> timeline, BoardRun run)
+    {
+        await foreach (Numbered<TimelineEntry> added in timeline.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            _display.ShowTimeline(run.Uptime, added.Item);
+        }
     }
 
     /// <summary>Settings that the device refuses end the run too: it would wait for ever to be given others.</summary>

@@ -25,7 +25,7 @@ public sealed class PlatformCommandTests
         using CancellationTokenSource stop = new();
         string[] options =
         [
-            "--port", "0", "--https-port", "0", "--ca", ca, "--client-id", "me", "--client-secret", "mine", "--model", "ENV-1",
+            "--port", "0", "--https-port", "0", "--page-port", "0", "--memory", "--ca", ca, "--client-id", "me", "--client-secret", "mine", "--model", "ENV-1",
             "--fault", "503 retry-after 5 next 1",
         ];
         Task<int> run = PlatformCommand.RunAsync(options, output, output, stop.Token);
@@ -51,7 +51,7 @@ public sealed class PlatformCommandTests
     [DataRow("--port 65536", "--port: '65536' is no port")]
     [DataRow("--port 1 --port 2", "'--port' expects a single argument")]
     [DataRow("--https-port -1", "'-1'")]
-    [DataRow("--address nowhere", "--address: 'nowhere' is no address")]
+    [DataRow("--listen nowhere", "--listen: 'nowhere' is no address")]
     [DataRow("--certificate Good", "--certificate: 'Good' is none of Trusted, Expired, WrongName, Foreign")]
     [DataRow("--certificate 7", "--certificate: '7' is none of")]
     [DataRow("--token-uses 0", "--token-uses: '0' is no whole number above 0")]
@@ -59,8 +59,10 @@ public sealed class PlatformCommandTests
     [DataRow("--token-seconds 0", "--token-seconds: '0' is no number of seconds")]
     [DataRow("--token-seconds NaN", "--token-seconds: 'NaN' is no number of seconds")]
     [DataRow("--token-seconds 1e300", "--token-seconds: '1e300' is no number of seconds")]
-    [DataRow("--address 192.0.2.1", "assign requested address")]
-    [DataRow("--port 0 --https-port 0 --ca /no/such/folder/ca.pem", "/no/such/folder")]
+    [DataRow("--memory --listen 192.0.2.1", "assign requested address")]
+    [DataRow("--client-id me", "--client-id and --client-secret belong together")]
+    [DataRow("--database /no/such/folder/platform.db", "/no/such/folder/platform.db")]
+    [DataRow("--memory --port 0 --https-port 0 --ca /no/such/folder/ca.pem", "/no/such/folder")]
     [DataRow("--fault explode", "--fault: unknown fault 'explode'")]
     public async Task Wrong_options_are_refused_with_the_reason(string options, string reason)
     {

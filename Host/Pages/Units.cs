@@ -1,0 +1,31 @@
+namespace Host.Pages;
+
+/// <summary>
+/// The units of attributes: a device sends plain numbers, so a name says what they are. A sensor's own names are those of
+/// docs/sensors.md; a prefix, as in <c>soil_temperature</c>, does not matter.
+/// </summary>
+public static class Units
+{
+    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["temperature"] = "°C",
+        ["humidity"] = "%",
+        ["pressure"] = "hPa",
+        ["co2"] = "ppm",
+        ["illuminance"] = "lx",
+        ["voltage"] = "V",
+        ["current"] = "A",
+        ["power"] = "W",
+        ["uptime"] = "s",
+        ["freeMemory"] = "bytes",
+        ["signal"] = "dBm",
+        ["journal"] = "%",
+        ["light"] = "lx",
+    };
+
+    /// <summary>Finds an attribute's unit.</summary>
+    /// <param name="attribute">The attribute, as it is on the wire.</param>
+    /// <returns>The unit; empty where there is none or the name does not tell.</returns>
+    public static string Of(string attribute) =>
+        Known.GetValueOrDefault(attribute) ?? Known.GetValueOrDefault(attribute[(attribute.LastIndexOf('_') + 1)..], string.Empty);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Host.Events;
+using Host.Pages;
+using Host.Platform.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Host.Platform.Page;
+
+/// <summary>The page of a platform, and what else its listener serves.</summary>
+public static class PlatformPage
+{
+    /// <summary>Starts the page, on the address that the platform listens on.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <returns>The server.</returns>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static Task<PageServer> StartAsync(NubisonPlatform platform, int port = 0) => PageServer.StartAsync(
+        new Site("NUBISON platform", typeof(PlatformPage).Assembly)
+        {
+            Address = platform.Address,
+            Port = port,
+            Password = platform.Password,
+            AddServices = services => services.AddSingleton(platform),
+            MapApi = api => Map(api, platform),
+        },
+        NetworkAddresses.Reachable(platform.Address));
+
+    private static void Map(IEndpointRouteBuilder api, NubisonPlatform platform)
+    {
+        api.MapGet("/timeline", (string? deviceKey) => Results.Text(platform.Timeline.ToJson(deviceKey), "application/json"));
+        api.MapGet("/devices/{key}/readings.csv", (string key, string? from, string? to, HttpResponse response) => WriteCsvAsync(platform, key, from, to, response));
+        api.MapGet("/api/events", (HttpRequest request, CancellationToken gone) => ReadEvents(platform, request, gone));
+    }
+
+    private static async Task<IResult> WriteCsvAsync(NubisonPlatform platform, string key, string? from, string? to, HttpResponse response)
+    {
+        if (!TryReadTime(from, DateTimeOffset.MinValue, out DateTimeOffset first))
+        {
+            return BadRequest($"from: '{from}' is no time; write it as 2026-11-23T12:00:00Z");
+        }
+
+        if (!TryReadTime(to, DateTimeOffset.MaxValue, out DateTimeOffset last))
+        {
+            return BadRequest($"to: '{to}' is no time; write it as 2026-11-23T12:00:00Z");
+        }
+
+        if (platform.Timeline.Count(deviceKey: key) == 0)
+        {
+            return Results.Text($"there is no device '{key}'\n", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = "attachment; filename=\"readings.csv\"";
+        await using StreamWriter writer = new(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await platform.Readings.WriteCsvAsync(key, first, last, writer).ConfigureAwait(false);
+        return Results.Empty;
+    }
+
+    private static IResult ReadEvents(NubisonPlatform platform, HttpRequest request, CancellationToken gone)
+    {
+        string? known = request.Headers["Last-Event-ID"];
+        long after = 0;
+        return known is null || long.TryParse(known, NumberStyles.None, CultureInfo.InvariantCulture, out after)
+            ? TypedResults.ServerSentEvents(EventsAsync(platform, known is null ? null : after, gone))
+            : BadRequest($"Last-Event-ID: '{known}' is no number");
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(NubisonPlatform platform, long? after, [EnumeratorCancellation] CancellationToken gone)
+    {
+        using Subscription<TimelineEntry> added = platform.Timeline.Added.Subscribe(after);
+
+        await foreach (Numbered<TimelineEntry> entry in added.Reader.ReadAllAsync(gone).ConfigureAwait(false))
+        {
+            yield return new SseItem<string>(Timeline.ToJson(entry.Item), entry.Item.KindName) { EventId = entry.Number.ToString(CultureInfo.InvariantCulture) };
+        }
+    }
+
+    private static IResult BadRequest(string reason) => Results.Text(reason + "\n", statusCode: StatusCodes.Status400BadRequest);
+
+    private static bool TryReadTime(string? text, DateTimeOffset otherwise, out DateTimeOffset time)
+    {
+        time = otherwise;
+        return text is null || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
+}
