@@ -87,9 +87,7 @@ public sealed class Readings
         do
         {
             page = _recorder.Find(deviceKey) is DeviceRecord device
-                ? _recorder.Entries(
-                    "WHERE e.device = ?1 AND (e.taken, e.number) > (?2, ?3) AND e.taken <= ?4 ORDER BY e.taken, e.number LIMIT ?5",
-                    device.Id, taken, number, to.ToUnixTimeMilliseconds(), PageLength)
+                ? _recorder.Entries(Recorder.Taken, device.Id, taken, number, to.ToUnixTimeMilliseconds(), PageLength)
                 : [];
 
             foreach (TimelineEntry entry in page)

@@ -38,7 +38,7 @@ public sealed class Timeline
     /// <param name="count">How many at most.</param>
     /// <returns>The entries, of all there are.</returns>
     public IReadOnlyList<TimelineEntry> Page(string deviceKey, long? before, int count) => _recorder.Find(deviceKey) is DeviceRecord device
-        ? _recorder.Entries("WHERE e.device = ?1 AND e.number < ?2 ORDER BY e.number DESC LIMIT ?3", device.Id, before ?? long.MaxValue, count)
+        ? _recorder.Entries(Recorder.Page, device.Id, before ?? long.MaxValue, count)
         : [];
 
     /// <summary>Counts all entries there ever were, also those no longer listed.</summary>

@@ -7,6 +7,12 @@ namespace Host.Platform.Store;
 /// <summary>Writes what happens into the database. What every request asks for is held in memory beside it.</summary>
 internal sealed class Recorder
 {
+    /// <summary>A page of a device's entries: ?1 the device, ?2 the entry before, ?3 how many.</summary>
+    public const string Page = "WHERE e.device = ?1 AND e.number < ?2 ORDER BY e.number DESC LIMIT ?3";
+
+    /// <summary>A device's readings in the order in which they were taken: ?1 the device, ?2 and ?3 time and number of the one before, ?4 the last moment, ?5 how many.</summary>
+    public const string Taken = "WHERE e.device = ?1 AND (e.taken, e.number) > (?2, ?3) AND e.taken <= ?4 ORDER BY e.taken, e.number LIMIT ?5";
+
     private const string Columns = "e.number, e.time, d.key, e.kind, e.data, e.taken, e.sequence, e.mark, e.missing";
 
     /// <summary>How much more than the history a database in memory may hold.</summary>
@@ -109,7 +115,10 @@ internal sealed class Recorder
     /// <param name="rest">What follows in the query, where an entry is <c>e</c>.</param>
     /// <param name="values">Its parameters.</param>
     public List<TimelineEntry> Entries(string rest, params ReadOnlySpan<object?> values) =>
-        _database.Read(ToEntry, $"SELECT {Columns} FROM entries e JOIN devices d ON d.id = e.device {rest}", values);
+        _database.Read(ToEntry, Query(rest), values);
+
+    /// <summary>Gets the whole query for entries.</summary>
+    public static string Query(string rest) => $"SELECT {Columns} FROM entries e JOIN devices d ON d.id = e.device {rest}";
 
     private static DeviceRecord ToDevice(SqliteDataReader row)
     {

@@ -17,7 +17,8 @@ internal static class Schema
         CREATE TABLE entries (
             number INTEGER PRIMARY KEY, device INTEGER NOT NULL, time INTEGER NOT NULL, kind INTEGER NOT NULL,
             data TEXT, taken INTEGER, sequence INTEGER, mark INTEGER NOT NULL, missing INTEGER NOT NULL);
-        CREATE INDEX entries_by_device ON entries (device, kind);
+        CREATE INDEX entries_by_device ON entries (device, number);
+        CREATE INDEX entries_by_kind ON entries (device, kind);
         CREATE INDEX entries_by_taken ON entries (device, taken) WHERE taken IS NOT NULL;
         CREATE INDEX entries_by_sequence ON entries (device, sequence) WHERE sequence IS NOT NULL;
         CREATE TABLE attributes (

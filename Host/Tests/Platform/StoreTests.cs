@@ -164,6 +164,18 @@ public sealed class StoreTests
     }
 
     [TestMethod]
+    [DataRow(Recorder.Page, "entries_by_device")]
+    [DataRow(Recorder.Taken, "entries_by_taken")]
+    public void A_page_of_entries_reads_no_more_than_its_own(string query, string index)
+    {
+        using Database database = new(null);
+        string[] plan = [.. database.Read(row => row.GetString(3), "EXPLAIN QUERY PLAN " + Recorder.Query(query), 1, 2, 3, 4, 5)];
+
+        Assert.IsTrue(plan.Any(step => step.StartsWith("SEARCH e USING INDEX " + index)), string.Join('\n', plan));
+        Assert.IsFalse(plan.Any(step => step.Contains("TEMP B-TREE")), string.Join('\n', plan));
+    }
+
+    [TestMethod]
     public async Task Readings_are_taken_out_as_CSV_in_the_order_in_which_they_were_taken()
     {
         using Database database = new(null);
