@@ -3,6 +3,9 @@ namespace Sensors
     /// <summary>What the settings ask for between a sample and the wire: mean, calibration, decimals, deadband.</summary>
     public sealed class Adjustment
     {
+        // The adjusted value.
+        internal long Value;
+
         private readonly int _from;
         private readonly int _to;
         private readonly double _factor;
@@ -15,13 +18,11 @@ namespace Sensors
         private long _sentValue;
         private long _sentAt;
 
-        /// <summary>Initializes a new instance of the <see cref="Adjustment"/> class.</summary>
-        /// <param name="from">The samples' decimals.</param>
-        /// <param name="to">The value's decimals.</param>
-        /// <param name="factor">The mean is multiplied by this.</param>
-        /// <param name="offset">This is added after that, in the attribute's unit.</param>
-        /// <param name="deadband">A value that differs less from the one sent last is left out; 0 leaves out none.</param>
-        /// <param name="heartbeat">After so many milliseconds it is sent all the same.</param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Adjustment"/> class: from the samples' decimals to the value's, which is
+        /// the mean times a factor, plus an offset in the attribute's unit. It is left out if it differs less than the deadband
+        /// from the one sent last, unless that was a heartbeat ago, in milliseconds.
+        /// </summary>
         public Adjustment(int from, int to, double factor, double offset, double deadband, long heartbeat)
         {
             _from = from;
@@ -34,17 +35,7 @@ namespace Sensors
             _heartbeat = heartbeat;
         }
 
-        /// <summary>Gets the adjusted value.</summary>
-        public long Value { get; private set; }
-
-        /// <summary>Calibrates and rounds the mean of some samples.</summary>
-        /// <param name="sum">The samples' sum.</param>
-        /// <param name="count">How many there are, above 0.</param>
-        /// <param name="from">The samples' decimals.</param>
-        /// <param name="to">The result's decimals.</param>
-        /// <param name="factor">What the mean is multiplied by.</param>
-        /// <param name="offset">What is added after that.</param>
-        /// <returns>The value with <paramref name="to"/> decimals; exact if factor is 1 and offset 0.</returns>
+        /// <summary>Calibrates and rounds the mean of some samples; exact if factor is 1 and offset 0.</summary>
         public static long Calibrate(long sum, int count, int from, int to, double factor, double offset)
         {
             if (factor != 1 || offset != 0)
@@ -58,16 +49,13 @@ namespace Sensors
         }
 
         /// <summary>Adds a sample.</summary>
-        /// <param name="sample">The sample.</param>
         public void Add(long sample)
         {
             _sum += sample;
             _count++;
         }
 
-        /// <summary>Makes the value of the samples since the last call.</summary>
-        /// <param name="now">The time in milliseconds.</param>
-        /// <returns>Whether there is a value that has to be sent.</returns>
+        /// <summary>Makes the value of the samples since the last call and tells whether there is one that has to be sent.</summary>
         public bool Complete(long now)
         {
             if (_count == 0)
@@ -83,7 +71,6 @@ namespace Sensors
         }
 
         /// <summary>The value was sent.</summary>
-        /// <param name="now">The time in milliseconds.</param>
         public void Sent(long now)
         {
             _wasSent = true;

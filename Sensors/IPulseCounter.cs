@@ -3,8 +3,7 @@ namespace Sensors
     /// <summary>Counts edges in hardware.</summary>
     public interface IPulseCounter
     {
-        /// <summary>Reads the counter.</summary>
-        /// <returns>The edges since it was opened.</returns>
+        /// <summary>Reads how many edges there were since it was opened.</summary>
         long Read();
     }
 }

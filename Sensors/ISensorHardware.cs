@@ -13,49 +13,34 @@ namespace Sensors
         /// <summary>Gets the I2C buses by their number, each put there by its first sensor; three elements, the first unused.</summary>
         I2cBus[] Buses { get; }
 
-        /// <summary>Lets a little time pass: between a command and its answer, no more than a few milliseconds.</summary>
-        /// <param name="milliseconds">At least how long.</param>
+        /// <summary>Lets at least so many milliseconds pass: between a command and its answer, no more than a few.</summary>
         void Wait(int milliseconds);
 
-        /// <summary>Opens an I2C device. Whether one answers shows only at the first transfer.</summary>
-        /// <param name="bus">The bus, one of the board's.</param>
-        /// <param name="address">The 7-bit address.</param>
-        /// <returns>The device.</returns>
+        /// <summary>Opens the I2C device at a 7-bit address. Whether one answers shows only at the first transfer.</summary>
         I2cDevice OpenI2c(int bus, int address);
 
         /// <summary>
         /// Clocks SCL until a chip that hangs in the middle of a byte lets go of SDA, at most nine times, then sends a
-        /// stop. Devices that are open on the bus stay usable.
+        /// stop. Devices that are open on the bus stay usable. False if SDA is still held low.
         /// </summary>
-        /// <param name="bus">The bus.</param>
-        /// <returns>False if SDA is still held low.</returns>
         bool RecoverBus(int bus);
 
-        /// <summary>Opens a pin.</summary>
-        /// <param name="pin">The GPIO number.</param>
-        /// <param name="mode">The pin's mode.</param>
-        /// <returns>The pin.</returns>
+        /// <summary>Opens a GPIO.</summary>
         GpioPin OpenPin(int pin, PinMode mode);
 
-        /// <summary>Opens a counter on a pin and starts it at 0.</summary>
-        /// <param name="pin">The GPIO number.</param>
-        /// <param name="falling">Whether falling edges are counted instead of rising ones.</param>
-        /// <returns>The counter.</returns>
+        /// <summary>Opens a counter of a GPIO's rising or falling edges and starts it at 0.</summary>
         IPulseCounter OpenPulseCounter(int pin, bool falling);
 
-        /// <summary>Reads a total that was saved before a reboot. Does not throw: flash that fails is the board's to log.</summary>
-        /// <param name="key">The total's name, made of letters, digits and <c>-</c>.</param>
-        /// <returns>The total; 0 if none was saved.</returns>
+        /// <summary>
+        /// Reads a total that was saved before a reboot, 0 if none was; its key is made of letters, digits and <c>-</c>. Does not
+        /// throw: flash that fails is the board's to log.
+        /// </summary>
         long LoadTotal(string key);
 
         /// <summary>Saves a total so that it outlives a reboot. Does not throw.</summary>
-        /// <param name="key">The total's name.</param>
-        /// <param name="total">The total.</param>
         void SaveTotal(string key, long total);
 
-        /// <summary>Reads what the device knows about itself.</summary>
-        /// <param name="name">One of the names of <see cref="DeviceSensor"/>.</param>
-        /// <returns>The value; <see cref="long.MinValue"/> if it is not known.</returns>
+        /// <summary>Reads what the device knows about itself, by the names of <see cref="DeviceSensor"/>; <see cref="long.MinValue"/> if it is not known.</summary>
         long DeviceValue(string name);
     }
 }

@@ -28,7 +28,7 @@ namespace Sensors
         /// <summary>Gets what is measured.</summary>
         public string Name { get; }
 
-        /// <summary>Gets the attribute's name on the wire; nothing in it needs escaping.</summary>
+        /// <summary>Gets the attribute's name on the wire: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</summary>
         public string Attribute { get; private set; }
 
         /// <summary>Gets how many decimals <see cref="Value"/> has.</summary>
@@ -41,12 +41,9 @@ namespace Sensors
         public SampleState State { get; private set; }
 
         /// <summary>Gets a value indicating whether the value waits for a reading.</summary>
-        public bool IsPending { get; private set; }
+        public bool IsPending { get; internal set; }
 
-        /// <summary>Sets what the settings say.</summary>
-        /// <param name="attribute">The attribute's name: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</param>
-        /// <param name="decimals">How many decimals are sent, 0 to 6.</param>
-        /// <param name="adjustment">Mean, calibration, decimals and deadband; null if samples are sent as they are.</param>
+        /// <summary>Sets what the settings say; without an adjustment samples are sent as they are.</summary>
         public void Configure(string attribute, int decimals, Adjustment adjustment)
         {
             Attribute = attribute;
@@ -54,8 +51,7 @@ namespace Sensors
             _adjustment = adjustment;
         }
 
-        /// <summary>Sets the sample; one outside of the range is impossible, and with it all that was measured together.</summary>
-        /// <param name="value">The value with the driver's decimals.</param>
+        /// <summary>Sets the sample, with the driver's decimals; one outside of the range is impossible, and with it all that was measured together.</summary>
         public void Set(long value)
         {
             State = value >= _minimum && value <= _maximum ? SampleState.Valid : SampleState.Impossible;
@@ -78,15 +74,10 @@ namespace Sensors
         }
 
         /// <summary>Makes the value of the samples since the last call.</summary>
-        /// <param name="now">The time in milliseconds.</param>
         public void Complete(long now) =>
             IsPending = _adjustment == null ? State == SampleState.Valid : _adjustment.Complete(now);
 
-        /// <summary>The value has become part of a reading.</summary>
-        public void Collect() => IsPending = false;
-
         /// <summary>The reading is in the journal: its deadband counts from this value on.</summary>
-        /// <param name="now">The reading's time in milliseconds.</param>
         public void Sent(long now)
         {
             if (_adjustment != null)

@@ -9,14 +9,14 @@ namespace Sensors
         // Quotes, colon and comma around the name; sign, point and the zero before it beside the digits.
         private const int Overhead = 7;
 
-        private Measurement[] _measurements = new Measurement[4];
         private readonly int _maximumLength;
+        private Measurement[] _measurements = new Measurement[4];
         private int _length;
 
-        /// <summary>Initializes a new instance of the <see cref="Reading"/> class.</summary>
-        /// <param name="maximumLength">
-        /// How many bytes the measurements may take as JSON members; those that do not fit go into a next reading.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Reading"/> class with how many bytes the measurements may take as JSON
+        /// members; those that do not fit go into a next reading.
+        /// </summary>
         public Reading(int maximumLength)
         {
             _maximumLength = maximumLength;
@@ -28,12 +28,10 @@ namespace Sensors
         /// <summary>Gets when it was taken, in milliseconds since boot.</summary>
         public long Uptime { get; private set; }
 
-        /// <summary>Gets a measurement.</summary>
-        /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+        /// <summary>Gets a measurement, 0 to <see cref="Count"/> - 1.</summary>
         public Measurement this[int index] => _measurements[index];
 
-        /// <summary>Starts anew.</summary>
-        /// <param name="uptime">When the reading is taken, in milliseconds since boot.</param>
+        /// <summary>Starts anew with when the reading is taken, in milliseconds since boot.</summary>
         public void Begin(long uptime)
         {
             Uptime = uptime;
@@ -41,9 +39,7 @@ namespace Sensors
             _length = 0;
         }
 
-        /// <summary>Adds a measurement.</summary>
-        /// <param name="measurement">The measurement.</param>
-        /// <returns>False if it does not fit any more.</returns>
+        /// <summary>Adds a measurement, unless it does not fit any more.</summary>
         public bool TryAdd(Measurement measurement)
         {
             int length = measurement.Attribute.Length + Overhead + Digits(measurement);

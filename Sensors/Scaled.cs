@@ -3,19 +3,14 @@ namespace Sensors
     /// <summary>Exact arithmetic with integers that stand for decimals: 2153 with two decimals is 21.53.</summary>
     public static class Scaled
     {
-        /// <summary>Divides and rounds to the nearest, halves away from zero.</summary>
-        /// <param name="dividend">The dividend.</param>
-        /// <param name="divisor">The divisor, above 0.</param>
-        /// <returns>The rounded quotient.</returns>
+        /// <summary>Divides by a divisor above 0 and rounds to the nearest, halves away from zero.</summary>
         public static long Divide(long dividend, long divisor)
         {
             long half = divisor / 2;
             return (dividend < 0 ? dividend - half : dividend + half) / divisor;
         }
 
-        /// <summary>Gets a power of ten.</summary>
-        /// <param name="exponent">0 to 18.</param>
-        /// <returns>Ten to that power.</returns>
+        /// <summary>Gets a power of ten, 0 to 18.</summary>
         public static long Power(int exponent)
         {
             long power = 1;
@@ -28,9 +23,6 @@ namespace Sensors
         }
 
         /// <summary>Scales a number, rounded to the nearest, halves away from zero.</summary>
-        /// <param name="number">The number; its scaled value has to fit.</param>
-        /// <param name="decimals">How many decimals.</param>
-        /// <returns>The scaled value.</returns>
         public static long From(double number, int decimals)
         {
             double scaled = number * Power(decimals);

@@ -4,7 +4,8 @@ namespace Sensors
     /// The one shape of all drivers. The sampler opens a sensor once, starts it, and then for each measurement triggers
     /// it, waits for <see cref="ConversionMilliseconds"/> and has it measure; after a failure it starts it again. No step
     /// waits for the sensor: if it has not finished the step ends with <see cref="NotReady"/> and is called again
-    /// <see cref="PollMilliseconds"/> later. A driver sets the fields in its constructor.
+    /// <see cref="PollMilliseconds"/> later. Each tells whether it worked, else <see cref="Status"/> tells why not. A driver sets
+    /// the fields in its constructor.
     /// </summary>
     public abstract class Sensor
     {
@@ -29,8 +30,10 @@ namespace Sensors
         /// <summary>Whether one factor or offset can serve all measurements.</summary>
         protected internal bool IsOneUnit;
 
-        /// <summary>Initializes a new instance of the <see cref="Sensor"/> class.</summary>
-        /// <param name="measurements">What the sensor measures; known before the hardware is touched.</param>
+        // More about the status, such as which chip answered, or null.
+        internal string Detail;
+
+        /// <summary>Initializes a new instance of the <see cref="Sensor"/> class with what it measures, known before the hardware is touched.</summary>
         protected Sensor(params Measurement[] measurements)
         {
             Measurements = measurements;
@@ -43,26 +46,19 @@ namespace Sensors
         /// <summary>Gets why the last step that did not work did not.</summary>
         public SensorStatus Status { get; private set; }
 
-        /// <summary>Gets more about <see cref="Status"/>, such as which chip answered; null if there is nothing to add.</summary>
-        public string Detail { get; private set; }
-
         /// <summary>Gets where the sensor is, for the log: <c>0x76 on bus 1</c>.</summary>
         public abstract string Place { get; }
 
         /// <summary>Opens bus or pin; nothing is transferred yet.</summary>
-        /// <param name="hardware">The board.</param>
         public abstract void Open(ISensorHardware hardware);
 
         /// <summary>Makes sure that the right chip is there, and configures it, in whatever state an earlier program left it.</summary>
-        /// <returns>Whether it worked, else <see cref="Status"/> tells why not.</returns>
         public virtual bool Start() => true;
 
         /// <summary>Starts a conversion if the sensor wants to be asked for one.</summary>
-        /// <returns>Whether it worked.</returns>
         public virtual bool Trigger() => true;
 
         /// <summary>Reads the sensor and sets <see cref="Measurements"/>; those that are not set count as not measured.</summary>
-        /// <returns>Whether it worked. A sensor that measures step by step is not ready until it has all.</returns>
         public abstract bool Measure();
 
         /// <summary>The device stops: what has to outlive it is saved, and the chip goes into its lowest power state.</summary>
@@ -70,10 +66,21 @@ namespace Sensors
         {
         }
 
-        /// <summary>Ends a step that did not work.</summary>
-        /// <param name="status">Why.</param>
-        /// <param name="detail">More about it, or null.</param>
-        /// <returns>False.</returns>
+        /// <summary>Sets a measurement to a value with its decimals; always true, for chains of steps.</summary>
+        protected bool Set(int index, long value)
+        {
+            Measurements[index].Set(value);
+            return true;
+        }
+
+        /// <summary>Says that a measurement is at the end of the sensor's range; always true.</summary>
+        protected bool SetOutOfRange(int index)
+        {
+            Measurements[index].SetOutOfRange();
+            return true;
+        }
+
+        /// <summary>Ends a step that did not work, with what there is to add; always false.</summary>
         protected bool Fail(SensorStatus status, string detail = null)
         {
             Status = status;
@@ -81,8 +88,7 @@ namespace Sensors
             return false;
         }
 
-        /// <summary>Ends a step that has to be repeated a little later.</summary>
-        /// <returns>False.</returns>
+        /// <summary>Ends a step that has to be repeated a little later; always false.</summary>
         protected bool NotReady() => Fail(SensorStatus.NotReady);
     }
 }

@@ -3,9 +3,7 @@ namespace Sensors
     /// <summary>The words for a <see cref="SensorStatus"/>; an enum's own text is a number on the device.</summary>
     public static class SensorStatusText
     {
-        /// <summary>Gets the words for the log.</summary>
-        /// <param name="status">The status.</param>
-        /// <returns>A few words in lower case.</returns>
+        /// <summary>Gets a few words in lower case for the log.</summary>
         public static string Of(SensorStatus status) => status switch
         {
             SensorStatus.Ok => "ok",

@@ -8,15 +8,20 @@ namespace Sensors.Catalog
     /// </summary>
     public sealed class DetectedSensor : SensorOptions
     {
+        // The name, needed if several sensors measure the same; else null.
+        internal string Name;
+
+        // The addresses that the kind can have, once a sensor has been made of it.
+        internal byte[] Addresses = new byte[0];
+
         private readonly int _bus;
         private readonly int _address;
         private readonly bool _isOtherBus;
 
-        /// <summary>Initializes a new instance of the <see cref="DetectedSensor"/> class.</summary>
-        /// <param name="type">The kind of sensor; null for a chip that no kind recognises.</param>
-        /// <param name="bus">The bus.</param>
-        /// <param name="address">The 7-bit address; 0 for the kind's default.</param>
-        /// <param name="isOtherBus">Whether the bus is not the board's first, so that the settings have to name it.</param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="DetectedSensor"/> class: a kind, null for a chip that no kind recognises, at
+        /// a 7-bit address, 0 for the kind's default, on a bus that the settings have to name if it is not the board's first.
+        /// </summary>
         public DetectedSensor(string type, int bus, int address, bool isOtherBus)
         {
             Type = type;
@@ -31,17 +36,10 @@ namespace Sensors.Catalog
         /// <summary>Gets or sets a value indicating whether the chip has no id, so that it may be another one.</summary>
         public bool IsGuess { get; set; }
 
-        /// <summary>Gets or sets the name, needed if several sensors measure the same; else null.</summary>
-        public string Name { get; set; }
+        // What tells it from others of its kind: its address, and its bus if that is not the first.
+        internal string Suffix() => "-" + _address.ToString("X2") + (_bus == 1 ? string.Empty : "-" + _bus);
 
-        /// <summary>Gets the addresses that the kind can have, once a sensor has been made of it.</summary>
-        public byte[] Addresses { get; private set; } = new byte[0];
-
-        /// <summary>Gets what tells it from others of its kind: its address, and its bus if that is not the first.</summary>
-        public string Suffix => "-" + _address.ToString("X2") + (_bus == 1 ? string.Empty : "-" + _bus);
-
-        /// <summary>Writes the line for the settings, or what is known of a chip that is none of ours.</summary>
-        /// <returns><c>{ "type": "bme280", "address": "0x76" }</c>.</returns>
+        /// <summary>Writes the line for the settings, <c>{ "type": "bme280", "address": "0x76" }</c>, or what is known of another chip.</summary>
         public override string ToString()
         {
             string address = I2cSensor.Hex(_address);
@@ -67,8 +65,6 @@ namespace Sensors.Catalog
         }
 
         /// <summary>A kind that cannot be without settings of its own cannot be detected either.</summary>
-        /// <param name="member">The member.</param>
-        /// <param name="problem">The problem.</param>
         public override void Fault(string member, string problem)
         {
         }

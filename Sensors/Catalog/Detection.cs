@@ -18,18 +18,13 @@ namespace Sensors.Catalog
         private const int PowerUp = 1000;
 
         /// <summary>
-        /// Scans the buses. Nothing may be open on them. Begins a second after boot and takes half of one; on a bus that
-        /// hangs a second more.
+        /// Scans the buses, the board's first one first; nothing may be open on them. Begins a second after boot and takes half
+        /// of one; on a bus that hangs a second more. Chips that no kind recognises have no type.
         /// </summary>
-        /// <param name="hardware">The board.</param>
-        /// <param name="buses">The buses' numbers, the board's first one first.</param>
-        /// <returns>What was found; chips that no kind recognises have no type.</returns>
         public static DetectedSensor[] Scan(ISensorHardware hardware, int[] buses)
         {
-            if (hardware.Uptime < PowerUp)
-            {
-                hardware.Wait(PowerUp - (int)hardware.Uptime);
-            }
+            int wait = PowerUp - (int)hardware.Uptime;
+            hardware.Wait(wait > 0 ? wait : 0);
 
             ArrayList found = new ArrayList();
             foreach (int bus in buses)
@@ -132,7 +127,7 @@ namespace Sensors.Catalog
                 if (isShared)
                 {
                     Measurement[] measurements = MeasurementsOf(sensor);
-                    sensor.Name = sensor.Type + (isTwin ? sensor.Suffix : string.Empty) + (measurements.Length == 1 ? "_" + measurements[0].Name : string.Empty);
+                    sensor.Name = sensor.Type + (isTwin ? sensor.Suffix() : string.Empty) + (measurements.Length == 1 ? "_" + measurements[0].Name : string.Empty);
                 }
             }
         }

@@ -12,10 +12,7 @@ namespace Sensors.Catalog
         /// </summary>
         public const string Types = "bme280, bmp280, bme680, bmp388, sht4x, sht3x, shtc3, scd4x, mcp9808, tmp117, hdc1080, si7021, veml7700, ads1115, ina219, lm75, aht20, bh1750, digital, pulse, device";
 
-        /// <summary>Makes a sensor.</summary>
-        /// <param name="type">Its kind, or null.</param>
-        /// <param name="options">Its settings.</param>
-        /// <returns>The sensor, not opened; null if there is no such kind.</returns>
+        /// <summary>Makes a sensor of a kind from its settings, not opened; null if there is no such kind.</summary>
         public static Sensor Create(string type, SensorOptions options) => type switch
         {
             "bme280" => new Bme280(options),

@@ -16,28 +16,22 @@ namespace Sensors.Gpio
         private readonly PinMode _mode;
         private readonly bool _activeLow;
         private readonly int _debounceMilliseconds;
-        private readonly Measurement _state;
-        private readonly Measurement _count;
         private ISensorHardware _hardware;
         private GpioPin _pin;
         private Action _wake;
         private bool _isKnown;
         private bool _isDoubtful;
         private bool _isActive;
-        private bool _hasEvent;
         private long _changedAt;
         private long _activations;
 
-        /// <summary>Initializes a new instance of the <see cref="DigitalInput"/> class.</summary>
-        /// <param name="options">
-        /// The settings: <c>pin</c>, <c>pull</c>, <c>activeLow</c>, <c>debounceMilliseconds</c>,
-        /// <c>minimumIntervalSeconds</c>, <c>count</c>.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="DigitalInput"/> class from its settings: <c>pin</c>, <c>pull</c>,
+        /// <c>activeLow</c>, <c>debounceMilliseconds</c>, <c>minimumIntervalSeconds</c>, <c>count</c>.
+        /// </summary>
         public DigitalInput(SensorOptions options)
             : base(MeasurementsOf(options))
         {
-            _state = Measurements[0];
-            _count = Measurements.Length > 1 ? Measurements[1] : null;
             string pull = options.Choice("pull", new string[] { "none", "up", "down" }, "none");
             _mode = pull == "up" ? PinMode.InputPullUp : pull == "down" ? PinMode.InputPullDown : PinMode.Input;
             _pinNumber = options.Pin("pin", _mode != PinMode.Input);
@@ -57,16 +51,7 @@ namespace Sensors.Gpio
         public int MinimumIntervalMilliseconds { get; }
 
         /// <inheritdoc/>
-        public bool HasEvent
-        {
-            get
-            {
-                lock (_gate)
-                {
-                    return _hasEvent;
-                }
-            }
-        }
+        public bool HasEvent { get; private set; }
 
         /// <inheritdoc/>
         public void Listen(Action wake) => _wake = wake;
@@ -87,23 +72,23 @@ namespace Sensors.Gpio
             lock (_gate)
             {
                 // Before the pin is read: a change after that is a new event.
-                hadEvent = _hasEvent;
-                _hasEvent = false;
+                hadEvent = HasEvent;
+                HasEvent = false;
             }
 
             bool isActive = (_pin.Read() == PinValue.High) != _activeLow;
             lock (_gate)
             {
-                if (!_hasEvent && _isKnown && isActive != _isActive && !_isDoubtful)
+                if (!HasEvent && _isKnown && isActive != _isActive && !_isDoubtful)
                 {
                     // A level that changed a moment ago, for which no event came: by the end of the debounce time a
                     // spike is gone, and nothing else would have corrected it before the next period.
                     _isDoubtful = true;
-                    _hasEvent = hadEvent;
+                    HasEvent = hadEvent;
                     return NotReady();
                 }
 
-                _isActive = _hasEvent ? _isActive : isActive;
+                _isActive = HasEvent ? _isActive : isActive;
                 _isKnown = true;
                 _isDoubtful = false;
                 Report();
@@ -117,7 +102,7 @@ namespace Sensors.Gpio
         {
             lock (_gate)
             {
-                _hasEvent = false;
+                HasEvent = false;
                 Report();
                 return _changedAt;
             }
@@ -133,10 +118,10 @@ namespace Sensors.Gpio
 
         private void Report()
         {
-            _state.Set(_isActive ? 1 : 0);
-            if (_count != null)
+            Set(0, _isActive ? 1 : 0);
+            if (Measurements.Length > 1)
             {
-                _count.Set(_activations);
+                Set(1, _activations);
             }
         }
 
@@ -149,7 +134,7 @@ namespace Sensors.Gpio
                 _isKnown = true;
                 _activations += _isActive ? 1 : 0;
                 _changedAt = now;
-                _hasEvent = true;
+                HasEvent = true;
             }
 
             _wake();

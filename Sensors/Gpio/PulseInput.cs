@@ -19,11 +19,10 @@ namespace Sensors.Gpio
         private long _lastTotal;
         private long _lastAt;
 
-        /// <summary>Initializes a new instance of the <see cref="PulseInput"/> class.</summary>
-        /// <param name="options">
-        /// The settings: <c>pin</c>, <c>activeLow</c> (falling edges are counted), <c>ratePer</c>,
-        /// <c>saveSeconds</c>.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="PulseInput"/> class from its settings: <c>pin</c>, <c>activeLow</c> (falling
+        /// edges are counted), <c>ratePer</c>, <c>saveSeconds</c>.
+        /// </summary>
         public PulseInput(SensorOptions options)
             : base(new Measurement("total", 0, 0, long.MaxValue), new Measurement("rate", 3, 0, long.MaxValue))
         {
@@ -39,13 +38,7 @@ namespace Sensors.Gpio
         /// <inheritdoc/>
         public override string Place => "pin " + _pinNumber;
 
-        private string Key => "pulse-" + _pinNumber;
-
-        /// <summary>Computes the rate.</summary>
-        /// <param name="pulses">How many pulses came.</param>
-        /// <param name="milliseconds">In which time, above 0.</param>
-        /// <param name="unit">The rate's unit of time in milliseconds: 3600000 for an hour.</param>
-        /// <returns>0.001 pulses per unit of time.</returns>
+        /// <summary>Computes the rate in 0.001 pulses per unit of time, itself in milliseconds: 3600000 for an hour.</summary>
         public static long Rate(long pulses, long milliseconds, int unit) => Scaled.Divide(pulses * unit * 1000, milliseconds);
 
         /// <inheritdoc/>
@@ -53,7 +46,7 @@ namespace Sensors.Gpio
         {
             _hardware = hardware;
             _counter = hardware.OpenPulseCounter(_pinNumber, _falling);
-            _before = hardware.LoadTotal(Key);
+            _before = hardware.LoadTotal("pulse-" + _pinNumber);
             _saved = _before;
             _savedAt = hardware.Uptime;
         }
@@ -96,7 +89,7 @@ namespace Sensors.Gpio
             _savedAt = _hardware.Uptime;
             if (total != _saved)
             {
-                _hardware.SaveTotal(Key, total);
+                _hardware.SaveTotal("pulse-" + _pinNumber, total);
                 _saved = total;
             }
         }

@@ -21,11 +21,10 @@ namespace Sensors.I2c
         private int _config;
         private int _input;
 
-        /// <summary>Initializes a new instance of the <see cref="Ads1115"/> class.</summary>
-        /// <param name="options">
-        /// The settings, with <c>inputs</c>, such as <c>a0,a1</c> or <c>a0-a1</c>, all four if it is missing, and
-        /// <c>range</c> in volts: 6.144, 4.096 (if it is missing), 2.048, 1.024, 0.512 or 0.256.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Ads1115"/> class from its settings: <c>inputs</c>, such as <c>a0,a1</c> or
+        /// <c>a0-a1</c>, all four if it is missing, and <c>range</c> in volts, 4.096 if it is missing.
+        /// </summary>
         public Ads1115(SensorOptions options)
             : base(options, new byte[] { 0x48, 0x49, 0x4A, 0x4B }, InputsOf(options))
         {
@@ -48,23 +47,14 @@ namespace Sensors.I2c
             }
         }
 
-        /// <summary>Converts a voltage: the full range is 2^15 steps (section 9.3.3, table 3).</summary>
-        /// <param name="raw">The conversion register, signed.</param>
-        /// <param name="rangeMillivolts">The range in mV.</param>
-        /// <returns>µV.</returns>
+        /// <summary>Converts the conversion register, signed, to µV: the full range is 2^15 steps (section 9.3.3, table 3).</summary>
         public static long Voltage(int raw, int rangeMillivolts) => Scaled.Divide(raw * 1000L * rangeMillivolts, 32768);
 
         /// <summary>There is no id, but thresholds as after a reset (section 9.6.4) are as good as one.</summary>
-        /// <returns>Whether they are.</returns>
         public override bool Identify()
         {
-            if (!ReadRegister(RegisterLow, 2))
-            {
-                return false;
-            }
-
-            int low = Word(0);
-            return ReadRegister(RegisterHigh, 2) && ((low == 0x8000 && Word(0) == 0x7FFF) || WrongChip("other thresholds"));
+            return ReadRegister(RegisterLow, 2) && (Word(0) == 0x8000 || WrongChip("other thresholds"))
+                && ReadRegister(RegisterHigh, 2) && (Word(0) == 0x7FFF || WrongChip("other thresholds"));
         }
 
         /// <inheritdoc/>
@@ -101,8 +91,11 @@ namespace Sensors.I2c
                 return false;
             }
 
-            Report(Measurements[_input++], (short)Word(0));
-            return _input == Measurements.Length || (Convert() && NotReady());
+            // At the end of the range the voltage may be anything beyond it (section 9.3.3).
+            int raw = (short)Word(0);
+            bool isAtEnd = raw == short.MaxValue || raw == short.MinValue;
+            int input = _input++;
+            return (isAtEnd ? SetOutOfRange(input) : Set(input, Voltage(raw, _rangeMillivolts))) && (_input == Measurements.Length || (Convert() && NotReady()));
         }
 
         private static Measurement[] InputsOf(SensorOptions options)
@@ -140,19 +133,6 @@ namespace Sensors.I2c
         {
             _config = StartBit | (MultiplexerOf(Measurements[_input].Name) << 12) | (_gain << 9) | SingleShot | Rate128 | NoComparator;
             return WriteRegister16(RegisterConfig, _config);
-        }
-
-        // At the end of the range the voltage may be anything beyond it (section 9.3.3).
-        private void Report(Measurement input, int raw)
-        {
-            if (raw == short.MaxValue || raw == short.MinValue)
-            {
-                input.SetOutOfRange();
-            }
-            else
-            {
-                input.Set(Voltage(raw, _rangeMillivolts));
-            }
         }
     }
 }

@@ -17,8 +17,7 @@ namespace Sensors.I2c
 
         private bool _isReset;
 
-        /// <summary>Initializes a new instance of the <see cref="Aht20"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Aht20"/> class from its settings.</summary>
         public Aht20(SensorOptions options)
             : base(
                 options,
@@ -31,24 +30,19 @@ namespace Sensors.I2c
             PollMilliseconds = 50;
         }
 
-        /// <summary>Converts the temperature: 200 · S / 2^20 - 50 °C (section 6.2).</summary>
-        /// <param name="raw">The 20-bit signal.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the 20-bit signal S to 0.01 °C: 200 · S / 2^20 - 50 °C (section 6.2).</summary>
         public static long Temperature(int raw) => Scaled.Divide((20000L * raw) - (5000L << 20), 1 << 20);
 
-        /// <summary>Converts the relative humidity: 100 · S / 2^20 % (section 6.1).</summary>
-        /// <param name="raw">The 20-bit signal.</param>
-        /// <returns>0.01 %.</returns>
+        /// <summary>Converts the 20-bit signal S to 0.01 % of relative humidity: 100 · S / 2^20 % (section 6.1).</summary>
         public static long Humidity(int raw) => Scaled.Divide(10000L * raw, 1 << 20);
 
         /// <inheritdoc/>
         public override bool Start()
         {
             bool wasReset = _isReset;
-            _isReset = false;
+            _isReset = !wasReset && Write(1, CommandReset);
             if (!wasReset)
             {
-                _isReset = Write(1, CommandReset);
                 return _isReset && NotReady();
             }
 
@@ -77,20 +71,11 @@ namespace Sensors.I2c
                 return NotReady();
             }
 
-            if (Crc8.Of(Data, 0, 6) != Data[6])
-            {
-                return Fail(SensorStatus.BadChecksum);
-            }
-
             // Without its calibration the chip measures all the same, but wrongly (section 5.4, step 1).
-            if ((Data[0] & StatusCalibrated) == 0)
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            Measurements[0].Set(Temperature(((Data[3] & 0x0F) << 16) | Word(4)));
-            Measurements[1].Set(Humidity((Word(1) << 4) | (Data[3] >> 4)));
-            return true;
+            return (Crc8.Of(Data, 0, 6) == Data[6] || Fail(SensorStatus.BadChecksum))
+                && ((Data[0] & StatusCalibrated) != 0 || Fail(SensorStatus.LostPower))
+                && Set(0, Temperature(((Data[3] & 0x0F) << 16) | Word(4)))
+                && Set(1, Humidity((Word(1) << 4) | (Data[3] >> 4)));
         }
     }
 }

@@ -17,8 +17,7 @@ namespace Sensors.I2c
 
         private bool _isRepeated;
 
-        /// <summary>Initializes a new instance of the <see cref="Bh1750"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Bh1750"/> class from its settings.</summary>
         public Bh1750(SensorOptions options)
             : base(options, new byte[] { 0x23, 0x5C }, new Measurement("illuminance", 1, 0, 546125))
         {
@@ -27,17 +26,11 @@ namespace Sensors.I2c
             PollMilliseconds = 180;
         }
 
-        /// <summary>Converts the illuminance: counts / 1.2 lx (page 2).</summary>
-        /// <param name="raw">The 16-bit counts.</param>
-        /// <returns>0.1 lx.</returns>
+        /// <summary>Converts the 16-bit counts to 0.1 lx: counts / 1.2 lx (page 2).</summary>
         public static long Illuminance(int raw) => Scaled.Divide(100L * raw, 12);
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // The chip may have its power, and with it another program's measurement time, for longer than the board runs.
-            return Write(1, CommandPowerOn) && Write(1, CommandTimeHigh) && Write(1, CommandTimeLow);
-        }
+        /// <summary>Sets the measurement time, as an earlier program may have left another one.</summary>
+        public override bool Start() => Write(1, CommandPowerOn) && Write(1, CommandTimeHigh) && Write(1, CommandTimeLow);
 
         /// <inheritdoc/>
         public override bool Trigger()
@@ -62,16 +55,7 @@ namespace Sensors.I2c
                 return Write(1, CommandMeasureOnce) && NotReady();
             }
 
-            if (raw == 0xFFFF)
-            {
-                Measurements[0].SetOutOfRange();
-            }
-            else
-            {
-                Measurements[0].Set(Illuminance(raw));
-            }
-
-            return true;
+            return raw == 0xFFFF ? SetOutOfRange(0) : Set(0, Illuminance(raw));
         }
 
         /// <inheritdoc/>

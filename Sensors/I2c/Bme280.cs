@@ -12,8 +12,7 @@ namespace Sensors.I2c
         // ctrl_hum, oversampling x1: takes effect with the write of ctrl_meas that follows (section 5.4.3).
         private const long Humidify = 0xF201;
 
-        /// <summary>Initializes a new instance of the <see cref="Bme280"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Bme280"/> class from its settings.</summary>
         public Bme280(SensorOptions options)
             : base(options, Temperature(), Pressure(), new Measurement("humidity", 2, 0, 10000))
         {
@@ -42,10 +41,7 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        protected override void Convert(int fine)
-        {
-            base.Convert(fine);
-            Measurements[2].Set(Scaled.Divide(Calibration.Humidity(Word(FirstData + 6), fine) * 100, 1024));
-        }
+        protected override bool Convert(int fine) =>
+            base.Convert(fine) && Set(2, Scaled.Divide(Calibration.Humidity(Word(FirstData + 6), fine) * 100, 1024));
     }
 }

@@ -12,6 +12,9 @@ namespace Sensors.I2c
         /// <summary>ctrl_meas with oversampling x1 for both in forced mode (section 4.3.4), as a command.</summary>
         protected const int Force = 0xF425;
 
+        /// <summary>The trimming parameters.</summary>
+        protected readonly BoschCalibration Calibration = new BoschCalibration();
+
         private const byte RegisterCalibration = 0x88;
         private const byte RegisterId = 0xD0;
         private const byte RegisterReset = 0xE0;
@@ -28,8 +31,7 @@ namespace Sensors.I2c
         // Status, configuration and all data in one go: each transfer leaves some 300 bytes to the device's collector.
         private const int Registers = FirstData + 8;
 
-        /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class from its settings.</summary>
         public Bmp280(SensorOptions options)
             : this(options, Temperature(), Pressure())
         {
@@ -37,16 +39,11 @@ namespace Sensors.I2c
             ConversionMilliseconds = 7;
         }
 
-        /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class for a chip that measures more.</summary>
-        /// <param name="options">The settings.</param>
-        /// <param name="measurements">Temperature and pressure, and what the chip measures besides.</param>
+        /// <summary>Initializes a new instance of the <see cref="Bmp280"/> class for a chip that measures more than temperature and pressure.</summary>
         protected Bmp280(SensorOptions options, params Measurement[] measurements)
             : base(options, new byte[] { 0x76, 0x77 }, measurements)
         {
         }
-
-        /// <summary>Gets the trimming parameters.</summary>
-        protected BoschCalibration Calibration { get; } = new BoschCalibration();
 
         /// <inheritdoc/>
         public override bool Identify() => ReadRegister(RegisterId, 1) && (IsId(Data[0]) || WrongChip(NameOf(Data[0])));
@@ -80,30 +77,19 @@ namespace Sensors.I2c
                 return Fail(SensorStatus.LostPower);
             }
 
-            if ((Data[0] & StatusMeasuring) != 0)
-            {
-                return NotReady();
-            }
-
-            Convert(Calibration.Fine(Raw20(FirstData + 3)));
-            return true;
+            return (Data[0] & StatusMeasuring) != 0 ? NotReady() : Convert(Calibration.Fine(Raw20(FirstData + 3)));
         }
 
         /// <summary>Makes the temperature: -40 to 85 °C (table 2), and 1 °C for its accuracy.</summary>
-        /// <returns>The measurement.</returns>
         protected static Measurement Temperature() => new Measurement("temperature", 2, -4100, 8600);
 
         /// <summary>Makes the pressure: 300 to 1100 hPa (table 2), and 2 hPa for its accuracy.</summary>
-        /// <returns>The measurement.</returns>
         protected static Measurement Pressure() => new Measurement("pressure", 2, 29800, 110200);
 
         /// <summary>Tells whether an id is this chip's: 0x58 (section 4.3.1); Bosch's own driver takes the samples 0x56 and 0x57 too.</summary>
-        /// <param name="id">The id.</param>
-        /// <returns>Whether it is.</returns>
         protected virtual bool IsId(int id) => id >= 0x56 && id <= 0x58;
 
         /// <summary>Reads the trimming parameters.</summary>
-        /// <returns>Whether it worked.</returns>
         protected virtual bool ReadCalibration()
         {
             bool isRead = ReadRegister(RegisterCalibration, 24);
@@ -111,13 +97,9 @@ namespace Sensors.I2c
             return isRead;
         }
 
-        /// <summary>Converts the data registers, which are in <see cref="I2cSensor.Data"/> from <see cref="FirstData"/> on.</summary>
-        /// <param name="fine">The fine temperature.</param>
-        protected virtual void Convert(int fine)
-        {
-            Measurements[0].Set(BoschCalibration.Temperature(fine));
-            Measurements[1].Set(Scaled.Divide(Calibration.Pressure(Raw20(FirstData), fine), 256));
-        }
+        /// <summary>Converts the data registers, in <see cref="I2cSensor.Data"/> from <see cref="FirstData"/> on, with the fine temperature.</summary>
+        protected virtual bool Convert(int fine) =>
+            Set(0, BoschCalibration.Temperature(fine)) && Set(1, Scaled.Divide(Calibration.Pressure(Raw20(FirstData), fine), 256));
 
         // Section 3.9.
         private int Raw20(int index) => (Data[index] << 12) | (Data[index + 1] << 4) | (Data[index + 2] >> 4);

@@ -10,26 +10,19 @@ namespace Sensors.I2c
         private readonly int[] _pressure = new int[9];
         private int[] _humidity;
 
-        /// <summary>Takes the temperature and pressure parameters, registers 0x88 to 0x9F (BME280 table 16).</summary>
-        /// <param name="bytes">Begins with the 24 registers.</param>
+        /// <summary>Reads the temperature and pressure parameters from the 24 registers 0x88 to 0x9F (BME280 table 16).</summary>
         public void ReadFrom(byte[] bytes)
         {
-            for (int i = 0; i < 3; i++)
+            for (int i = 0; i < 12; i++)
             {
+                // The first of each is unsigned.
                 int word = LittleEndian(bytes, i * 2);
-                _temperature[i] = i == 0 ? word : (short)word;
-            }
-
-            for (int i = 0; i < 9; i++)
-            {
-                int word = LittleEndian(bytes, 6 + (i * 2));
-                _pressure[i] = i == 0 ? word : (short)word;
+                int signed = i == 0 || i == 3 ? word : (short)word;
+                (i < 3 ? _temperature : _pressure)[i < 3 ? i : i - 3] = signed;
             }
         }
 
-        /// <summary>Takes the humidity parameters, registers 0xA1 and 0xE1 to 0xE7 (BME280 table 16).</summary>
-        /// <param name="h1">Register 0xA1.</param>
-        /// <param name="bytes">Begins with the seven registers from 0xE1 on.</param>
+        /// <summary>Reads the humidity parameters from register 0xA1 and the seven from 0xE1 on (BME280 table 16).</summary>
         public void ReadHumidityFrom(byte h1, byte[] bytes)
         {
             _humidity = new int[6];
@@ -43,9 +36,7 @@ namespace Sensors.I2c
             _humidity[5] = (sbyte)bytes[6];
         }
 
-        /// <summary>Computes the fine temperature that all three formulas share.</summary>
-        /// <param name="raw">The 20-bit reading of the temperature.</param>
-        /// <returns>The fine temperature, 1/5120 °C.</returns>
+        /// <summary>Computes the fine temperature in 1/5120 °C, which all three formulas share, from the 20 bits of the register.</summary>
         public int Fine(int raw)
         {
             int coarse = (int)((((raw >> 3) - (_temperature[0] << 1)) * (long)_temperature[1]) >> 11);
@@ -53,15 +44,10 @@ namespace Sensors.I2c
             return coarse + (int)(((((long)difference * difference) >> 12) * _temperature[2]) >> 14);
         }
 
-        /// <summary>Computes the temperature.</summary>
-        /// <param name="fine">The fine temperature.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Computes the temperature in 0.01 °C from the fine one.</summary>
         public static int Temperature(int fine) => ((fine * 5) + 128) >> 8;
 
-        /// <summary>Computes the pressure with the 64-bit formula.</summary>
-        /// <param name="raw">The 20-bit reading of the pressure.</param>
-        /// <param name="fine">The fine temperature.</param>
-        /// <returns>1/256 Pa; 0 if the parameters make no sense.</returns>
+        /// <summary>Computes the pressure in 1/256 Pa with the 64-bit formula from the 20 bits of the register; 0 if the parameters make no sense.</summary>
         public long Pressure(int raw, int fine)
         {
             long t = (long)fine - 128000;
@@ -80,10 +66,7 @@ namespace Sensors.I2c
             return ((p + square + linear) >> 8) + ((long)_pressure[6] << 4);
         }
 
-        /// <summary>Computes the humidity.</summary>
-        /// <param name="raw">The 16-bit reading of the humidity.</param>
-        /// <param name="fine">The fine temperature.</param>
-        /// <returns>1/1024 %, 0 to 100 %.</returns>
+        /// <summary>Computes the humidity in 1/1024 %, 0 to 100 %, from the 16 bits of the register.</summary>
         public long Humidity(int raw, int fine)
         {
             long t = (long)fine - 76800;

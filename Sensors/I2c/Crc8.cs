@@ -6,11 +6,7 @@ namespace Sensors.I2c
     /// </summary>
     public static class Crc8
     {
-        /// <summary>Computes the checksum.</summary>
-        /// <param name="bytes">The bytes.</param>
-        /// <param name="start">The first that counts.</param>
-        /// <param name="count">How many count.</param>
-        /// <returns>The checksum.</returns>
+        /// <summary>Computes the checksum of some of the bytes.</summary>
         public static byte Of(byte[] bytes, int start, int count)
         {
             int crc = 0xFF;

@@ -10,41 +10,32 @@ namespace Sensors.I2c
     /// </summary>
     public sealed class I2cBus
     {
+        // What was read last; valid until the next transfer on this bus.
+        internal readonly byte[] Data = new byte[32];
+
         private const int LongestCommand = 5;
 
         private readonly ISensorHardware _hardware;
         private readonly byte[] _command = new byte[LongestCommand];
+        private readonly int _number;
         private int _failures;
         private long _stuckUntil;
 
-        /// <summary>Initializes a new instance of the <see cref="I2cBus"/> class.</summary>
-        /// <param name="hardware">The board.</param>
-        /// <param name="number">The bus's number.</param>
+        /// <summary>Initializes a new instance of the <see cref="I2cBus"/> class with its number on the board.</summary>
         public I2cBus(ISensorHardware hardware, int number)
         {
             _hardware = hardware;
-            Number = number;
+            _number = number;
         }
 
-        /// <summary>Gets the bus's number.</summary>
-        public int Number { get; }
-
-        /// <summary>Gets what was read last; valid until the next transfer on this bus.</summary>
-        public byte[] Data { get; } = new byte[32];
-
-        /// <summary>Gets a bus of the board.</summary>
-        /// <param name="hardware">The board.</param>
-        /// <param name="number">The bus's number.</param>
-        /// <returns>The bus, the same for all its sensors.</returns>
+        /// <summary>Gets a bus of the board, the same for all its sensors.</summary>
         public static I2cBus Of(ISensorHardware hardware, int number) =>
             hardware.Buses[number] ?? (hardware.Buses[number] = new I2cBus(hardware, number));
 
-        /// <summary>Writes, and then reads with a repeated start.</summary>
-        /// <param name="device">The chip.</param>
-        /// <param name="writes">How many bytes to write, 0 to 5.</param>
-        /// <param name="bytes">The bytes to write, the last one lowest.</param>
-        /// <param name="reads">How many bytes to read into <see cref="Data"/>, 0 to 32.</param>
-        /// <returns>What came of it.</returns>
+        /// <summary>
+        /// Writes 0 to 5 bytes, given as one number, the last byte lowest, and then reads 0 to 32 with a
+        /// repeated start.
+        /// </summary>
         public SensorStatus Transfer(I2cDevice device, int writes, long bytes, int reads)
         {
             if (_hardware.Uptime < _stuckUntil)
@@ -63,7 +54,7 @@ namespace Sensors.I2c
             {
                 _failures = 0;
             }
-            else if (!_hardware.RecoverBus(Number))
+            else if (!_hardware.RecoverBus(_number))
             {
                 _stuckUntil = _hardware.Uptime + RetryDelay.After(_failures++);
             }

@@ -24,8 +24,7 @@ namespace Sensors.I2c
 
         private readonly int _shuntMicroohms;
 
-        /// <summary>Initializes a new instance of the <see cref="Ina219"/> class.</summary>
-        /// <param name="options">The settings, with <c>shuntOhms</c>, 0.1 if it is missing.</param>
+        /// <summary>Initializes a new instance of the <see cref="Ina219"/> class from its settings: <c>shuntOhms</c>, 0.1 if it is missing.</summary>
         public Ina219(SensorOptions options)
             : this(options, (int)Scaled.From(options.Number("shuntOhms", 0.1, 0.0001, 100), 6))
         {
@@ -44,28 +43,17 @@ namespace Sensors.I2c
             _shuntMicroohms = shuntMicroohms;
         }
 
-        /// <summary>Converts the bus voltage: 4 mV a step, above three flag bits (section 8.6.3.2).</summary>
-        /// <param name="register">The bus voltage register.</param>
-        /// <returns>mV.</returns>
+        /// <summary>Converts the bus voltage register to mV: 4 mV a step, above three flag bits (section 8.6.3.2).</summary>
         public static int Voltage(int register) => (register >> 3) * 4;
 
-        /// <summary>Chooses the decimals of current and power: up to 10 Ω none of the chip's steps of 10 µV is lost.</summary>
-        /// <param name="shuntMicroohms">The shunt in µΩ.</param>
-        /// <returns>4 (0.1 mA); 5 from 1 Ω on, 6 from 10 Ω on.</returns>
+        /// <summary>Chooses the decimals of current and power for a shunt in µΩ: up to 10 Ω none of the chip's steps of 10 µV is lost.</summary>
         public static int Decimals(int shuntMicroohms) => shuntMicroohms < 1000000 ? 4 : shuntMicroohms < 10000000 ? 5 : 6;
 
-        /// <summary>Converts the shunt voltage, 10 µV a step, to the current.</summary>
-        /// <param name="shunt">The shunt voltage register, signed.</param>
-        /// <param name="shuntMicroohms">The shunt in µΩ.</param>
-        /// <returns>A, with the shunt's decimals.</returns>
+        /// <summary>Converts the shunt voltage register, signed, 10 µV a step, to the current in A with the shunt's decimals.</summary>
         public static long Current(int shunt, int shuntMicroohms)
             => Scaled.Divide(shunt * 10 * Scaled.Power(Decimals(shuntMicroohms)), shuntMicroohms);
 
-        /// <summary>Computes the power from the two voltages.</summary>
-        /// <param name="millivolts">The bus voltage in mV.</param>
-        /// <param name="shunt">The shunt voltage register, signed.</param>
-        /// <param name="shuntMicroohms">The shunt in µΩ.</param>
-        /// <returns>W, with the shunt's decimals.</returns>
+        /// <summary>Computes the power in W with the shunt's decimals, from the bus voltage in mV and the shunt voltage register.</summary>
         public static long Power(int millivolts, int shunt, int shuntMicroohms)
             => Scaled.Divide((long)millivolts * shunt * Scaled.Power(Decimals(shuntMicroohms) - 2), shuntMicroohms);
 
@@ -73,7 +61,6 @@ namespace Sensors.I2c
         /// There is no id, but a current computed from shunt voltage and calibration (equation 4) is nobody else's, however
         /// an earlier program configured the chip; with the bits that are always 0 (section 8.6).
         /// </summary>
-        /// <returns>Whether it is an INA219.</returns>
         public override bool Identify()
         {
             int[] registers = new int[RegisterCalibration + 1];
@@ -99,11 +86,9 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        public override bool Start()
-        {
-            return WriteRegister16(RegisterConfig, Reset) && ReadRegister(RegisterConfig, 2)
-                && (Word(0) == ConfigAfterReset || WrongChip("configuration " + Hex(Word(0))));
-        }
+        public override bool Start() =>
+            WriteRegister16(RegisterConfig, Reset) && ReadRegister(RegisterConfig, 2)
+            && (Word(0) == ConfigAfterReset || WrongChip("configuration " + Hex(Word(0))));
 
         /// <inheritdoc/>
         public override bool Trigger() => WriteRegister16(RegisterConfig, ConfigTriggered);
@@ -128,19 +113,10 @@ namespace Sensors.I2c
             }
 
             int shunt = (short)Word(0);
-            Measurements[0].Set(Voltage(bus));
-            if (shunt >= FullScale || shunt <= -FullScale)
-            {
-                Measurements[1].SetOutOfRange();
-                Measurements[2].SetOutOfRange();
-            }
-            else
-            {
-                Measurements[1].Set(Current(shunt, _shuntMicroohms));
-                Measurements[2].Set(Power(Voltage(bus), shunt, _shuntMicroohms));
-            }
-
-            return true;
+            return Set(0, Voltage(bus))
+                && (shunt >= FullScale || shunt <= -FullScale
+                    ? SetOutOfRange(1) && SetOutOfRange(2)
+                    : Set(1, Current(shunt, _shuntMicroohms)) && Set(2, Power(Voltage(bus), shunt, _shuntMicroohms)));
         }
 
         /// <inheritdoc/>

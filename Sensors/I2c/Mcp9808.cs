@@ -22,8 +22,7 @@ namespace Sensors.I2c
 
         private int _config;
 
-        /// <summary>Initializes a new instance of the <see cref="Mcp9808"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Mcp9808"/> class from its settings.</summary>
         public Mcp9808(SensorOptions options)
             : base(
                 options,
@@ -34,31 +33,16 @@ namespace Sensors.I2c
             StartMilliseconds = 300;
         }
 
-        /// <summary>Converts the ambient temperature, 13 bits in two's complement, 0.0625 °C each (section 5.1.3).</summary>
-        /// <param name="register">The 16-bit register; the three flags above the value do not count.</param>
-        /// <returns>0.01 °C.</returns>
-        public static long Temperature(int register)
-        {
-            int raw = register & 0x1FFF;
-            raw = (raw & 0x1000) != 0 ? raw - 0x2000 : raw;
-            return Scaled.Divide(raw * 100, 16);
-        }
+        /// <summary>
+        /// Converts the 16-bit register to 0.01 °C: 13 bits in two's complement, 0.0625 °C each; the three flags above them do
+        /// not count (section 5.1.3).
+        /// </summary>
+        public static long Temperature(int register) => Scaled.Divide((((register & 0x1FFF) ^ 0x1000) - 0x1000) * 100, 16);
 
         /// <inheritdoc/>
-        public override bool Identify()
-        {
-            if (!ReadRegister(RegisterManufacturer, 2))
-            {
-                return false;
-            }
-
-            if (Word(0) != Microchip)
-            {
-                return WrongChip("manufacturer " + Hex(Word(0)));
-            }
-
-            return ReadRegister(RegisterDevice, 2) && (Data[0] == Device || WrongChip("device " + Hex(Data[0])));
-        }
+        public override bool Identify() =>
+            ReadRegister(RegisterManufacturer, 2) && (Word(0) == Microchip || WrongChip("manufacturer " + Hex(Word(0))))
+            && ReadRegister(RegisterDevice, 2) && (Data[0] == Device || WrongChip("device " + Hex(Data[0])));
 
         /// <inheritdoc/>
         public override bool Start()
@@ -75,26 +59,9 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadRegister(RegisterConfig, 2))
-            {
-                return false;
-            }
-
-            if (Word(0) != _config)
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            if (!ReadRegister(RegisterTemperature, 2))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Temperature(Word(0)));
-            return true;
-        }
+        public override bool Measure() =>
+            ReadRegister(RegisterConfig, 2) && (Word(0) == _config || Fail(SensorStatus.LostPower))
+            && ReadRegister(RegisterTemperature, 2) && Set(0, Temperature(Word(0)));
 
         /// <inheritdoc/>
         public override void Stop() => WriteRegister16(RegisterConfig, Mark | ShutDown);

@@ -31,11 +31,10 @@ namespace Sensors.I2c
         private readonly int _pressure;
         private int _step;
 
-        /// <summary>Initializes a new instance of the <see cref="Scd4x"/> class.</summary>
-        /// <param name="options">
-        /// The settings, with <c>altitude</c> in metres above the sea or <c>pressure</c> in hPa, which CO2 is corrected by
-        /// (sections 3.7.3 and 3.7.5).
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Scd4x"/> class from its settings: <c>altitude</c> in metres above the sea
+        /// or <c>pressure</c> in hPa, which CO2 is corrected by (sections 3.7.3 and 3.7.5).
+        /// </summary>
         public Scd4x(SensorOptions options)
             : base(
                 options,
@@ -115,20 +114,8 @@ namespace Sensors.I2c
                 return false;
             }
 
-            if ((Word(0) & ReadyBits) == 0)
-            {
-                return NotReady();
-            }
-
-            if (!Query(CommandRead, 3))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Word(0));
-            Measurements[1].Set(Temperature(Word(3)));
-            Measurements[2].Set(Humidity(Word(6)));
-            return true;
+            return (Word(0) & ReadyBits) == 0 ? NotReady()
+                : Query(CommandRead, 3) && Set(0, Word(0)) && Set(1, Temperature(Word(3))) && Set(2, Humidity(Word(6)));
         }
 
         /// <summary>Ends the periodic measurement. An SCD41 then sleeps; an SCD40, which cannot, refuses that command.</summary>
@@ -140,9 +127,9 @@ namespace Sensors.I2c
             }
         }
 
-        private bool Correct() => (_altitude == 0 || Set(CommandSetAltitude, _altitude)) && (_pressure == 0 || Set(CommandSetPressure, _pressure));
+        private bool Correct() => (_altitude == 0 || Send(CommandSetAltitude, _altitude)) && (_pressure == 0 || Send(CommandSetPressure, _pressure));
 
-        private bool Set(int command, int word)
+        private bool Send(int command, int word)
         {
             Data[0] = (byte)(word >> 8);
             Data[1] = (byte)word;

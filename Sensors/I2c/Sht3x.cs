@@ -13,8 +13,7 @@ namespace Sensors.I2c
         private const int CommandReset = 0x30A2;
         private const int CommandReadStatus = 0xF32D;
 
-        /// <summary>Initializes a new instance of the <see cref="Sht3x"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Sht3x"/> class from its settings.</summary>
         public Sht3x(SensorOptions options)
             : base(
                 options,
@@ -29,27 +28,13 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Identify() => IsSilent() && Query(CommandReadStatus, 1);
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // In periodic mode it takes neither single shots nor a reset (section 4.8); the reset turns the heater off.
-            return Write(2, CommandStop) && Wait(2) && Write(2, CommandReset) && Wait(2) && Identify();
-        }
+        /// <summary>Ends the periodic mode, which takes neither single shots nor a reset (section 4.8); a reset turns the heater off.</summary>
+        public override bool Start() => Write(2, CommandStop) && Wait(2) && Write(2, CommandReset) && Wait(2) && Identify();
 
         /// <inheritdoc/>
         public override bool Trigger() => Write(2, CommandMeasure);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadWords(2))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Temperature(Word(0)));
-            Measurements[1].Set(Humidity(Word(3)));
-            return true;
-        }
+        public override bool Measure() => ReadWords(2) && Set(0, Temperature(Word(0))) && Set(1, Humidity(Word(3)));
     }
 }

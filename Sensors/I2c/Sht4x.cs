@@ -11,8 +11,7 @@ namespace Sensors.I2c
         private const int CommandSerialNumber = 0x89;
         private const int CommandReset = 0x94;
 
-        /// <summary>Initializes a new instance of the <see cref="Sht4x"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Sht4x"/> class from its settings.</summary>
         public Sht4x(SensorOptions options)
             : base(
                 options,
@@ -25,11 +24,9 @@ namespace Sensors.I2c
         }
 
         /// <summary>
-        /// Converts the relative humidity: -6 + 125 · S / (2^16 - 1) %, where results beyond 0 and 100 % are cropped
-        /// (section 4.6).
+        /// Converts the 16-bit signal S to 0.01 % of relative humidity: -6 + 125 · S / (2^16 - 1) %, where results beyond 0 and
+        /// 100 % are cropped (section 4.6).
         /// </summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 %.</returns>
         public static long CroppedHumidity(int raw)
         {
             long humidity = Scaled.Divide((12500L * raw) - (600L * 65535), 65535);
@@ -39,27 +36,13 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Identify() => IsSilent() && Write(1, CommandSerialNumber) && Wait(2) && ReadWords(2);
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // While its heater is on, for a second, it takes this command alone (section 4.9).
-            return Write(1, CommandReset) && Wait(2) && Identify();
-        }
+        /// <summary>Resets the chip: while its heater is on, for a second, it takes this command alone (section 4.9).</summary>
+        public override bool Start() => Write(1, CommandReset) && Wait(2) && Identify();
 
         /// <inheritdoc/>
         public override bool Trigger() => Write(1, CommandMeasure);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadWords(2))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Temperature(Word(0)));
-            Measurements[1].Set(CroppedHumidity(Word(3)));
-            return true;
-        }
+        public override bool Measure() => ReadWords(2) && Set(0, Temperature(Word(0))) && Set(1, CroppedHumidity(Word(3)));
     }
 }

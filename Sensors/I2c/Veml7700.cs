@@ -18,17 +18,16 @@ namespace Sensors.I2c
         private int _range = 1;
         private bool _isSettled;
 
-        /// <summary>Initializes a new instance of the <see cref="Veml7700"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Veml7700"/> class from its settings.</summary>
         public Veml7700(SensorOptions options)
             : base(options, new byte[] { 0x10 }, new Measurement("illuminance", 2, 0, 14000000))
         {
         }
 
-        /// <summary>Converts the illuminance, with the correction that the note (page 5) wants above 1000 lx.</summary>
-        /// <param name="counts">The 16-bit counts.</param>
-        /// <param name="range">The range, 0 (coarse) to 2 (fine).</param>
-        /// <returns>0.01 lx.</returns>
+        /// <summary>
+        /// Converts the 16-bit counts in a range, 0 (coarse) to 2 (fine), to 0.01 lx, with the correction that the note (page 5)
+        /// wants above 1000 lx.
+        /// </summary>
         public static long Illuminance(int counts, int range)
         {
             long tenthsOfMillilux = (long)counts * ResolutionOf(range);
@@ -41,10 +40,7 @@ namespace Sensors.I2c
             return Scaled.From(((((((6.0135e-13 * x) - 9.3924e-9) * x) + 8.1488e-5) * x) + 1.0023) * x, 2);
         }
 
-        /// <summary>Chooses the range for the light that was just measured.</summary>
-        /// <param name="counts">The counts.</param>
-        /// <param name="range">The range they were counted in.</param>
-        /// <returns>The range to measure in; the same if the counts are good.</returns>
+        /// <summary>Chooses the range for the light that was just counted in a range; the same if the counts are good.</summary>
         public static int BestRange(int counts, int range)
         {
             if (counts > TooBright)
@@ -59,13 +55,8 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Identify() => ReadRegister(RegisterId, 2) && (Data[0] == Id || WrongChip("id " + Hex(Data[0])));
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // Not every revision of the data sheet has the id register, so a configuration that is kept has to do.
-            return WriteRegister16(RegisterPowerSaving, 0) && Configure(0) && ReadRegister(RegisterConfig, 2)
-                && (LittleEndian() == ConfigOf(_range) || WrongChip("it keeps no configuration"));
-        }
+        /// <summary>Not every revision of the data sheet has the id register, so a configuration that is kept has to do here.</summary>
+        public override bool Start() => WriteRegister16(RegisterPowerSaving, 0) && Configure(0) && Keeps(SensorStatus.WrongChip);
 
         /// <inheritdoc/>
         public override bool Trigger()
@@ -77,17 +68,7 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Measure()
         {
-            if (!ReadRegister(RegisterConfig, 2))
-            {
-                return false;
-            }
-
-            if (LittleEndian() != ConfigOf(_range))
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            if (!ReadRegister(RegisterAls, 2))
+            if (!Keeps(SensorStatus.LostPower) || !ReadRegister(RegisterAls, 2))
             {
                 return false;
             }
@@ -102,16 +83,7 @@ namespace Sensors.I2c
                 return Integrate() && NotReady();
             }
 
-            if (counts == 0xFFFF)
-            {
-                Measurements[0].SetOutOfRange();
-            }
-            else
-            {
-                Measurements[0].Set(Illuminance(counts, _range));
-            }
-
-            return true;
+            return counts == 0xFFFF ? SetOutOfRange(0) : Set(0, Illuminance(counts, _range));
         }
 
         /// <inheritdoc/>
@@ -122,6 +94,8 @@ namespace Sensors.I2c
 
         // Gain 1/8 and 25 ms, 1/8 and 100 ms, 2 and 400 ms; gain 2 is for less than 100 lx (note, page 5).
         private static int ConfigOf(int range) => range == 0 ? 0x1300 : range == 1 ? 0x1000 : 0x0880;
+
+        private bool Keeps(SensorStatus otherwise) => ReadRegister(RegisterConfig, 2) && (LittleEndian() == ConfigOf(_range) || Fail(otherwise));
 
         private int LittleEndian() => Data[0] | (Data[1] << 8);
 

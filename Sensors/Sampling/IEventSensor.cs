@@ -11,12 +11,10 @@ namespace Sensors.Sampling
         /// <summary>Gets a value indicating whether something has happened that was not read yet.</summary>
         bool HasEvent { get; }
 
-        /// <summary>Says whom to wake.</summary>
-        /// <param name="wake">Called after each event, on the events' own thread.</param>
+        /// <summary>Says whom to wake after each event, on the events' own thread.</summary>
         void Listen(Action wake);
 
-        /// <summary>Sets the measurements from what has happened; the last state counts.</summary>
-        /// <returns>When it happened, in milliseconds since boot.</returns>
+        /// <summary>Sets the measurements from what has happened, the last state counts, and tells when, in milliseconds since boot.</summary>
         long ReadEvent();
     }
 }

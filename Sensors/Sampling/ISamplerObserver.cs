@@ -9,13 +9,10 @@ namespace Sensors.Sampling
         /// </summary>
         void Wake();
 
-        /// <summary>A sensor has a fault; said once, on the sampling thread.</summary>
-        /// <param name="sensor">Which: <c>bme280 at 0x76 on bus 1</c>.</param>
-        /// <param name="reason">Why, in a few words.</param>
+        /// <summary>A sensor (<c>bme280 at 0x76 on bus 1</c>) has a fault, with the reason in a few words; once, on the sampling thread.</summary>
         void SensorLost(string sensor, string reason);
 
-        /// <summary>A sensor that had a fault measures again; said once, on the sampling thread.</summary>
-        /// <param name="sensor">Which.</param>
+        /// <summary>A sensor that had a fault measures again; once, on the sampling thread.</summary>
         void SensorReturned(string sensor);
     }
 }

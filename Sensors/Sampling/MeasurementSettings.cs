@@ -9,10 +9,7 @@ namespace Sensors.Sampling
         private const double Million = 1000000;
         private const int Hour = 3600;
 
-        /// <summary>Reads the settings into the measurements; faults go to the options.</summary>
-        /// <param name="sensor">The sensor.</param>
-        /// <param name="name">The sensor's name, or null.</param>
-        /// <param name="options">The settings.</param>
+        /// <summary>Reads the settings of a sensor, with a name or null, into its measurements; faults go to the options.</summary>
         public static void Read(Sensor sensor, string name, SensorOptions options)
         {
             SensorOptions renamed = options.Object("attributes");
@@ -43,20 +40,14 @@ namespace Sensors.Sampling
             }
         }
 
-        /// <summary>Names the attribute of a measurement (the design's section "Settings").</summary>
-        /// <param name="name">The sensor's name, or null.</param>
-        /// <param name="measurement">What is measured.</param>
-        /// <param name="isOnlyOne">Whether the sensor measures nothing else.</param>
-        /// <returns><c>door</c>, <c>temperature</c> or <c>cellar_temperature</c>.</returns>
+        /// <summary>
+        /// Names an attribute by the sensor's name, or null, and what is measured: <c>door</c> if that is the only one,
+        /// <c>temperature</c>, <c>cellar_temperature</c> (the design's section "Settings").
+        /// </summary>
         public static string AttributeOf(string name, string measurement, bool isOnlyOne)
             => name == null || name.Length == 0 ? measurement : isOnlyOne ? name : name + "_" + measurement;
 
-        /// <summary>Tells which of the settings' members named a measurement's attribute, for a fault in it.</summary>
-        /// <param name="sensor">The sensor.</param>
-        /// <param name="index">Which measurement.</param>
-        /// <param name="name">The sensor's name, or null.</param>
-        /// <param name="attribute">The attribute.</param>
-        /// <returns><c>name</c> or <c>attributes.temperature</c>.</returns>
+        /// <summary>Tells which of the settings' members named an attribute, for a fault in it: <c>name</c> or <c>attributes.temperature</c>.</summary>
         public static string MemberOf(Sensor sensor, int index, string name, string attribute)
         {
             string measurement = sensor.Measurements[index].Name;

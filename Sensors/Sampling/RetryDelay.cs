@@ -6,9 +6,7 @@ namespace Sensors.Sampling
         /// <summary>The longest delay in milliseconds.</summary>
         public const int Longest = 300000;
 
-        /// <summary>Gets the delay after a failure.</summary>
-        /// <param name="failures">How many failures there were in a row before this one.</param>
-        /// <returns>Milliseconds.</returns>
+        /// <summary>Gets the delay in milliseconds after a failure, by how many there were in a row before it.</summary>
         public static int After(int failures) => failures > 8 ? Longest : 1000 << failures;
     }
 }

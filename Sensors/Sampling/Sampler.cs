@@ -20,16 +20,10 @@ namespace Sensors.Sampling
         private bool _wasEvent;
 
         /// <summary>
-        /// Initializes a new instance of the <see cref="Sampler"/> class. The first reading is taken at once, those that
-        /// follow on a grid.
+        /// Initializes a new instance of the <see cref="Sampler"/> class. The first reading is taken at once, those that follow on
+        /// grids that lie so many milliseconds after now, going round in each sensor's period: different phases keep devices
+        /// apart that start together.
         /// </summary>
-        /// <param name="sensors">The sensors.</param>
-        /// <param name="hardware">The board.</param>
-        /// <param name="observer">Who hears of events and faults.</param>
-        /// <param name="phase">
-        /// Where in its period each sensor's grid lies, 0 or more milliseconds; longer ones go round. Different ones keep
-        /// devices apart that start together.
-        /// </param>
         public Sampler(SensorSet sensors, ISensorHardware hardware, ISamplerObserver observer, long phase)
         {
             _hardware = hardware;
@@ -46,8 +40,7 @@ namespace Sensors.Sampling
             }
         }
 
-        /// <summary>Tells how long there is nothing to do.</summary>
-        /// <returns>0 to 60000 milliseconds.</returns>
+        /// <summary>Tells how long there is nothing to do: 0 to 60000 milliseconds.</summary>
         public int MillisecondsToNext()
         {
             long now = _hardware.Uptime;
@@ -67,9 +60,10 @@ namespace Sensors.Sampling
             return next > now ? (int)(next - now) : 0;
         }
 
-        /// <summary>Does all that is due and takes at most one reading.</summary>
-        /// <param name="reading">Overwritten. What it holds is valid until the next call.</param>
-        /// <returns>True if there is a reading; the caller then calls again.</returns>
+        /// <summary>
+        /// Does all that is due and takes at most one reading, which is valid until the next call. If there is one the caller calls
+        /// again.
+        /// </summary>
         public bool Sample(Reading reading)
         {
             // Events go first, but only every other time: if there is always one more, the others still measure.

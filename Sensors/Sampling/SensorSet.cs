@@ -12,8 +12,7 @@ namespace Sensors.Sampling
         private readonly SensorSlot[] _slots = new SensorSlot[Capacity];
         private readonly int _periodSeconds;
 
-        /// <summary>Initializes a new instance of the <see cref="SensorSet"/> class.</summary>
-        /// <param name="periodSeconds">The sampling period of sensors that name none of their own.</param>
+        /// <summary>Initializes a new instance of the <see cref="SensorSet"/> class with the sampling period of sensors that name none of their own.</summary>
         public SensorSet(int periodSeconds)
         {
             _periodSeconds = periodSeconds;
@@ -22,12 +21,10 @@ namespace Sensors.Sampling
         /// <summary>Gets how many sensors there are.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Gets a sensor.</summary>
-        /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+        /// <summary>Gets a sensor, 0 to <see cref="Count"/> - 1.</summary>
         public SensorSlot this[int index] => _slots[index];
 
-        /// <summary>Adds a sensor; every fault is noted with the options.</summary>
-        /// <param name="options">The sensor's entry in the settings.</param>
+        /// <summary>Adds a sensor by its entry in the settings; every fault is noted there.</summary>
         public void Add(SensorOptions options)
         {
             string type = options.Text("type", null);
@@ -43,10 +40,7 @@ namespace Sensors.Sampling
             }
         }
 
-        /// <summary>Adds a sensor that is not in the catalogue.</summary>
-        /// <param name="type">What the log calls its kind.</param>
-        /// <param name="sensor">The sensor, not opened.</param>
-        /// <param name="options">The sensor's settings.</param>
+        /// <summary>Adds a sensor, not opened, that is not in the catalogue, under what the log calls its kind.</summary>
         public void Add(string type, Sensor sensor, SensorOptions options)
         {
             if (Count == Capacity)

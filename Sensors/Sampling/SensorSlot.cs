@@ -4,7 +4,7 @@ namespace Sensors.Sampling
 {
     /// <summary>
     /// A sensor's course in time: start, wait for the grid, trigger, wait for the conversion, measure; after a failure
-    /// leave it alone for a while and start again. Never waits itself: <see cref="Step"/> does what is due.
+    /// leave it alone for a while and start again. Never waits itself: a step does what is due.
     /// </summary>
     public sealed class SensorSlot
     {
@@ -15,6 +15,11 @@ namespace Sensors.Sampling
         private const int ClockStep = 10;
         private const int MaximumPolls = 60;
 
+        // In milliseconds since boot: when the next step is due, when the last measurement was triggered, and was complete.
+        internal long NextAt;
+        internal long TriggeredAt;
+        internal long MeasuredAt;
+
         private readonly string _name;
         private ISensorHardware _hardware;
         private ISamplerObserver _observer;
@@ -22,12 +27,11 @@ namespace Sensors.Sampling
         private State _state;
         private int _polls;
         private int _failures;
+        private bool _hasFault;
         private long _completeAt;
         private long _eventAllowedAt;
 
-        /// <summary>Initializes a new instance of the <see cref="SensorSlot"/> class.</summary>
-        /// <param name="name">What the log calls the sensor.</param>
-        /// <param name="sensor">The sensor, not opened.</param>
+        /// <summary>Initializes a new instance of the <see cref="SensorSlot"/> class with the log's name for the sensor, which is not opened.</summary>
         public SensorSlot(string name, Sensor sensor)
         {
             _name = name;
@@ -48,23 +52,11 @@ namespace Sensors.Sampling
         /// <summary>Gets what the log calls it: <c>bme280 at 0x76 on bus 1</c>.</summary>
         public string Label => _name + " at " + Sensor.Place;
 
-        /// <summary>Gets when the next step is due, in milliseconds since boot.</summary>
-        public long NextAt { get; private set; }
+        // Whether it measures or will soon, as far as anybody knows.
+        internal bool IsPresent => _failures == 0;
 
-        /// <summary>Gets when the last measurement was triggered.</summary>
-        public long TriggeredAt { get; private set; }
-
-        /// <summary>Gets when the last measurement was complete.</summary>
-        public long MeasuredAt { get; private set; }
-
-        /// <summary>Gets a value indicating whether the sensor has a fault.</summary>
-        public bool HasFault { get; private set; }
-
-        /// <summary>Gets a value indicating whether the sensor measures or will soon, as far as anybody knows.</summary>
-        public bool IsPresent => _failures == 0;
-
-        /// <summary>Gets a value indicating whether there are measurements that wait for a reading.</summary>
-        public bool IsPending
+        // Whether there are measurements that wait for a reading.
+        internal bool IsPending
         {
             get
             {
@@ -81,11 +73,8 @@ namespace Sensors.Sampling
         /// <summary>Gets the sampling period in milliseconds.</summary>
         public long PeriodMilliseconds => Sensor.PeriodSeconds * 1000L;
 
-        /// <summary>Begins to sample, with a first measurement at once.</summary>
-        /// <param name="hardware">The board.</param>
-        /// <param name="observer">Who hears of faults.</param>
-        /// <param name="phase">Where in its period the sensor's grid lies, in milliseconds after now; greater ones go round.</param>
-        public void Begin(ISensorHardware hardware, ISamplerObserver observer, long phase)
+        // A first measurement at once, then on a grid that lies some milliseconds after now, going round in its period.
+        internal void Begin(ISensorHardware hardware, ISamplerObserver observer, long phase)
         {
             _hardware = hardware;
             _observer = observer;
@@ -93,17 +82,15 @@ namespace Sensors.Sampling
             _origin = NextAt - PeriodMilliseconds + (phase % PeriodMilliseconds);
         }
 
-        /// <summary>Gets when an event may be read.</summary>
-        /// <returns>Milliseconds since boot; <see cref="long.MaxValue"/> if there is no event.</returns>
-        public long EventAt()
+        // Gets when an event may be read, in milliseconds since boot; long.MaxValue if there is none.
+        internal long EventAt()
         {
             IEventSensor source = Sensor as IEventSensor;
             return source != null && source.HasEvent && _state > State.Starting ? _eventAllowedAt : long.MaxValue;
         }
 
-        /// <summary>Reads the sensor's event, which makes its measurements pending.</summary>
-        /// <returns>When it happened, in milliseconds since boot.</returns>
-        public long ReadEvent()
+        // Reads the sensor's event, which makes its measurements pending, and tells when it happened.
+        internal long ReadEvent()
         {
             IEventSensor source = (IEventSensor)Sensor;
             long at = source.ReadEvent();
@@ -118,8 +105,7 @@ namespace Sensors.Sampling
             return at;
         }
 
-        /// <summary>Does what is due.</summary>
-        public void Step()
+        internal void Step()
         {
             if (_hardware.Uptime < NextAt)
             {
@@ -137,21 +123,20 @@ namespace Sensors.Sampling
             }
         }
 
-        /// <summary>Puts the measurements that wait into a reading, as far as they fit.</summary>
-        /// <param name="reading">The reading.</param>
-        public void MoveTo(Reading reading)
+        // As far as they fit.
+        internal void MoveTo(Reading reading)
         {
             foreach (Measurement measurement in Sensor.Measurements)
             {
                 if (measurement.IsPending && reading.TryAdd(measurement))
                 {
-                    measurement.Collect();
+                    measurement.IsPending = false;
                 }
             }
         }
 
-        /// <summary>The device stops; a chip that is not ours, or was never started, is left alone.</summary>
-        public void Stop()
+        // The device stops; a chip that is not ours, or was never started, is left alone.
+        internal void Stop()
         {
             try
             {
@@ -200,8 +185,8 @@ namespace Sensors.Sampling
             }
 
             bool isTriggered = Sensor.Trigger();
-            int conversion = Sensor.ConversionMilliseconds;
-            GoOn(isTriggered, State.Converting, _hardware.Uptime + (conversion == 0 ? 0 : conversion + ClockStep));
+            int conversion = Sensor.ConversionMilliseconds == 0 ? 0 : Sensor.ConversionMilliseconds + ClockStep;
+            GoOn(isTriggered, State.Converting, _hardware.Uptime + conversion);
         }
 
         private void Measure()
@@ -247,9 +232,9 @@ namespace Sensors.Sampling
 
         private void Fail(SensorStatus status, string detail)
         {
-            if (!HasFault)
+            if (!_hasFault)
             {
-                HasFault = true;
+                _hasFault = true;
                 _observer.SensorLost(Label, SensorStatusText.Of(status) + (detail == null ? string.Empty : ": " + detail));
             }
 
@@ -276,16 +261,16 @@ namespace Sensors.Sampling
                 outside = measurement.State > SampleState.Valid ? measurement.Name : outside;
             }
 
-            if (outside != null && !HasFault)
+            if (outside != null && !_hasFault)
             {
                 _observer.SensorLost(Label, outside + " " + SensorStatusText.Of(SensorStatus.OutOfRange));
             }
-            else if (outside == null && HasFault)
+            else if (outside == null && _hasFault)
             {
                 _observer.SensorReturned(Label);
             }
 
-            HasFault = outside != null;
+            _hasFault = outside != null;
             for (int i = 0; isImpossible && i < Sensor.Measurements.Length; i++)
             {
                 Sensor.Measurements[i].Clear();

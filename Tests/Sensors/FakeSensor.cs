@@ -43,8 +43,10 @@ namespace Tests.Sensors
 
         internal SensorStatus OnMeasure { get; set; }
 
-        /// <summary>Gets or sets a value indicating whether a measurement throws.</summary>
+        /// <summary>Gets or sets a value indicating whether measuring and stopping throw.</summary>
         internal bool Throws { get; set; }
+
+        internal bool IsStopped { get; private set; }
 
         internal long EventTime { get; private set; }
 
@@ -86,6 +88,15 @@ namespace Tests.Sensors
 
             Report();
             return OnMeasure == SensorStatus.Ok || Fail(OnMeasure);
+        }
+
+        public override void Stop()
+        {
+            IsStopped = true;
+            if (Throws)
+            {
+                throw new ArgumentException();
+            }
         }
 
         public void Listen(Action wake) => _wake = wake;

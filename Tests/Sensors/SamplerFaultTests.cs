@@ -106,6 +106,25 @@ namespace Tests.Sensors
             Assert.AreEqual("bad at nowhere: not available: ArgumentException", (string)bench.Observer.Lines[0]);
         }
 
+        /// <summary>Before deep sleep each chip goes to rest, whatever another one does; one that never answered is left alone.</summary>
+        [TestMethod]
+        public void Each_sensor_that_measures_is_stopped()
+        {
+            Bench bench = new Bench();
+            FakeSensor bad = bench.Add("bad");
+            FakeSensor good = bench.Add("good");
+            FakeSensor missing = bench.Add("missing");
+            missing.OnStart = SensorStatus.WrongChip;
+            bench.Next(0);
+
+            bad.Throws = true;
+            bench.Sampler.Stop();
+
+            Assert.IsTrue(bad.IsStopped);
+            Assert.IsTrue(good.IsStopped);
+            Assert.IsFalse(missing.IsStopped);
+        }
+
         /// <summary>Out of range is no failure of the sensor: it goes on at its own rate, without the value.</summary>
         [TestMethod]
         public void A_value_out_of_range_is_left_out_until_it_is_in_range_again()
