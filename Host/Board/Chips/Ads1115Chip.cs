@@ -18,6 +18,7 @@ public sealed class Ads1115Chip : WordRegisterChip
     private readonly double[] _inputs = new double[4];
     private readonly ushort[] _registers = new ushort[4];
     private int _converting;
+    private bool _isLast;
 
     /// <summary>Makes a chip.</summary>
     /// <param name="time">The clock it runs on.</param>
@@ -46,6 +47,7 @@ public sealed class Ads1115Chip : WordRegisterChip
         _registers[Config] = 0x0583;
         _registers[2] = 0x8000;
         _registers[3] = 0x7FFF;
+        _isLast = false;
         Due = null;
     }
 
@@ -54,7 +56,9 @@ public sealed class Ads1115Chip : WordRegisterChip
     {
         double fullScale = FullScale[(_converting >> 9) & 7];
         _registers[Conversion] = (ushort)Inverse.Round(Difference() / fullScale * 32768, -32768, 32767);
-        return (_converting & SingleShot) == 0 ? ConversionTime() : null;
+        bool goesOn = (_converting & SingleShot) == 0 && !_isLast;
+        _isLast = false;
+        return goesOn ? ConversionTime() : null;
     }
 
     /// <summary>Bit 15 of the configuration reads as 0 while a conversion runs (table 8).</summary>
@@ -79,12 +83,15 @@ public sealed class Ads1115Chip : WordRegisterChip
         }
     }
 
-    /// <summary>A single shot is started by bit 15, which does nothing while one runs; the continuous mode starts over.</summary>
+    /// <summary>
+    /// A single shot is started by bit 15, which does nothing while a conversion runs; a single shot ends the continuous
+    /// mode, once the conversion under way has ended with its own configuration (9.4.2.2); the continuous mode starts over.
+    /// </summary>
     private void Begin(int config)
     {
         bool single = (config & SingleShot) != 0;
-        bool singleRuns = Due != null && (_converting & SingleShot) != 0;
-        if (single && singleRuns)
+        _isLast = single && Due != null;
+        if (_isLast)
         {
             return;
         }

@@ -28,6 +28,9 @@ public sealed class Bh1750Chip : SensorChip
     /// <summary>Illuminance in lx; it measures 0 to 54612, with the shortest measurement time to 121556.</summary>
     public double Illuminance { get; set => field = Input(value); } = 100;
 
+    /// <inheritdoc/>
+    protected override bool Rests => !_powered;
+
     private bool LowResolution => (_mode & 3) == 3;
 
     /// <summary>The measurement time register, whose values go from 31 to 254.</summary>

@@ -17,8 +17,9 @@ public sealed class Bmp280Chip : BoschChip
     /// <summary>Makes a chip.</summary>
     /// <param name="time">The clock it runs on.</param>
     /// <param name="calibration">Its trimming values.</param>
-    public Bmp280Chip(TimeProvider time, BoschCalibration calibration)
-        : base(time, 0x58, calibration)
+    /// <param name="id">Its chip id: Bosch's samples have 0x56 or 0x57.</param>
+    public Bmp280Chip(TimeProvider time, BoschCalibration calibration, byte id = 0x58)
+        : base(time, id, calibration)
     {
         Reset();
     }

@@ -68,6 +68,9 @@ public abstract class BoschChip : SensorChip
     /// <summary>How often a humidity measurement samples; 0 where there is none.</summary>
     protected virtual int HumidityOversampling => 0;
 
+    /// <inheritdoc/>
+    protected override bool Rests => _ends == Never;
+
     private bool Measuring => Now >= _starts && _ends != Never;
 
     private bool CopyingCalibration => Now < _copiedAt;

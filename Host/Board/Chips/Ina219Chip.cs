@@ -45,6 +45,10 @@ public sealed class Ina219Chip : WordRegisterChip
     /// <inheritdoc/>
     protected override byte LastRegister => Calibration;
 
+    /// <summary>After a triggered conversion it waits, and only powered down it rests (table 6).</summary>
+    /// <inheritdoc/>
+    protected override bool Rests => Mode == 0;
+
     /// <summary>The operating mode of the configuration (table 6).</summary>
     private int Mode => _registers[Configuration] & 7;
 

@@ -75,6 +75,16 @@ public sealed class Scd4xChip : SensirionChip
     /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Metres above the sea that CO2 is corrected by.</summary>
+    public int Altitude => _settings[GetAltitude];
+
+    /// <summary>Air pressure in hPa that CO2 is corrected by.</summary>
+    public int Pressure => _settings[AmbientPressure];
+
+    /// <summary>Only an SCD41 can sleep; an SCD40 that does not measure is idle.</summary>
+    /// <inheritdoc/>
+    protected override bool Rests => _asleep || (_variant == Scd4xVariant.Scd40 && !Periodic);
+
     private bool Periodic => _interval != null;
 
     private bool Listening => !_asleep && Now >= _busyUntil;

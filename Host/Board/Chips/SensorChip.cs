@@ -44,6 +44,22 @@ public abstract class SensorChip : II2cChip
         }
     }
 
+    /// <summary>Whether the chip is in its lowest power state.</summary>
+    public bool IsAtRest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                ComesUpToNow();
+                return Rests;
+            }
+        }
+    }
+
+    /// <summary>Whether the chip, being up to now, is in its lowest power state.</summary>
+    protected virtual bool Rests => Due == null;
+
     /// <summary>Time since the chip was made; it stands still during a transfer.</summary>
     protected TimeSpan Now { get; private set; }
 

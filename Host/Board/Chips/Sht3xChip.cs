@@ -57,6 +57,9 @@ public sealed class Sht3xChip : SensirionChip
     /// <inheritdoc/>
     protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
 
+    /// <summary>Whether the heater is on.</summary>
+    public bool IsHeating => (_status & HeaterIsOn) != 0;
+
     private bool Periodic => Due != null;
 
     /// <inheritdoc/>

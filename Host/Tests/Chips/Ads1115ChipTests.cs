@@ -153,15 +153,16 @@ public sealed class Ads1115ChipTests
     }
 
     [TestMethod]
-    public void A_configuration_without_the_start_bit_ends_the_continuous_mode_and_starts_nothing()
+    public void A_single_shot_ends_the_continuous_mode_after_the_conversion_under_way_and_starts_nothing()
     {
         _chip.SetVoltage(0, 1);
         _chip.Send("01 C4 83");
-        _chip.Send("01 45 83");
+        Assert.AreEqual(3, _chip.Send("01 D5 83"), "input 1 from now on");
+        Assert.AreEqual("55", _chip.Ask("01", 1), "still converting");
         Wait(1000);
 
-        Assert.AreEqual("C5", _chip.Ask("01", 1));
-        Assert.AreEqual("00 00", _chip.Ask("00", 2));
+        Assert.AreEqual("D5", _chip.Ask("01", 1));
+        Assert.AreEqual("3E 80", _chip.Ask("00", 2), "input 0");
     }
 
     private int Convert(int config)

@@ -1,7 +1,10 @@
+using global::Firmware.Sampling;
+using global::Firmware.Settings;
 using global::Sensors.Catalog;
 using global::Sensors.Sampling;
 using Host.Board;
 using Host.Board.Chips;
+using Host.Tests.Delivery;
 
 namespace Host.Tests.Sensors;
 
@@ -146,17 +149,118 @@ public sealed class DetectionTests : IDisposable
         Assert.HasCount(1, Scan());
     }
 
+    [TestMethod]
+    [DataRow(0x3C)]
+    [DataRow(0x44)]
+    public void A_chip_that_makes_the_bus_throw_keeps_no_other_from_being_found(int address)
+    {
+        _bench.Plug(address, new Thrower());
+        _bench.Plug(0x76, new Bme280Chip(_bench.Time));
+
+        CollectionAssert.AreEqual(new[] { """{ "type": "bme280", "address": "0x76" }""" }, Scan());
+    }
+
+    /// <summary>All there may be at an address is its pointer, as it has to be written before an id can be read.</summary>
+    [TestMethod]
+    [DataRow(0x00)]
+    [DataRow(0x5A)]
+    [DataRow(0xFF)]
+    public void Nothing_is_changed_in_a_chip_that_is_none_of_ours(int value)
+    {
+        Other[] chips = [.. Enumerable.Range(0x08, 0x70).Select(address => _bench.Plug(address, new Other((byte)value)))];
+        Scan();
+
+        Assert.IsTrue(chips.All(chip => chip.Longest <= 1));
+        foreach (int expander in Enumerable.Range(0x20, 8).Concat(Enumerable.Range(0x38, 8)))
+        {
+            Assert.AreEqual(0, chips[expander - 0x08].Longest, "a single byte switches a port expander's outputs");
+        }
+    }
+
+    [TestMethod]
+    public void A_chip_without_an_id_is_suggested_and_not_used()
+    {
+        _bench.Plug(0x38, new Aht20Chip(_bench.Time));
+        _bench.Plug(0x5C, new Bh1750Chip(_bench.Time));
+        _bench.Plug(0x18, new Mcp9808Chip(_bench.Time));
+        var log = new LogLines();
+        PinTable pins = PinTable.For("esp32");
+        var bus = new I2cBusSettings(new SettingsSection("i2c", [], new SettingsProblems(), pins), pins);
+        SensorSet set = SensorScan.Run(_bench.Hardware, [bus], 60, log);
+
+        Assert.AreEqual(1, set.Count);
+        Assert.AreEqual("temperature", set[0].Sensor.Measurements[0].Attribute, "a suggestion renames nothing");
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                """scan: { "type": "mcp9808", "address": "0x18" }""",
+                """scan: perhaps { "type": "aht20", "name": "aht20", "address": "0x38" }""",
+                """scan: perhaps { "type": "bh1750", "address": "0x5C" }""",
+            },
+            log.Lines);
+    }
+
+    [TestMethod]
+    public void A_chip_that_needs_a_second_after_power_on_is_found_at_a_cold_start_too()
+    {
+        _bench.Plug(0x62, new Scd4xChip(_bench.Time)).PowerCycle();
+
+        CollectionAssert.AreEqual(new[] { """{ "type": "scd4x", "address": "0x62" }""" }, Scan());
+    }
+
+    [TestMethod]
+    [DataRow("05 10 00; 00 01 9F")]
+    [DataRow("05 A0 00; 00 3F FF")]
+    [DataRow("00 39 98")]
+    [DataRow("05 50 00; 00 3E 60")]
+    public void An_INA219_that_an_earlier_program_configured_is_found(string writes)
+    {
+        Ina219Chip chip = _bench.Plug(0x45, new Ina219Chip(_bench.Time) { BusVoltage = 12, Current = -0.25 });
+        foreach (string write in writes.Split(';'))
+        {
+            chip.Write(Convert.FromHexString(write.Replace(" ", "")));
+            _bench.Hardware.Wait(200);
+        }
+
+        CollectionAssert.AreEqual(new[] { """{ "type": "ina219", "address": "0x45" }""" }, Scan());
+    }
+
+    [TestMethod]
+    public void An_SCD4x_that_was_put_to_sleep_is_found()
+    {
+        Scd4xChip chip = _bench.Plug(0x62, new Scd4xChip(_bench.Time));
+        chip.Write([0x36, 0xE0]);
+        Assert.IsTrue(chip.IsAtRest);
+
+        CollectionAssert.AreEqual(new[] { """{ "type": "scd4x", "address": "0x62" }""" }, Scan());
+    }
+
     private string[] Scan() => [.. Detection.Scan(_bench.Hardware, [1]).Select(sensor => sensor.ToString())];
 
     /// <summary>A chip that answers every read with the same byte.</summary>
     private sealed class Other(byte value) : II2cChip
     {
-        public int Write(ReadOnlySpan<byte> data) => data.Length;
+        /// <summary>The most bytes that were written at once.</summary>
+        public int Longest { get; private set; }
+
+        public int Write(ReadOnlySpan<byte> data)
+        {
+            Longest = Math.Max(Longest, data.Length);
+            return data.Length;
+        }
 
         public bool Read(Span<byte> buffer)
         {
             buffer.Fill(value);
             return true;
         }
+    }
+
+    /// <summary>A chip that the bus's driver has no answer to.</summary>
+    private sealed class Thrower : II2cChip
+    {
+        public int Write(ReadOnlySpan<byte> data) => throw new NotSupportedException();
+
+        public bool Read(Span<byte> buffer) => throw new NotSupportedException();
     }
 }

@@ -122,21 +122,62 @@ public sealed class FaultTests : IDisposable
         Assert.AreEqual("ads1115 at 0x48 on bus 1: a0 out of range", _bench.Log.Single());
     }
 
-    /// <summary>The chip keeps its power over a reboot, and with it what another program told it.</summary>
+    /// <summary>The middle of the scale is what the data registers hold before any conversion, and a legal value too.</summary>
     [TestMethod]
-    [DataRow("bme280")]
-    [DataRow("bmp280")]
-    public void A_Bosch_chip_that_another_program_left_in_normal_mode_is_configured(string type)
+    [DataRow(0x80000, 0x60000, 0x6000)]
+    [DataRow(0x82000, 0x80000, 0x6000)]
+    [DataRow(0x82000, 0x60000, 0x8000)]
+    [DataRow(0x80000, 0x80000, 0x8000)]
+    public void A_Bosch_chip_may_measure_the_middle_of_its_scale(int temperature, int pressure, int humidity)
     {
-        ChipCase kind = ChipCase.All.Single(chip => chip.Type == type);
-        SensorChip chip = kind.AddTo(_bench);
+        BoschCalibration typical = BoschCalibration.Typical;
+        double fine = typical.FineTemperature(temperature);
+        _bench.Plug(0x76, new Bme280Chip(_bench.Time)
+        {
+            Temperature = fine / 5120,
+            Pressure = typical.Pressure(pressure, fine) / 100,
+            Humidity = typical.Humidity(humidity, fine),
+        });
+        _bench.Declare("""{ "type": "bme280" }""");
 
-        // Oversampling x16, half a millisecond of standby: nearly always in the middle of a measurement.
-        chip.Write([0xF4, 0xFF]);
-        _bench.Hardware.Wait(1234);
+        Dictionary<string, decimal> reading = _bench.Next();
 
-        CollectionAssert.AreEquivalent(kind.NamedAttributes, _bench.During(5).Keys);
+        Assert.AreEqual(fine / 5120, (double)reading["temperature"], 0.01);
+        Assert.AreEqual(typical.Pressure(pressure, fine) / 100, (double)reading["pressure"], 0.04);
+        Assert.AreEqual(typical.Humidity(humidity, fine), (double)reading["humidity"], 0.02);
         Assert.IsEmpty(_bench.Log);
+    }
+
+    [TestMethod]
+    [DataRow((byte)0x56)]
+    [DataRow((byte)0x57)]
+    [DataRow((byte)0x58)]
+    public void A_BMP280_has_one_of_three_ids(byte id)
+    {
+        _bench.Plug(0x76, new Bmp280Chip(_bench.Time, BoschCalibration.DataSheetExample, id));
+        _bench.Declare("""{ "type": "bmp280" }""");
+
+        Assert.HasCount(2, _bench.Next());
+    }
+
+    /// <summary>An AHT20 that answers zeros says -50 °C and 0 %: the humidity is as wrong as the temperature.</summary>
+    [TestMethod]
+    [DataRow("aht20", -50.0)]
+    [DataRow("sht3x", -45.0)]
+    [DataRow("sht4x", -45.0)]
+    [DataRow("scd4x", -45.0)]
+    [DataRow("bme280", 95.0)]
+    [DataRow("bmp280", 95.0)]
+    public void What_comes_with_an_impossible_value_is_no_measurement_either(string type, double temperature)
+    {
+        SensorChip chip = ChipCase.All.Single(kind => kind.Type == type).AddTo(_bench);
+        chip.GetType().GetProperty("Temperature")!.SetValue(chip, temperature);
+
+        Assert.IsEmpty(_bench.During(25));
+        Assert.AreEqual($"{type} at 0x{ChipCase.All.Single(kind => kind.Type == type).Address:X2} on bus 1: temperature out of range", _bench.Log.Single());
+
+        chip.GetType().GetProperty("Temperature")!.SetValue(chip, 20.0);
+        Assert.HasCount(ChipCase.All.Single(kind => kind.Type == type).Attributes.Length, _bench.During(25));
     }
 
     [TestMethod]
@@ -251,16 +292,27 @@ public sealed class FaultTests : IDisposable
     }
 
     [TestMethod]
-    public void A_bus_that_cannot_be_freed_is_tried_ever_less_often()
+    [DataRow(1)]
+    [DataRow(11)]
+    public void A_bus_that_cannot_be_freed_is_tried_ever_less_often(int sensors)
     {
-        ChipCase.All[0].AddTo(_bench);
-        _bench.Next();
+        foreach (ChipCase chip in ChipCase.All.Take(sensors))
+        {
+            chip.AddTo(_bench);
+        }
+
+        _bench.During(15);
 
         _bench.Board.I2c.Hang(1, int.MaxValue);
         Assert.IsEmpty(_bench.During(3600));
 
-        Assert.IsInRange(5, 30, _bench.Hardware.Recoveries);
-        Assert.HasCount(1, _bench.Log);
+        // Each is a transfer that took a second: the bus is tried once a round, however many sensors wait for it.
+        Assert.IsInRange(5, 25, _bench.Hardware.Recoveries);
+        Assert.HasCount(sensors, _bench.Log);
+
+        _bench.Board.I2c.Hang(1, 1);
+        string[] all = [.. ChipCase.All.Take(sensors).SelectMany(chip => chip.NamedAttributes)];
+        CollectionAssert.AreEquivalent(all, _bench.During(650).Keys);
     }
 
     [TestMethod]

@@ -16,8 +16,9 @@ namespace Host.Tests.Sensors;
 internal sealed class SensorBench : ISamplerObserver, IDisposable
 {
     private readonly IDisposable _entered;
-    private readonly SensorSet _set = new(10);
+    private readonly List<string> _declared = [];
     private readonly Reading _reading = new(900);
+    private SensorSet _set = new(10);
     private Sampler? _sampler;
     private int _wakes;
     private long _expectedAt;
@@ -35,7 +36,7 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
 
     public FakeTimeProvider Time { get; } = new();
 
-    public BenchHardware Hardware { get; }
+    public BenchHardware Hardware { get; private set; }
 
     /// <summary>Gets what the log would show.</summary>
     public List<string> Log { get; } = [];
@@ -57,7 +58,20 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     }
 
     /// <summary>Declares a sensor.</summary>
-    public void Declare(string json) => _set.Add(JsonOptions.Parse(json));
+    public void Declare(string json)
+    {
+        _declared.Add(json);
+        _set.Add(JsonOptions.Parse(json));
+    }
+
+    /// <summary>Restarts the board; the chips keep their power and whatever state they are in.</summary>
+    public void Reboot()
+    {
+        Hardware = new BenchHardware(Time);
+        _set = new SensorSet(10);
+        _sampler = null;
+        _declared.ForEach(json => _set.Add(JsonOptions.Parse(json)));
+    }
 
     /// <summary>Runs until there is a reading.</summary>
     /// <param name="seconds">For how long at most.</param>
