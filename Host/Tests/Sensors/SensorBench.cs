@@ -98,20 +98,12 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     /// <summary>Runs for a while and puts the readings together.</summary>
     /// <param name="seconds">For how long.</param>
     /// <returns>The last value of each attribute that came in that time.</returns>
-    public Dictionary<string, decimal> During(double seconds)
-    {
-        long end = Hardware.Uptime + (long)(seconds * 1000);
-        Dictionary<string, decimal> all = [];
-        while (Hardware.Uptime < end)
-        {
-            foreach ((string attribute, decimal value) in Next((end - Hardware.Uptime) / 1000.0))
-            {
-                all[attribute] = value;
-            }
-        }
+    public Dictionary<string, decimal> During(double seconds) => Together(seconds, (_, value) => value);
 
-        return all;
-    }
+    /// <summary>Runs for a while and keeps what came first.</summary>
+    /// <param name="seconds">For how long.</param>
+    /// <returns>The first value of each attribute that came in that time.</returns>
+    public Dictionary<string, decimal> First(double seconds) => Together(seconds, (first, _) => first);
 
     /// <summary>Runs up to a time; readings on the way are dropped.</summary>
     public void RunUntil(long uptime)
@@ -152,6 +144,21 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     {
         _entered.Dispose();
         Board.Dispose();
+    }
+
+    private Dictionary<string, decimal> Together(double seconds, Func<decimal, decimal, decimal> choose)
+    {
+        long end = Hardware.Uptime + (long)(seconds * 1000);
+        Dictionary<string, decimal> all = [];
+        while (Hardware.Uptime < end)
+        {
+            foreach ((string attribute, decimal value) in Next((end - Hardware.Uptime) / 1000.0))
+            {
+                all[attribute] = all.TryGetValue(attribute, out decimal before) ? choose(before, value) : value;
+            }
+        }
+
+        return all;
     }
 
     private static decimal Decimal(Measurement measurement)

@@ -90,13 +90,15 @@ public sealed partial class SimulatorTests
         CollectionAssert.AreEqual(new[] { "login", "registration", "data" }, kinds[..3]);
         Assert.AreEqual("logout", kinds[^1]);
 
-        JsonElement data = JsonDocument.Parse(TimelineLine().Matches(s_first.Output)[2].Groups[2].Value).RootElement;
-        Assert.IsTrue(data.GetProperty("temperature").GetDouble() is > 10 and < 40);
-        Assert.IsTrue(data.GetProperty("humidity").GetDouble() is > 10 and < 95);
-        Assert.IsTrue(data.GetProperty("pressure").GetDouble() is > 950 and < 1060);
-        Assert.IsTrue(data.GetProperty("door").GetInt32() is 0 or 1);
-        Assert.AreEqual(1, data.GetProperty("sequence").GetInt32());
-        Assert.IsTrue(data.GetProperty("time").GetDateTime() > DateTime.UtcNow.AddMinutes(-5));
+        // On a busy machine what takes long to start comes in a second reading.
+        JsonElement[] data = [.. TimelineLine().Matches(s_first.Output).Where(match => match.Groups[1].Value == "data").Select(match => JsonDocument.Parse(match.Groups[2].Value).RootElement)];
+        JsonElement First(string attribute) => data.First(reading => reading.TryGetProperty(attribute, out _)).GetProperty(attribute);
+        Assert.IsTrue(First("temperature").GetDouble() is > 10 and < 40);
+        Assert.IsTrue(First("humidity").GetDouble() is > 10 and < 95);
+        Assert.IsTrue(First("pressure").GetDouble() is > 950 and < 1060);
+        Assert.IsTrue(First("door").GetInt32() is 0 or 1);
+        Assert.AreEqual(1, data[0].GetProperty("sequence").GetInt32());
+        Assert.IsTrue(data[0].GetProperty("time").GetDateTime() > DateTime.UtcNow.AddMinutes(-5));
     }
 
     [TestMethod]
