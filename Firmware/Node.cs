@@ -16,6 +16,7 @@ using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Log;
 using Nubison.Protocol;
+using Nubison.State;
 using Nubison.Time;
 using Sensors.Sampling;
 
@@ -42,8 +43,8 @@ namespace Firmware
         private readonly ILog _log;
         private readonly IRandom _random = new SystemRandom();
         private readonly GpioController _gpio = new GpioController();
-        private readonly IStorage _state;
-        private readonly BootJournal _boots;
+        private readonly StateRecord _state;
+        private readonly BootRecord _boots;
 
         private Journal _journal;
         private Session _session;
@@ -65,8 +66,8 @@ namespace Firmware
         {
             _clock = clock;
             _log = new ConsoleLog(clock);
-            _state = OpenFolder("state");
-            _boots = new BootJournal(_state, _log);
+            _state = new StateRecord(OpenFolder("state"), _log);
+            _boots = new BootRecord(_state, _log);
         }
 
         /// <summary>Gets what was counted; null until sampling has begun.</summary>
@@ -75,7 +76,7 @@ namespace Firmware
         /// <summary>Runs until a long press of the button, then goes to deep sleep.</summary>
         public void Run()
         {
-            _boots.Reached(BootStage.Settings);
+            _boots.Begin(BootPart.Settings);
             SettingsProblems problems = new SettingsProblems();
             DeviceSettings settings = SettingsFile.Read(Flash, problems);
             IHttpTransport transport = problems.HasFaults ? null : OpenTransport(settings.Platform, problems);
@@ -106,35 +107,29 @@ namespace Firmware
 
         private void Start(DeviceSettings settings, IHttpTransport transport)
         {
-            SafeMode safe = new SafeMode(_boots.IsSafeMode, _boots.LastStage);
-            if (safe.IsOn)
-            {
-                _log.Write("boot", safe.Line());
-            }
-
-            _boots.Reached(BootStage.Journal);
-            _journal = new Journal(OpenJournal(safe), _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
+            _boots.Begin(BootPart.Journal);
+            _journal = new Journal(OpenJournal(), _state, _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
 
             PlatformAccount account = settings.Platform.Account;
             WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
-            _session = new Session(new NubisonClient(transport, account), new Registration(_state, account, _log), _clock, _random, _log);
+            _session = new Session(new NubisonClient(transport, account), new Registration(_state, account), _clock, _random, _log);
             _uploader = new Uploader(_journal, _session, link, _clock, _random, _log, settings.Platform.IsHttps, settings.PeriodSeconds * 1000);
             Counts = new NodeCounts(_journal, _session.Counters);
 
-            _boots.Reached(BootStage.Sampling);
-            StartSampling(settings, safe, link);
+            _boots.Begin(BootPart.Sampling);
+            StartSampling(settings, link);
 
-            _boots.Reached(BootStage.Upload);
-            new Thread(() => Upload(safe.UploadDelay)).Start();
+            _boots.Begin(BootPart.Sending);
+            new Thread(() => Upload(_boots.SendingDelay)).Start();
         }
 
-        private void StartSampling(DeviceSettings settings, SafeMode safe, WifiLink link)
+        private void StartSampling(DeviceSettings settings, WifiLink link)
         {
             _samplingLoop = new SamplingLoop(_journal, _uploader, _log);
             DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
             I2cBusSettings[] buses = settings.Board.I2c;
-            SensorHardware hardware = new SensorHardware(_gpio, buses, new TotalStore(_state, _log), _clock, device);
-            SensorSet sensors = safe.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
+            SensorHardware hardware = new SensorHardware(_gpio, buses, _state, _clock, device);
+            SensorSet sensors = _boots.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
                 : settings.Sensors ?? SensorScan.Run(hardware, buses, settings.PeriodSeconds, _log);
             byte[] key = Encoding.UTF8.GetBytes(settings.Platform.Account.DeviceKey);
             _sampler = new Sampler(sensors, hardware, _samplingLoop, Crc32.Compute(key, 0, key.Length));
@@ -168,7 +163,7 @@ namespace Firmware
         {
             while (!panel.Look(BlinkPattern.For(_session.Recovery.Stage, _samplingLoop.FaultCount)))
             {
-                if (_clock.Uptime >= BootJournal.GoodAfter)
+                if (_clock.Uptime >= BootRecord.GoodAfter)
                 {
                     _boots.MarkGood();
                 }
@@ -195,7 +190,7 @@ namespace Firmware
                 _log.Write("stop", "the upload hangs and is left behind");
             }
 
-            _journal.Stop();
+            _journal.Flush();
             _log.Write("stop", Counts.Line());
         }
 
@@ -261,12 +256,12 @@ namespace Firmware
             }
         }
 
-        private IStorage OpenJournal(SafeMode safe)
+        private IStorage OpenJournal()
         {
             IStorage storage = OpenFolder("journal");
             try
             {
-                if (safe.DropsReadings)
+                if (_boots.DropsReadings)
                 {
                     Journal.DeleteReadings(storage);
                 }

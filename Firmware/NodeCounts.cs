@@ -8,7 +8,6 @@ namespace Firmware
     {
         private readonly Journal _journal;
         private readonly Counters _counters;
-        private readonly long _droppedBefore;
         private readonly long _refusedBefore;
 
         /// <summary>Initializes a new instance of the <see cref="NodeCounts"/> class; counting starts now.</summary>
@@ -18,7 +17,6 @@ namespace Firmware
         {
             _journal = journal;
             _counters = counters;
-            _droppedBefore = journal.DroppedCount;
             _refusedBefore = journal.RefusedCount;
         }
 
@@ -32,7 +30,7 @@ namespace Firmware
         public long Waiting => _journal.WaitingCount;
 
         /// <summary>Gets how many readings were dropped.</summary>
-        public long Dropped => _journal.DroppedCount - _droppedBefore;
+        public long Dropped => _journal.DroppedSinceBoot;
 
         /// <summary>Gets how many readings the platform refused.</summary>
         public long Refused => _journal.RefusedCount - _refusedBefore;

@@ -11,7 +11,7 @@ namespace Firmware.Board
     public sealed class DeviceStatus
     {
         private readonly Journal _journal;
-        private readonly BootJournal _boots;
+        private readonly BootRecord _boots;
         private readonly WifiLink _link;
         private readonly SamplingLoop _sampling;
         private readonly IClock _clock;
@@ -23,7 +23,7 @@ namespace Firmware.Board
         /// <param name="link">The Wi-Fi.</param>
         /// <param name="sampling">Counts the sensors' faults.</param>
         /// <param name="clock">Tells the time since boot.</param>
-        public DeviceStatus(Journal journal, BootJournal boots, WifiLink link, SamplingLoop sampling, IClock clock)
+        public DeviceStatus(Journal journal, BootRecord boots, WifiLink link, SamplingLoop sampling, IClock clock)
         {
             _journal = journal;
             _boots = boots;

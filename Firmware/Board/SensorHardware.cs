@@ -2,8 +2,8 @@ using System.Device.Gpio;
 using System.Device.I2c;
 using System.Threading;
 using Firmware.Settings;
-using Firmware.Storage;
 using nanoFramework.Hardware.Esp32;
+using Nubison.State;
 using Nubison.Time;
 using Sensors;
 using Sensors.I2c;
@@ -21,7 +21,7 @@ namespace Firmware.Board
 
         private readonly GpioController _gpio;
         private readonly I2cBusSettings[] _buses;
-        private readonly TotalStore _totals;
+        private readonly StateRecord _totals;
         private readonly IClock _clock;
         private readonly DeviceStatus _device;
 
@@ -31,7 +31,7 @@ namespace Firmware.Board
         /// <param name="totals">Where counters' totals are kept.</param>
         /// <param name="clock">Tells the time since boot.</param>
         /// <param name="device">What the device knows about itself.</param>
-        public SensorHardware(GpioController gpio, I2cBusSettings[] buses, TotalStore totals, IClock clock, DeviceStatus device)
+        public SensorHardware(GpioController gpio, I2cBusSettings[] buses, StateRecord totals, IClock clock, DeviceStatus device)
         {
             _gpio = gpio;
             _buses = buses;
@@ -83,10 +83,10 @@ namespace Firmware.Board
         public IPulseCounter OpenPulseCounter(int pin, bool falling) => new PulseCounter(_gpio, pin, falling);
 
         /// <inheritdoc/>
-        public long LoadTotal(string key) => _totals.Load(key);
+        public long LoadTotal(string key) => _totals.LoadTotal(key);
 
         /// <inheritdoc/>
-        public void SaveTotal(string key, long total) => _totals.Save(key, total);
+        public void SaveTotal(string key, long total) => _totals.SaveTotal(key, total);
 
         /// <inheritdoc/>
         public long DeviceValue(string name) => _device.Value(name);

@@ -11,10 +11,10 @@ namespace Firmware.Storage
         public string[] List() => new string[0];
 
         /// <inheritdoc/>
-        public int Length(string name) => -1;
+        public int Read(string name, int position, byte[] buffer, int count) => 0;
 
         /// <inheritdoc/>
-        public int Read(string name, int position, byte[] buffer, int count) => throw Missing();
+        public void Write(string name, byte[] buffer, int count) => throw Missing();
 
         /// <inheritdoc/>
         public void Append(string name, byte[] buffer, int count) => throw Missing();

@@ -1,6 +1,7 @@
 using Nubison.Delivery;
 using Nubison.Log;
 using Nubison.Protocol;
+using Nubison.State;
 
 namespace Host.Benchmarks;
 
@@ -19,7 +20,7 @@ public sealed class ModelDevice : ILog, IMembers
     public ModelDevice(ModelFlash? flash = null, int flushSeconds = Journal.DefaultFlushSeconds)
     {
         Flash = flash ?? new ModelFlash();
-        Journal = new Journal(Flash, Clock, this, Journal.MaximumKilobytes, flushSeconds);
+        Journal = new Journal(Flash, new StateRecord(Flash, this), Clock, this, Journal.MaximumKilobytes, flushSeconds);
     }
 
     /// <summary>Gets the flash.</summary>

@@ -16,7 +16,7 @@ namespace Host.Benchmarks;
 public sealed class ModelFlash : IStorage
 {
     private const int Block = 4096;
-    private const int Write = 128;
+    private const int WriteLength = 128;
     private const int InlineLimit = 512;
     private const int Tag = 4;
     private const int Struct = Tag + 8;
@@ -61,15 +61,12 @@ public sealed class ModelFlash : IStorage
     public string[] List() => [.. _names.OfType<string>()];
 
     /// <inheritdoc/>
-    public int Length(string name) => Find(name) is int i and >= 0 ? _lengths[i] : -1;
-
-    /// <inheritdoc/>
     public int Read(string name, int position, byte[] buffer, int count)
     {
         int i = Find(name);
         if (i < 0)
         {
-            throw new StorageException(name, null);
+            return 0;
         }
 
         count = Math.Clamp(_lengths[i] - position, 0, count);
@@ -78,17 +75,18 @@ public sealed class ModelFlash : IStorage
     }
 
     /// <inheritdoc/>
+    public void Write(string name, byte[] buffer, int count)
+    {
+        int i = FindOrCreate(name);
+        Array.Copy(buffer, _contents[i], count);
+        _lengths[i] = Math.Max(_lengths[i], count);
+        Commit(Entry(_lengths[i]));
+    }
+
+    /// <inheritdoc/>
     public void Append(string name, byte[] buffer, int count)
     {
-        int i = Find(name);
-        if (i < 0)
-        {
-            i = Array.IndexOf(_names, null);
-            _names[i] = name;
-            _lengths[i] = 0;
-            Commit(Tag + name.Length + Tag);
-        }
-
+        int i = FindOrCreate(name);
         int before = _lengths[i];
         int after = before + count;
         Array.Copy(buffer, 0, _contents[i], before, count);
@@ -114,7 +112,7 @@ public sealed class ModelFlash : IStorage
 
     private static int Entry(int length) => (length > InlineLimit ? Struct : Tag + length) + TimeAttribute;
 
-    private static int InWrites(int bytes) => (bytes + Write - 1) / Write * Write;
+    private static int InWrites(int bytes) => (bytes + WriteLength - 1) / WriteLength * WriteLength;
 
     private int Find(string name)
     {
@@ -127,6 +125,20 @@ public sealed class ModelFlash : IStorage
         }
 
         return -1;
+    }
+
+    private int FindOrCreate(string name)
+    {
+        int i = Find(name);
+        if (i < 0)
+        {
+            i = Array.IndexOf(_names, null);
+            _names[i] = name;
+            _lengths[i] = 0;
+            Commit(Tag + name.Length + Tag);
+        }
+
+        return i;
     }
 
     private void Commit(int bytes)

@@ -3,10 +3,12 @@ namespace Nubison.Delivery
     /// <summary>
     /// How a reading lies in the RAM buffer and on flash:
     /// <code>
-    /// kind 1 | length 2 | sequence 4 | boot 4 | moment 6 | members, "length" bytes | CRC-32 of all before 4
+    /// kind 1 | length 2 | sequence 4 | ordinal 3 | boot 2 | moment 5 | members, "length" bytes | CRC-32 of all before 4
     /// </code>
-    /// Numbers are little-endian. The moment is milliseconds: since 1970 in a timed frame, since its boot in an untimed
-    /// one; in a clock frame, which has no members, it is when its boot was, since 1970.
+    /// Numbers are little-endian. The ordinal counts the readings that were written to flash: one that is missing between
+    /// two frames there is a reading lost, which a missing number need not be. The moment is milliseconds: since 2020 in a timed frame (until 2054), since its
+    /// boot in an untimed one; in a clock frame, which has no members, it is when its boot was, since 2020.
+    /// In RAM there is no ordinal, and the check's place holds the uptime.
     /// The kinds are bytes that UTF-8 never contains, so a search for the next frame behind damage finds no
     /// beginning inside of a reading's text.
     /// </summary>
@@ -21,38 +23,51 @@ namespace Nubison.Delivery
         /// <summary>Not a reading: tells when the boot of the untimed readings before it was.</summary>
         internal const byte Clock = 0xFB;
 
+        /// <summary>What a frame has before its members, in bytes.</summary>
+        internal const int HeaderLength = 17;
+
         /// <summary>What a frame has more than its members, in bytes.</summary>
-        internal const int Overhead = HeaderLength + 4;
+        internal const int Overhead = HeaderLength + CheckLength;
 
         /// <summary>The longest frame, in bytes.</summary>
         internal const int MaximumLength = Overhead + Journal.MaximumLength;
 
-        /// <summary>What a frame has before its members, in bytes.</summary>
-        internal const int HeaderLength = 17;
+        /// <summary>So many ordinals there are in a frame, until they begin anew.</summary>
+        internal const long OrdinalRange = 1 << 24;
 
-        /// <summary>Writes the header of a frame, which is not sealed yet.</summary>
-        internal static void Write(byte[] buffer, int at, byte kind, long sequence, long boot, long moment, int length)
+        private const int CheckLength = 4;
+        private const int OrdinalAt = 7;
+        private const int MomentAt = 12;
+
+        /// <summary>Writes a frame's header; <see cref="Seal"/> completes it.</summary>
+        internal static void Write(byte[] buffer, int at, byte kind, int length, long sequence, long boot, long moment)
         {
             buffer[at] = kind;
             Bytes.Write(buffer, at + 1, length, 2);
             Bytes.Write(buffer, at + 3, sequence, 4);
-            Bytes.Write(buffer, at + 7, boot, 4);
-            Bytes.Write(buffer, at + 11, moment, 6);
+            Bytes.Write(buffer, at + 10, boot, 2);
+            Bytes.Write(buffer, at + MomentAt, moment, 5);
         }
 
-        /// <summary>Gives an untimed frame its time of day. It has to be sealed again.</summary>
-        internal static void Stamp(byte[] buffer, int at, long time)
+        /// <summary>Gives a frame that goes to flash its ordinal.</summary>
+        internal static void SetOrdinal(byte[] buffer, int at, long ordinal) => Bytes.Write(buffer, at + OrdinalAt, ordinal, 3);
+
+        /// <summary>Gives an untimed frame its time of day.</summary>
+        internal static void Stamp(byte[] buffer, int at, long bootTime)
         {
             buffer[at] = Timed;
-            Bytes.Write(buffer, at + 11, time, 6);
+            Bytes.Write(buffer, at + MomentAt, bootTime + Moment(buffer, at), 5);
         }
 
+        /// <summary>Notes in a frame that stays in RAM when its reading was taken.</summary>
+        internal static void SetUptime(byte[] buffer, int at, long uptime) => Bytes.Write(buffer, CheckAt(buffer, at), uptime, CheckLength);
+
+        /// <summary>Gets how long ago the reading of a frame in RAM was taken, in milliseconds.</summary>
+        internal static long Age(byte[] buffer, int at, long uptime) =>
+            (uptime - Bytes.Read(buffer, CheckAt(buffer, at), CheckLength)) & 0xFFFFFFFF;
+
         /// <summary>Writes the check at a frame's end.</summary>
-        internal static void Seal(byte[] buffer, int at)
-        {
-            int end = at + Length(buffer, at) - 4;
-            Bytes.Write(buffer, end, Crc32.Compute(buffer, at, end - at), 4);
-        }
+        internal static void Seal(byte[] buffer, int at) => Bytes.Write(buffer, CheckAt(buffer, at), Check(buffer, at), CheckLength);
 
         /// <summary>Tells whether a frame could begin here and end before <paramref name="end"/>, by its header alone.</summary>
         internal static bool IsPlausible(byte[] buffer, int at, int end)
@@ -67,16 +82,8 @@ namespace Nubison.Delivery
         }
 
         /// <summary>Tells whether a sealed, undamaged frame begins here and ends before <paramref name="end"/>.</summary>
-        internal static bool IsWhole(byte[] buffer, int at, int end)
-        {
-            if (!IsPlausible(buffer, at, end))
-            {
-                return false;
-            }
-
-            int check = at + Length(buffer, at) - 4;
-            return Crc32.Compute(buffer, at, check - at) == Bytes.Read(buffer, check, 4);
-        }
+        internal static bool IsWhole(byte[] buffer, int at, int end) =>
+            IsPlausible(buffer, at, end) && Check(buffer, at) == Bytes.Read(buffer, CheckAt(buffer, at), CheckLength);
 
         /// <summary>Gets the kind.</summary>
         internal static byte Kind(byte[] buffer, int at) => buffer[at];
@@ -84,16 +91,30 @@ namespace Nubison.Delivery
         /// <summary>Gets the whole frame's length in bytes.</summary>
         internal static int Length(byte[] buffer, int at) => MembersLength(buffer, at) + Overhead;
 
+        /// <summary>Gets the length of the members in bytes.</summary>
+        internal static int MembersLength(byte[] buffer, int at) => (int)Bytes.Read(buffer, at + 1, 2);
+
         /// <summary>Gets the reading's number; in a clock frame the number given last.</summary>
         internal static long Sequence(byte[] buffer, int at) => Bytes.Read(buffer, at + 3, 4);
 
-        /// <summary>Gets the number of the boot in which the reading was taken.</summary>
-        internal static long Boot(byte[] buffer, int at) => Bytes.Read(buffer, at + 7, 4);
+        /// <summary>Gets the reading's ordinal; in a clock frame that of the last reading on flash.</summary>
+        /// <param name="buffer">Holds the frame.</param>
+        /// <param name="at">Where it starts.</param>
+        /// <param name="near">An ordinal less than 2^23 away, from which the upper bits come.</param>
+        internal static long Ordinal(byte[] buffer, int at, long near)
+        {
+            int distance = (int)(Bytes.Read(buffer, at + OrdinalAt, 3) - near) << 8 >> 8;
+            return near + distance;
+        }
+
+        /// <summary>Gets the number of the boot in which the reading was taken: its lower 16 bits.</summary>
+        internal static long Boot(byte[] buffer, int at) => Bytes.Read(buffer, at + 10, 2);
 
         /// <summary>Gets the moment in milliseconds.</summary>
-        internal static long Moment(byte[] buffer, int at) => Bytes.Read(buffer, at + 11, 6);
+        internal static long Moment(byte[] buffer, int at) => Bytes.Read(buffer, at + MomentAt, 5);
 
-        /// <summary>Gets the length of the members in bytes.</summary>
-        internal static int MembersLength(byte[] buffer, int at) => (int)Bytes.Read(buffer, at + 1, 2);
+        private static int CheckAt(byte[] buffer, int at) => at + Length(buffer, at) - CheckLength;
+
+        private static uint Check(byte[] buffer, int at) => Crc32.Compute(buffer, at, Length(buffer, at) - CheckLength);
     }
 }

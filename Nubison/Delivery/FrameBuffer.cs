@@ -7,7 +7,6 @@ namespace Nubison.Delivery
     internal sealed class FrameBuffer
     {
         private readonly JsonWriter _writer;
-        private int _start;
         private int _end;
 
         /// <summary>Initializes a new instance of the <see cref="FrameBuffer"/> class.</summary>
@@ -20,11 +19,11 @@ namespace Nubison.Delivery
         /// <summary>Gets the array; after <see cref="Compact"/> the frames start at its start.</summary>
         internal byte[] Data { get; }
 
-        /// <summary>Gets a value indicating whether no frame is left.</summary>
-        internal bool IsEmpty => _start == _end;
+        /// <summary>Gets how many frames there are.</summary>
+        internal int Count { get; private set; }
 
         /// <summary>Gets where in <see cref="Data"/> the oldest frame starts.</summary>
-        internal int Start => _start;
+        internal int Start { get; private set; }
 
         /// <summary>Writes a reading's members behind the last frame; <see cref="Add"/> makes a frame of them.</summary>
         /// <returns>How many bytes they are; -1 if there is no room for them.</returns>
@@ -32,7 +31,7 @@ namespace Nubison.Delivery
         internal int Write(IMembers members)
         {
             int length = TryWrite(members);
-            if (length < 0 && _start > 0)
+            if (length < 0 && Start > 0)
             {
                 Compact();
                 length = TryWrite(members);
@@ -41,17 +40,19 @@ namespace Nubison.Delivery
             return length;
         }
 
-        /// <summary>Adds the reading whose members were written.</summary>
-        internal void Add(long sequence, long boot, long uptime, int length)
+        /// <summary>Makes a frame of the members that were written.</summary>
+        internal void Add(byte kind, int length, long sequence, long boot, long moment, long uptime)
         {
-            Frame.Write(Data, _end, Frame.Untimed, sequence, boot, uptime, length);
+            Frame.Write(Data, _end, kind, length, sequence, boot, moment);
+            Frame.SetUptime(Data, _end, uptime);
             _end += length + Frame.Overhead;
+            Count++;
         }
 
         /// <summary>Finds the first frame whose number is above another; -1 if there is none.</summary>
         internal int Find(long after)
         {
-            for (int at = _start; at < _end; at += Frame.Length(Data, at))
+            for (int at = Start; at < _end; at += Frame.Length(Data, at))
             {
                 if (Frame.Sequence(Data, at) > after)
                 {
@@ -62,47 +63,48 @@ namespace Nubison.Delivery
             return -1;
         }
 
+        /// <summary>Gives all frames their time of day: none has it yet.</summary>
+        internal void Stamp(long bootTime)
+        {
+            for (int at = Start; at < _end; at += Frame.Length(Data, at))
+            {
+                Frame.Stamp(Data, at, bootTime);
+            }
+        }
+
         /// <summary>Moves the frames to the start of <see cref="Data"/>.</summary>
         internal void Compact()
         {
-            if (_start > 0)
-            {
-                Array.Copy(Data, _start, Data, 0, _end - _start);
-                _end -= _start;
-                _start = 0;
-            }
+            Array.Copy(Data, Start, Data, 0, _end - Start);
+            _end -= Start;
+            Start = 0;
         }
 
         /// <summary>Gets the length of the oldest frames that together fit into some room, in bytes.</summary>
         internal int Fit(int room)
         {
-            int at = _start;
-            while (at < _end && at - _start + Frame.Length(Data, at) <= room)
+            int at = Start;
+            while (at < _end && at - Start + Frame.Length(Data, at) <= room)
             {
                 at += Frame.Length(Data, at);
             }
 
-            return at - _start;
-        }
-
-        /// <summary>Removes the oldest frames.</summary>
-        /// <param name="count">Their length together, in bytes.</param>
-        internal void Remove(int count)
-        {
-            _start += count;
-            if (_start == _end)
-            {
-                _start = 0;
-                _end = 0;
-            }
+            return at - Start;
         }
 
         /// <summary>Removes the oldest frames up to a number.</summary>
         internal void RemoveThrough(long sequence)
         {
-            while (!IsEmpty && Frame.Sequence(Data, _start) <= sequence)
+            while (Count > 0 && Frame.Sequence(Data, Start) <= sequence)
             {
-                Remove(Frame.Length(Data, _start));
+                Start += Frame.Length(Data, Start);
+                Count--;
+            }
+
+            if (Count == 0)
+            {
+                Start = 0;
+                _end = 0;
             }
         }
 

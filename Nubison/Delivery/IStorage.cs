@@ -3,7 +3,7 @@ namespace Nubison.Delivery
     /// <summary>
     /// Small files on flash. Each call that changes something is durable when it returns, and not before: on the
     /// device it opens, writes and closes. A file's content is whole at the last call that returned; power may go
-    /// inside a call, which then has happened or has not, or (an append) in part.
+    /// inside a call, which then has happened or has not, or (a write) in part.
     /// </summary>
     public interface IStorage
     {
@@ -12,20 +12,21 @@ namespace Nubison.Delivery
         /// <exception cref="StorageException">The flash cannot be read.</exception>
         string[] List();
 
-        /// <summary>Tells a file's length.</summary>
-        /// <param name="name">The file's name.</param>
-        /// <returns>The length in bytes; -1 where there is no such file.</returns>
-        /// <exception cref="StorageException">The flash cannot be read.</exception>
-        int Length(string name);
-
         /// <summary>Reads a part of a file.</summary>
         /// <param name="name">The file's name.</param>
         /// <param name="position">Where to start, from the file's start.</param>
         /// <param name="buffer">Filled from its start on.</param>
         /// <param name="count">How many bytes at most.</param>
-        /// <returns>How many bytes were read; fewer than asked only at the file's end.</returns>
-        /// <exception cref="StorageException">There is no such file, or the flash cannot be read.</exception>
+        /// <returns>How many bytes were read; fewer than asked only at the file's end, 0 if there is no such file.</returns>
+        /// <exception cref="StorageException">The flash cannot be read.</exception>
         int Read(string name, int position, byte[] buffer, int count);
+
+        /// <summary>Writes the first bytes of a file, which is made if it is not there; bytes behind them stay.</summary>
+        /// <param name="name">The file's name.</param>
+        /// <param name="buffer">What to write, from its start on.</param>
+        /// <param name="count">How many bytes.</param>
+        /// <exception cref="StorageException">The flash is full or cannot be written; nothing or a part was written.</exception>
+        void Write(string name, byte[] buffer, int count);
 
         /// <summary>Appends to a file, which is made if it is not there.</summary>
         /// <param name="name">The file's name.</param>
@@ -34,7 +35,7 @@ namespace Nubison.Delivery
         /// <exception cref="StorageException">The flash is full or cannot be written; nothing or a part was appended.</exception>
         void Append(string name, byte[] buffer, int count);
 
-        /// <summary>Deletes a file; does nothing where there is none.</summary>
+        /// <summary>Deletes a file; does nothing if there is none.</summary>
         /// <param name="name">The file's name.</param>
         /// <exception cref="StorageException">The flash cannot be written.</exception>
         void Delete(string name);

@@ -1,6 +1,7 @@
 using System;
 using Nubison.Log;
 using Nubison.Protocol;
+using Nubison.State;
 using Nubison.Time;
 
 namespace Nubison.Delivery
@@ -16,7 +17,7 @@ namespace Nubison.Delivery
         /// <summary>The smallest journal, in kilobytes of flash.</summary>
         public const int MinimumKilobytes = 16;
 
-        /// <summary>The largest journal, and the default, in kilobytes of flash: its state takes 4 of them.</summary>
+        /// <summary>The largest journal, and the default, in kilobytes of flash: the state takes 4 of them.</summary>
         public const int MaximumKilobytes = 128;
 
         /// <summary>The longest reading: its measurements as JSON members, in bytes.</summary>
@@ -28,9 +29,9 @@ namespace Nubison.Delivery
         /// <summary>How long reading from flash may fail until a segment is given up, in milliseconds.</summary>
         private const int ReadPatience = 60000;
 
-        private readonly object _lock = new object();
+        private readonly StateRecord _state;
         private readonly IClock _clock;
-        private readonly FlashHealth _health;
+        private readonly ILog _log;
         private readonly Ledger _ledger;
         private readonly Segments _segments;
         private readonly ReadingTime _time;
@@ -38,97 +39,86 @@ namespace Nubison.Delivery
         private readonly int _capacity;
         private readonly int _flushMilliseconds;
 
+        private readonly bool _usesFlash;
+        private readonly long _boot;
+
+        // The ordinal given last, to a reading on flash or one lost behind it.
+        private long _lastOrdinal;
+
         // The highest number that is on flash with this boot's uptime and without what tells when the boot was.
         private long _lastUntimed;
-        private long _unreadableSince = -1;
+
+        // Whether something was written since the state at boot: that might be the one write that a power cut undoes.
+        private bool _hasWritten;
+        private bool _isFailing;
         private bool _gaveSegment;
+        private long _unreadableSince = -1;
 
         /// <summary>Initializes a new instance of the <see cref="Journal"/> class from what is on flash.</summary>
-        /// <param name="storage">The flash; files that begin with <c>journal.</c> or <c>r</c> and a digit are the journal's.</param>
+        /// <param name="storage">The flash; files that begin with <c>r</c> and a digit are the journal's.</param>
+        /// <param name="state">What is known of its readings.</param>
         /// <param name="clock">Tells when readings are taken.</param>
         /// <param name="log">Told of everything lost.</param>
         /// <param name="kilobytes">How much flash it may take, <see cref="MinimumKilobytes"/> to <see cref="MaximumKilobytes"/>.</param>
         /// <param name="flushSeconds">How long a reading may be in RAM alone; 0 writes each at once.</param>
-        public Journal(IStorage storage, IClock clock, ILog log, int kilobytes, int flushSeconds)
+        public Journal(IStorage storage, StateRecord state, IClock clock, ILog log, int kilobytes, int flushSeconds)
         {
+            _state = state;
             _clock = clock;
+            _log = log;
             _capacity = kilobytes * 1024 / Segments.BlockLength - 1;
             _flushMilliseconds = flushSeconds * 1000;
-            _health = new FlashHealth(log);
-            _ledger = new Ledger(storage, clock, log, _health);
+            _ledger = new Ledger(state, clock, log);
             _segments = new Segments(storage, log);
             _time = new ReadingTime(clock, _segments);
-            try
+            lock (_state.Lock)
             {
-                _segments.Open(_capacity);
-                long oldest = _segments.Count > 0 ? _segments.First(0) : 0;
-                _ledger.Open(oldest, _segments.LastSequence, _segments.LastBoot);
-            }
-            catch (StorageException e)
-            {
-                _health.LeaveAlone(e);
+                _usesFlash = state.IsReadable && TryOpen();
+                _boot = state[StateField.Boot] & 0xFFFF;
+                DropMissing();
             }
         }
 
-        /// <summary>Gets how many readings wait; after a power cut some numbers that were given up are among them.</summary>
+        /// <inheritdoc/>
         public long WaitingCount
         {
             get
             {
-                lock (_lock)
+                lock (_state.Lock)
                 {
-                    return _ledger.Next - 1 - _ledger.Settled;
+                    return _lastOrdinal - _ledger.SettledOrdinal + _ram.Count;
                 }
             }
         }
 
-        /// <summary>Gets how many numbers were dropped in all boots: lost, or given up after a power cut.</summary>
-        public long DroppedCount
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _ledger.Dropped;
-                }
-            }
-        }
+        /// <summary>Gets how many readings are known to be lost, in all boots.</summary>
+        public long DroppedCount => _state[StateField.Dropped];
 
-        /// <summary>Gets how many readings the platform refused in all boots.</summary>
-        public long RefusedCount
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _ledger.Refused;
-                }
-            }
-        }
+        /// <summary>Gets how many readings the platform refused for good, in all boots.</summary>
+        public long RefusedCount => _state[StateField.Refused];
 
-        /// <summary>Gets how many readings were appended since boot.</summary>
+        /// <summary>
+        /// Gets how many numbers were skipped, in all boots: after a power cut nobody knows which of the last ones were given.
+        /// </summary>
+        public long SkippedCount => _state[StateField.Skipped];
+
+        /// <summary>Gets how many readings were lost since boot, or found lost at its start.</summary>
+        public int DroppedSinceBoot => _ledger.DroppedCount;
+
+        /// <inheritdoc/>
         public int AppendedCount { get; private set; }
 
         /// <summary>Gets how many readings were delivered since boot.</summary>
         public int DeliveredCount { get; private set; }
 
-        /// <summary>Gets how much of the flash for readings is in use, 0 to 100.</summary>
-        public int FillPercent
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _segments.Count * 100 / _capacity;
-                }
-            }
-        }
+        /// <inheritdoc/>
+        public int FillPercent => _segments.Count * 100 / _capacity;
 
-        private bool IsFlashEmpty => _health.IsLeftAlone || _segments.IsEmpty;
+        private bool IsFlashEmpty => !_usesFlash || _segments.WrittenCount == 0;
 
         /// <summary>
-        /// Deletes the readings on flash, where a device has found that it cannot live with them; their numbers are
-        /// counted as dropped when the journal is opened.
+        /// Deletes the readings on flash, if a device has found that it cannot live with them; they are counted as
+        /// dropped when the journal is opened, as far as is known how many they were.
         /// </summary>
         /// <param name="storage">The journal's flash.</param>
         /// <exception cref="StorageException">The flash cannot be read or written.</exception>
@@ -137,12 +127,13 @@ namespace Nubison.Delivery
         /// <summary>Adds a reading.</summary>
         /// <param name="members">Its measurements, at most <see cref="MaximumLength"/> bytes.</param>
         /// <param name="uptime">When it was taken, in milliseconds since boot.</param>
-        /// <returns>The reading's number.</returns>
+        /// <returns>The reading's number; 0 if no number could be given to it and it is dropped.</returns>
         /// <exception cref="ArgumentException">It is too long.</exception>
         public long Append(IMembers members, long uptime)
         {
-            lock (_lock)
+            lock (_state.Lock)
             {
+                LookAtClock();
                 int length = _ram.Write(members);
                 for (; length < 0; length = _ram.Write(members))
                 {
@@ -152,9 +143,22 @@ namespace Nubison.Delivery
                     }
                 }
 
-                long sequence = _ledger.Take();
-                _ram.Add(sequence, _ledger.Boot, uptime, length);
                 AppendedCount++;
+                bool isFirst = _state.Next == 0;
+                long sequence = _state.TakeNumber(_clock);
+                if (sequence == 0)
+                {
+                    _ledger.Drop(1);
+                    return 0;
+                }
+
+                if (isFirst)
+                {
+                    _ledger.StartAfter(sequence - 1, _lastOrdinal);
+                }
+
+                byte kind = _time.BootTime < 0 ? Frame.Untimed : Frame.Timed;
+                _ram.Add(kind, length, sequence, _boot, _time.MomentOf(uptime), uptime);
                 if (_flushMilliseconds == 0)
                 {
                     WriteOut();
@@ -167,8 +171,9 @@ namespace Nubison.Delivery
         /// <summary>Writes to flash what has to be there by now. To be called about every second.</summary>
         public void FlushIfDue()
         {
-            lock (_lock)
+            lock (_state.Lock)
             {
+                LookAtClock();
                 if (IsFlushDue())
                 {
                     WriteOut();
@@ -178,47 +183,39 @@ namespace Nubison.Delivery
             }
         }
 
-        /// <summary>Writes all readings to flash.</summary>
+        /// <summary>
+        /// Writes all readings to flash. After it, once the state is saved as for a planned stop, no reading is lost,
+        /// repeated or skipped.
+        /// </summary>
         public void Flush()
         {
-            lock (_lock)
+            lock (_state.Lock)
             {
+                LookAtClock();
                 WriteOut();
-            }
-        }
-
-        /// <summary>
-        /// Prepares a planned stop: after it no reading is lost, repeated or skipped. To be called last; the journal may be
-        /// used on, should the stop not come.
-        /// </summary>
-        public void Stop()
-        {
-            lock (_lock)
-            {
-                _ledger.Record(WriteOut());
             }
         }
 
         /// <inheritdoc/>
         public long Peek(long after, JsonWriter data)
         {
-            lock (_lock)
+            lock (_state.Lock)
             {
+                LookAtClock();
                 try
                 {
                     bool isOnFlash = FindOnFlash(after);
-                    if (isOnFlash && _time.Search(_segments.Data, _segments.Start, _ledger.Boot))
+                    if (isOnFlash && _time.Search(_segments.Data, _segments.Start, _boot))
                     {
                         isOnFlash = FindOnFlash(after);
                     }
 
                     _unreadableSince = -1;
-                    return isOnFlash ? Write(_segments.Data, _segments.Start, data) : WriteFromRam(after, data);
+                    return isOnFlash ? Show(_segments.Data, _segments.Start, after, data) : ShowFromRam(after, data);
                 }
                 catch (StorageException e)
                 {
-                    _health.Failed(e);
-                    GiveUpUnreadable();
+                    GiveUpUnreadable(e);
                     return 0;
                 }
             }
@@ -227,7 +224,7 @@ namespace Nubison.Delivery
         /// <inheritdoc/>
         public void Delivered(long sequence)
         {
-            lock (_lock)
+            lock (_state.Lock)
             {
                 DeliveredCount += Settle(sequence, false) ? 1 : 0;
             }
@@ -236,7 +233,7 @@ namespace Nubison.Delivery
         /// <inheritdoc/>
         public void Refused(long sequence)
         {
-            lock (_lock)
+            lock (_state.Lock)
             {
                 Settle(sequence, true);
             }
@@ -244,34 +241,117 @@ namespace Nubison.Delivery
 
         private bool Settle(long sequence, bool isRefused)
         {
-            bool isNew = _ledger.Settle(sequence, isRefused);
+            bool isNew = _ledger.Settle(sequence, _lastOrdinal, isRefused);
             _ram.RemoveThrough(_ledger.Settled);
             return isNew;
         }
 
-        private bool IsFlushDue()
+        private bool TryOpen()
         {
-            // A reading in RAM that has its time was to be written before and could not be.
-            return IsBootTimeDue()
-                || (!_ram.IsEmpty
-                    && (Frame.Kind(_ram.Data, _ram.Start) == Frame.Timed
-                        || _clock.Uptime - Frame.Moment(_ram.Data, _ram.Start) >= _flushMilliseconds));
+            try
+            {
+                Open();
+                return true;
+            }
+            catch (StorageException e)
+            {
+                // What is settled from now on must not be recorded: it would settle what is on flash too.
+                _state.LeaveAlone("the readings on flash cannot be read: " + e.Message);
+                _lastOrdinal = _ledger.SettledOrdinal;
+                return false;
+            }
         }
 
-        private bool IsBootTimeDue() => _clock.IsValid && _lastUntimed > _ledger.Settled;
+        /// <summary>Finds out which readings are on flash, and which number and ordinal come next.</summary>
+        private void Open()
+        {
+            _segments.Open(_capacity);
+            bool isFound = _segments.FindLast();
+            byte[] data = _segments.Data;
+            int at = _segments.Start;
+            long newest = isFound ? Frame.Sequence(data, at) : _segments.NewestFirst - 1;
+            long ordinal = !isFound ? 0 : Frame.Ordinal(data, at, _state.IsLost ? Frame.OrdinalRange / 2 : _ledger.SettledOrdinal);
+            if (isFound)
+            {
+                // No boot has the number of one before it, whatever happened to the state.
+                int later = (short)(Frame.Boot(data, at) - _state[StateField.Boot]);
+                _state[StateField.Boot] += later >= 0 ? later + 1 : 0;
+            }
+
+            if (_state.IsLost && isFound && _segments.FindNext(0))
+            {
+                _ledger.StartAfter(Frame.Sequence(data, _segments.Start) - 1, Frame.Ordinal(data, _segments.Start, ordinal) - 1);
+            }
+
+            long known = Larger(ordinal, _ledger.SettledOrdinal);
+            _lastOrdinal = Larger(known, _state[StateField.StoredOrdinal]);
+            _state[StateField.StoredOrdinal] = _lastOrdinal;
+            if (newest >= _state.Next)
+            {
+                // The record that reserved these numbers is lost.
+                _state.Next = newest + StateRecord.Block + 1;
+            }
+
+            long used = Larger(newest, _ledger.Settled);
+            if (_state.Next - 1 - used > _lastOrdinal - known)
+            {
+                _log.Write("journal", "numbers from " + (used + 1) + " to " + (_state.Next - 1) + " are skipped");
+            }
+        }
+
+        private static long Larger(long a, long b) => a > b ? a : b;
+
+        /// <summary>Counts what is missing before the oldest reading that is left.</summary>
+        private void DropMissing()
+        {
+            try
+            {
+                if (IsFlashEmpty)
+                {
+                    long next = _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
+                    _ledger.DropThrough(next - 1, _lastOrdinal);
+                }
+                else if (_segments.FindNext(_ledger.Settled))
+                {
+                    _ledger.DropThrough(Frame.Sequence(_segments.Data, _segments.Start) - 1, FoundOrdinal() - 1);
+                }
+            }
+            catch (StorageException)
+            {
+                // It is counted when delivery comes to it.
+            }
+        }
+
+        private long FoundOrdinal() => Frame.Ordinal(_segments.Data, _segments.Start, _ledger.SettledOrdinal);
+
+        private void LookAtClock()
+        {
+            if (_time.Look())
+            {
+                _ram.Stamp(_time.BootTime);
+            }
+        }
+
+        private bool IsFlushDue()
+        {
+            return IsBootTimeDue()
+                || (_ram.Count > 0 && (_isFailing || Frame.Age(_ram.Data, _ram.Start, _clock.Uptime) >= _flushMilliseconds));
+        }
+
+        private bool IsBootTimeDue() => _time.BootTime >= 0 && _lastUntimed > _ledger.Settled;
 
         /// <summary>Moves all frames from RAM to flash.</summary>
-        /// <returns>False where they could not be written.</returns>
+        /// <returns>False if they could not be written.</returns>
         private bool WriteOut()
         {
-            if (_health.IsLeftAlone)
+            if (!_usesFlash)
             {
                 return false;
             }
 
             try
             {
-                while (!_ram.IsEmpty)
+                while (_ram.Count > 0)
                 {
                     WriteReadings();
                 }
@@ -280,45 +360,65 @@ namespace Nubison.Delivery
                 {
                     WriteBootTime();
                 }
-
-                _health.Works();
-                _gaveSegment = false;
-                return true;
             }
             catch (StorageException e)
             {
-                _health.Failed(e);
+                TellFailing(e);
                 return false;
             }
+
+            if (_isFailing)
+            {
+                _log.Write("journal", "flash works again");
+            }
+
+            _isFailing = false;
+            _gaveSegment = false;
+            return true;
         }
 
         /// <summary>Moves as many readings as the newest segment takes.</summary>
         private void WriteReadings()
         {
             _ram.Compact();
-            long first = Frame.Sequence(_ram.Data, 0);
             int count = _ram.Fit(_segments.Room);
             if (count == 0)
             {
-                StartSegment(first);
+                StartSegment(Frame.Sequence(_ram.Data, 0));
                 count = _ram.Fit(_segments.Room);
             }
 
-            long last = Seal(count);
+            long ordinal = _lastOrdinal;
+            for (int at = 0; at < count; at += Frame.Length(_ram.Data, at))
+            {
+                Frame.SetOrdinal(_ram.Data, at, ++ordinal);
+                Frame.Seal(_ram.Data, at);
+            }
+
             _segments.Append(_ram.Data, count);
-            _ram.Remove(count);
-            _ledger.Stored(last);
+            _hasWritten = true;
+            long last = 0;
+            for (int at = 0; at < count; at += Frame.Length(_ram.Data, at))
+            {
+                last = Frame.Sequence(_ram.Data, at);
+                _ledger.Stored(last, ++_lastOrdinal);
+            }
+
+            _state[StateField.StoredOrdinal] = _lastOrdinal;
+            _lastUntimed = _time.BootTime < 0 ? last : _lastUntimed;
+            _ram.RemoveThrough(last);
         }
 
         /// <summary>Has this boot's untimed readings on flash followed by when the boot was.</summary>
         private void WriteBootTime()
         {
             byte[] frame = new byte[Frame.Overhead];
-            Frame.Write(frame, 0, Frame.Clock, _ledger.Next - 1, _ledger.Boot, _time.At(0), 0);
+            Frame.Write(frame, 0, Frame.Clock, 0, _state.Next - 1, _boot, _time.BootTime);
+            Frame.SetOrdinal(frame, 0, _lastOrdinal);
             Frame.Seal(frame, 0);
             if (_segments.Room < frame.Length)
             {
-                StartSegment(_ledger.Next);
+                StartSegment(_state.Next);
             }
 
             _segments.Append(frame, frame.Length);
@@ -327,36 +427,12 @@ namespace Nubison.Delivery
 
         private void StartSegment(long first)
         {
-            while (_segments.Count >= _capacity && !_segments.IsNewestUnwritten)
+            while (_segments.WrittenCount >= _capacity)
             {
                 DropOldestSegment();
             }
 
             _segments.StartNew(first);
-        }
-
-        /// <summary>Gives the first frames in RAM their time, if it is known, and their check.</summary>
-        /// <returns>The last one's number.</returns>
-        private long Seal(int count)
-        {
-            byte[] data = _ram.Data;
-            long sequence = 0;
-            for (int at = 0; at < count; at += Frame.Length(data, at))
-            {
-                sequence = Frame.Sequence(data, at);
-                if (Frame.Kind(data, at) == Frame.Untimed && _clock.IsValid)
-                {
-                    Frame.Stamp(data, at, _time.At(Frame.Moment(data, at)));
-                }
-                else if (Frame.Kind(data, at) == Frame.Untimed)
-                {
-                    _lastUntimed = sequence;
-                }
-
-                Frame.Seal(data, at);
-            }
-
-            return sequence;
         }
 
         /// <summary>Finds the oldest waiting reading on flash behind a number, and deletes the segments that have been delivered.</summary>
@@ -375,35 +451,43 @@ namespace Nubison.Delivery
             return false;
         }
 
-        private long WriteFromRam(long after, JsonWriter writer)
+        private long ShowFromRam(long after, JsonWriter writer)
         {
             int at = _ram.Find(after);
-            if (at < 0 && _ram.IsEmpty && IsFlashEmpty)
+            if (at < 0)
             {
-                // What is neither on flash nor in RAM is lost.
-                _ledger.DropThrough(_ledger.Next - 1);
+                DropMissing();
+                return 0;
             }
 
-            return at < 0 ? 0 : Write(_ram.Data, at, writer);
+            if (!_hasWritten)
+            {
+                // A power cut that undoes the last write must not undo what reserved the number of a reading under way.
+                _hasWritten = true;
+                _state.Save(false);
+            }
+
+            return Show(_ram.Data, at, after, writer);
         }
 
-        private long Write(byte[] data, int at, JsonWriter writer)
+        private long Show(byte[] data, int at, long after, JsonWriter writer)
         {
-            if (!_time.CanGo(data, at, _ledger.Boot))
+            if (!_time.CanGo(data, at, _boot))
             {
                 return 0;
             }
 
+            long ordinal = data == _ram.Data ? 0 : FoundOrdinal();
             long sequence = Frame.Sequence(data, at);
             int length = Frame.MembersLength(data, at);
             writer.Literal("\"sequence\":").Number(sequence).Literal(',');
-            _time.Write(data, at, _ledger.Boot, writer);
+            _time.Write(data, at, _boot, writer);
             if (length > 0)
             {
                 writer.Literal(',').Raw(data, at + Frame.HeaderLength, length);
             }
 
-            _ledger.Show(sequence);
+            _ledger.Show(sequence, ordinal, after <= _ledger.Settled);
             return sequence;
         }
 
@@ -413,7 +497,7 @@ namespace Nubison.Delivery
         /// </summary>
         private void RemoveDelivered()
         {
-            if (_ledger.IsRecorded || _ledger.Record(false))
+            if (_ledger.Record())
             {
                 try
                 {
@@ -422,7 +506,7 @@ namespace Nubison.Delivery
                 }
                 catch (StorageException e)
                 {
-                    _health.Failed(e);
+                    TellFailing(e);
                 }
             }
 
@@ -431,10 +515,9 @@ namespace Nubison.Delivery
 
         private void DropOldestSegment()
         {
-            long next = _segments.First(1);
             _segments.RemoveOldest();
-            _ledger.DropThrough(next - 1);
-            _ledger.Record(false);
+            DropMissing();
+            _ledger.Record();
         }
 
         /// <summary>The RAM buffer is full and could not be written: something has to go, the oldest first.</summary>
@@ -442,7 +525,7 @@ namespace Nubison.Delivery
         {
             // Another file may have filled the flash: then a deleted segment makes room. Once, or a flash that is
             // broken would cost the whole journal.
-            if (!_gaveSegment && !_health.IsLeftAlone && _segments.Count > 1)
+            if (!_gaveSegment && _usesFlash && _segments.WrittenCount > 1)
             {
                 _gaveSegment = true;
                 try
@@ -452,30 +535,38 @@ namespace Nubison.Delivery
                 }
                 catch (StorageException e)
                 {
-                    _health.Failed(e);
+                    TellFailing(e);
                 }
             }
 
             // Behind what flash holds the loss is counted when delivery comes to the gap.
-            if (IsFlashEmpty)
-            {
-                _ledger.DropThrough(Frame.Sequence(_ram.Data, _ram.Start));
-            }
-
-            _ram.Remove(Frame.Length(_ram.Data, _ram.Start));
+            long sequence = Frame.Sequence(_ram.Data, _ram.Start);
+            _lastOrdinal++;
+            _ram.RemoveThrough(sequence);
+            DropMissing();
         }
 
-        private void GiveUpUnreadable()
+        private void GiveUpUnreadable(StorageException e)
         {
             if (_unreadableSince < 0)
             {
                 _unreadableSince = _clock.Uptime;
+                _log.Write("journal", "readings cannot be read from flash: " + e.Message);
             }
-
-            if (_clock.Uptime - _unreadableSince >= ReadPatience && !IsFlashEmpty)
+            else if (_clock.Uptime - _unreadableSince >= ReadPatience && !IsFlashEmpty)
             {
                 _unreadableSince = -1;
+                _log.Write("journal", _segments.OldestName + " is given up");
                 _segments.SkipOldest();
+            }
+        }
+
+        private void TellFailing(StorageException e)
+        {
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                _log.Write("journal", "flash fails, readings are kept in RAM: " + e.Message);
             }
         }
     }

@@ -1,30 +1,16 @@
 using Nubison.Log;
+using Nubison.State;
 using Nubison.Time;
 
 namespace Nubison.Delivery
 {
     /// <summary>
-    /// Which numbers were given to readings, and what became of them. Numbers are settled in order: each is delivered,
-    /// refused or dropped, and one that is missing when a later one is settled is dropped thereby. So the numbers that the
-    /// platform never got are those counted as dropped and refused, whatever they were lost to.
+    /// What became of the readings. They are settled in order: each is delivered, refused or dropped. Ordinals count the
+    /// readings on flash, numbers skip some: so when a reading is settled, the ordinals missing before it are readings
+    /// that were lost, and what numbers are missing beyond these were skipped.
     /// </summary>
     internal sealed class Ledger
     {
-        /// <summary>How many numbers beyond the highest reading on flash may be in use.</summary>
-        private const int AheadOfFlash = 8;
-
-        /// <summary>
-        /// How many numbers beyond the last one given a record reserves at least. All that may be in use are given up after
-        /// an unplanned stop, so no more are reserved than are likely to be needed until the record after the next.
-        /// </summary>
-        private const int FewestAhead = 4;
-
-        /// <summary>
-        /// How many it reserves at most. Three times <see cref="RecordEvery"/>: so readings delivered from RAM need no write
-        /// but those that record their delivery.
-        /// </summary>
-        private const int MostAhead = 24;
-
         /// <summary>How many deliveries may be unrecorded: so many a reboot repeats at most.</summary>
         private const int RecordEvery = 8;
 
@@ -34,149 +20,124 @@ namespace Nubison.Delivery
         /// <summary>How often lost readings are told in the log at most, in milliseconds.</summary>
         private const int TellEvery = 60000;
 
-        private const int PayloadLength = 21;
-
-        private readonly StateLog _state;
+        private readonly StateRecord _state;
         private readonly IClock _clock;
         private readonly ILog _log;
-        private readonly FlashHealth _health;
 
-        private bool _isPlannedStop = true;
-        private long _reserved;
-        private long _recordedNext;
-        private long _vouched;
-        private long _vouchedLast;
-        private long _shown;
-        private long _droppedInFlight;
+        // The readings that were shown last and are not settled since: the oldest, and one behind it. In RAM a reading has
+        // no ordinal: 0.
+        private long _oldest;
+        private long _oldestOrdinal;
+        private long _behind;
+        private long _behindOrdinal;
+
         private int _unrecorded;
-        private long _recordedAt;
+        private long _recordBy;
         private long _untold;
         private long _toldAt = -TellEvery;
 
-        /// <summary>Initializes a new instance of the <see cref="Ledger"/> class: that of a journal never used.</summary>
-        internal Ledger(IStorage storage, IClock clock, ILog log, FlashHealth health)
+        /// <summary>Initializes a new instance of the <see cref="Ledger"/> class.</summary>
+        internal Ledger(StateRecord state, IClock clock, ILog log)
         {
-            _state = new StateLog(storage, "journal", PayloadLength);
+            _state = state;
             _clock = clock;
             _log = log;
-            _health = health;
-            _recordedAt = clock.Uptime;
         }
-
-        /// <summary>Gets the number that the next reading gets.</summary>
-        internal long Next { get; private set; } = 1;
 
         /// <summary>Gets the number up to which all are settled.</summary>
-        internal long Settled { get; private set; }
+        internal long Settled => _state[StateField.Settled];
 
-        /// <summary>Gets how many numbers were dropped, ever.</summary>
-        internal long Dropped { get; private set; }
+        /// <summary>Gets the ordinal up to which all are settled.</summary>
+        internal long SettledOrdinal => _state[StateField.SettledOrdinal];
 
-        /// <summary>Gets how many readings were refused, ever.</summary>
-        internal long Refused { get; private set; }
+        /// <summary>Gets how many readings were lost since boot.</summary>
+        internal int DroppedCount { get; private set; }
 
-        /// <summary>Gets this boot's number, by which its readings are told from those of others.</summary>
-        internal long Boot { get; private set; }
-
-        /// <summary>Gets a value indicating whether all that is settled is known on flash.</summary>
-        internal bool IsRecorded => _unrecorded == 0;
-
-        /// <summary>Opens the ledger.</summary>
-        /// <param name="oldest">The lowest number that flash can hold; 0 where it holds no readings.</param>
-        /// <param name="highest">The highest number that flash holds.</param>
-        /// <param name="boot">The highest boot's number that flash holds.</param>
-        /// <exception cref="StorageException">The flash cannot be read.</exception>
-        internal void Open(long oldest, long highest, long boot)
+        /// <summary>Starts behind a reading, where nothing is known of those before it.</summary>
+        internal void StartAfter(long sequence, long ordinal)
         {
-            if (_state.Load())
+            _state[StateField.Settled] = sequence;
+            _state[StateField.SettledOrdinal] = ordinal;
+        }
+
+        /// <summary>A reading is shown to the uplink, which may be sending it from now on.</summary>
+        internal void Show(long sequence, long ordinal, bool isOldest)
+        {
+            if (isOldest)
             {
-                Restore();
+                _oldest = sequence;
+                _oldestOrdinal = ordinal;
             }
             else
             {
-                _isPlannedStop = oldest == 0 && !_state.IsDamaged;
-                Settled = oldest > 0 ? oldest - 1 : 0;
+                _behind = sequence;
+                _behindOrdinal = ordinal;
             }
-
-            if (_state.IsDamaged)
-            {
-                Say("a part of the state is damaged" + (Boot == 0 ? ": counts start anew" : string.Empty));
-            }
-
-            Boot = Larger(Boot, boot) + 1;
-            Next = _reserved + 1;
-            if (!_isPlannedStop || highest > _reserved)
-            {
-                long used = Larger(highest, Settled);
-                Next = Larger(_reserved, used + AheadOfFlash) + 1;
-                Say("the last stop was not planned: numbers from " + (used + 1) + " to " + (Next - 1) + " are given up");
-            }
-
-            _recordedNext = Next;
-            _vouched = Next - 1;
-            _vouchedLast = _vouched;
-            DropThrough(oldest > 0 ? oldest - 1 : Next - 1);
         }
 
-        /// <summary>Gives a reading its number: no number is ever given to two readings.</summary>
-        internal long Take()
+        /// <summary>A reading has been written to flash; it may be one that was shown.</summary>
+        internal void Stored(long sequence, long ordinal)
         {
-            // Twice at the first reading of a boot, see Vouch.
-            while (Next > _vouched && Record(false))
-            {
-            }
-
-            return Next++;
+            _oldestOrdinal = sequence == _oldest ? ordinal : _oldestOrdinal;
+            _behindOrdinal = sequence == _behind ? ordinal : _behindOrdinal;
         }
 
-        /// <summary>Readings up to a number are on flash.</summary>
-        internal void Stored(long sequence) => Vouch(sequence + AheadOfFlash);
-
-        /// <summary>A reading is shown to the uploader, which may be sending it from now on.</summary>
-        internal void Show(long sequence) => _shown = sequence;
-
-        /// <summary>A reading is delivered or refused; any that is missing before it is lost.</summary>
-        /// <returns>False where it was settled before.</returns>
-        internal bool Settle(long sequence, bool isRefused)
+        /// <summary>A reading that was shown is delivered or refused; what is missing before it is lost.</summary>
+        /// <param name="sequence">Its number.</param>
+        /// <param name="lastOrdinal">The ordinal given last.</param>
+        /// <param name="isRefused">Which of the two.</param>
+        /// <returns>False if it was settled before.</returns>
+        internal bool Settle(long sequence, long lastOrdinal, bool isRefused)
         {
-            if (sequence > Settled)
-            {
-                DropThrough(sequence - 1);
-                Settled = sequence;
-            }
-            else if (sequence == _droppedInFlight)
-            {
-                Dropped--;
-                _droppedInFlight = 0;
-            }
-            else
+            if (sequence != _oldest && sequence != _behind)
             {
                 return false;
             }
 
-            Refused += isRefused ? 1 : 0;
+            long ordinal = sequence == _oldest ? _oldestOrdinal : _behindOrdinal;
+            _oldest = sequence == _oldest ? 0 : _oldest;
+            _behind = sequence == _behind ? 0 : _behind;
+            if (sequence > Settled)
+            {
+                DropThrough(sequence - 1, ordinal > 0 ? ordinal - 1 : lastOrdinal);
+                StartAfter(sequence, ordinal > 0 ? ordinal : lastOrdinal);
+            }
+            else
+            {
+                // It was dropped while it was under way.
+                _state[StateField.Dropped]--;
+                DroppedCount--;
+            }
+
+            _state[StateField.Refused] += isRefused ? 1 : 0;
+            _recordBy = _unrecorded == 0 ? _clock.Uptime + RecordAfter : _recordBy;
             if (++_unrecorded >= RecordEvery)
             {
-                Record(false);
+                Record();
             }
 
             return true;
         }
 
-        /// <summary>What is not settled up to a number is lost.</summary>
-        internal void DropThrough(long sequence)
+        /// <summary>What is not settled up to a reading is lost, and numbers beyond that were skipped.</summary>
+        internal void DropThrough(long sequence, long ordinal)
         {
-            long count = sequence - Settled;
+            if (sequence > Settled)
+            {
+                long count = ordinal - SettledOrdinal;
+                _state[StateField.Skipped] += sequence - Settled - count;
+                StartAfter(sequence, ordinal);
+                Drop((int)count);
+            }
+        }
+
+        /// <summary>Readings are lost.</summary>
+        internal void Drop(int count)
+        {
             if (count > 0)
             {
-                if (_shown > Settled && _shown <= sequence)
-                {
-                    _droppedInFlight = _shown;
-                }
-
-                Dropped += count;
-                Settled = sequence;
-                _unrecorded++;
+                _state[StateField.Dropped] += count;
+                DroppedCount += count;
                 _untold += count;
                 TellDropped();
             }
@@ -185,97 +146,32 @@ namespace Nubison.Delivery
         /// <summary>Does what is due: records deliveries, tells of readings lost.</summary>
         internal void Tick()
         {
-            if (_unrecorded > 0 && _clock.Uptime - _recordedAt >= RecordAfter)
+            if (_unrecorded > 0 && _clock.Uptime >= _recordBy)
             {
-                Record(false);
+                Record();
             }
 
             TellDropped();
         }
 
-        /// <summary>Saves all numbers together where the flash allows; where not, it is tried again at the next occasion.</summary>
-        /// <param name="isPlannedStop">No number is given and no reading delivered after this.</param>
-        /// <returns>Whether it is durable.</returns>
-        internal bool Record(bool isPlannedStop)
+        /// <summary>Saves what is settled, unless it is saved.</summary>
+        /// <returns>Whether it is durable; if not, it is tried again at the next occasion.</returns>
+        internal bool Record()
         {
-            if (_health.IsLeftAlone)
-            {
-                return false;
-            }
-
-            try
-            {
-                Save(isPlannedStop);
-                return true;
-            }
-            catch (StorageException e)
-            {
-                _health.Failed(e);
-                return false;
-            }
-        }
-
-        private static long Larger(long a, long b) => a > b ? a : b;
-
-        private void Restore()
-        {
-            byte[] record = _state.Record;
-            int at = _state.Offset;
-            _isPlannedStop = record[at] != 0;
-            Settled = Bytes.Read(record, at + 1, 4);
-            _reserved = Bytes.Read(record, at + 5, 4);
-            Dropped = Bytes.Read(record, at + 9, 4);
-            Refused = Bytes.Read(record, at + 13, 4);
-            Boot = Bytes.Read(record, at + 17, 4);
-        }
-
-        private void Save(bool isPlannedStop)
-        {
-            long ahead = FewestAhead + (2 * (Next - _recordedNext));
-            _reserved = isPlannedStop ? Next - 1 : Larger(_reserved, Next - 1 + (ahead < MostAhead ? ahead : MostAhead));
-            byte[] record = _state.Record;
-            int at = _state.Offset;
-            record[at] = (byte)(isPlannedStop ? 1 : 0);
-            Bytes.Write(record, at + 1, Settled, 4);
-            Bytes.Write(record, at + 5, _reserved, 4);
-            Bytes.Write(record, at + 9, Dropped, 4);
-            Bytes.Write(record, at + 13, Refused, 4);
-            Bytes.Write(record, at + 17, Boot, 4);
-            _state.Save();
-            _unrecorded = 0;
-            _recordedAt = _clock.Uptime;
-            _recordedNext = Next;
-            if (isPlannedStop)
-            {
-                _vouched = _reserved;
-                _vouchedLast = _reserved;
-            }
-            else
-            {
-                Vouch(_reserved);
-            }
-        }
-
-        /// <summary>
-        /// A durable write tells up to which number readings may exist. Numbers are used only as far as the write
-        /// before it tells, too: so a device that loses the write made last still gives no number twice.
-        /// </summary>
-        private void Vouch(long reserved)
-        {
-            _vouched = Larger(_vouched, _vouchedLast);
-            _vouchedLast = Larger(_vouchedLast, reserved);
+            bool isRecorded = _state.IsSaved || _state.Save(false);
+            _unrecorded = isRecorded ? 0 : _unrecorded;
+            return isRecorded;
         }
 
         private void TellDropped()
         {
             if (_untold > 0 && _clock.Uptime - _toldAt >= TellEvery)
             {
-                Say(_untold + " readings dropped up to number " + Settled + ", " + Dropped + " in all");
+                _log.Write(
+                    "journal", _untold + " readings dropped up to number " + Settled + ", " + _state[StateField.Dropped] + " in all");
                 _untold = 0;
                 _toldAt = _clock.Uptime;
             }
         }
-
-        private void Say(string text) => _log.Write("journal", text);
     }
 }

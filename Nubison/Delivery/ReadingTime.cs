@@ -5,8 +5,8 @@ using Nubison.Time;
 namespace Nubison.Delivery
 {
     /// <summary>
-    /// When readings were taken. In RAM a reading carries its uptime alone; it gets its time of day when it leaves RAM, if
-    /// the clock is valid by then, and otherwise afterwards, from when its boot was.
+    /// When readings were taken. A reading taken before the clock was valid has its uptime alone, and gets its time of day
+    /// from when its boot was, as soon as that is known. Times are milliseconds since 2020.
     /// </summary>
     internal sealed class ReadingTime
     {
@@ -16,11 +16,14 @@ namespace Nubison.Delivery
         /// <summary>How far apart two looks at the clocks may be to count as one, in milliseconds.</summary>
         private const int Together = 20;
 
+        private static readonly DateTime s_epoch = new DateTime(2020, 1, 1);
+
         private readonly IClock _clock;
         private readonly Segments _segments;
+        private long _latest;
         private long _waitSince = -1;
         private long _searchedBoot = -1;
-        private long _bootTime;
+        private long _searchedTime;
 
         /// <summary>Initializes a new instance of the <see cref="ReadingTime"/> class.</summary>
         internal ReadingTime(IClock clock, Segments segments)
@@ -29,21 +32,37 @@ namespace Nubison.Delivery
             _segments = segments;
         }
 
-        /// <summary>Gets the time of day, in milliseconds since 1970, for an uptime of this boot; the clock has to be valid.</summary>
-        internal long At(long uptime)
-        {
-            long before;
-            long now;
-            do
-            {
-                // Both clocks have to be read in one go: a handshake on another thread can stop this one for seconds.
-                before = _clock.Uptime;
-                now = (_clock.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
-            }
-            while (_clock.Uptime - before > Together);
+        /// <summary>Gets when this boot was; -1 as long as the clock has not been valid.</summary>
+        internal long BootTime { get; private set; } = -1;
 
-            return now - before + uptime;
+        /// <summary>Notes when this boot was, as soon as the clock is valid.</summary>
+        /// <returns>True if it has become known now.</returns>
+        internal bool Look()
+        {
+            if (BootTime >= 0 || !_clock.IsValid)
+            {
+                return false;
+            }
+
+            BootTime = At(0);
+            _latest += BootTime;
+            return true;
         }
+
+        /// <summary>
+        /// Gets the moment of a reading, never before the one of the reading before: its time, or its uptime as long as
+        /// <see cref="BootTime"/> is not known.
+        /// </summary>
+        internal long MomentOf(long uptime)
+        {
+            long moment = BootTime < 0 ? uptime : At(uptime);
+            _latest = moment > _latest ? moment : _latest;
+            return _latest;
+        }
+
+        /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
+        internal bool CanGo(byte[] data, int at, long thisBoot) =>
+            BootTime >= 0 || Frame.Kind(data, at) == Frame.Timed || Frame.Boot(data, at) != thisBoot || !IsPatient();
 
         /// <summary>Finds out when the boot of a reading of an earlier one was, once for all its readings.</summary>
         /// <returns>True if it was searched on flash: the reading has to be found again.</returns>
@@ -55,7 +74,7 @@ namespace Nubison.Delivery
                 return false;
             }
 
-            _bootTime = _segments.FindBootTime(boot);
+            _searchedTime = _segments.FindBootTime(boot);
             _searchedBoot = boot;
             return true;
         }
@@ -67,13 +86,11 @@ namespace Nubison.Delivery
         /// <param name="writer">Where to write.</param>
         internal void Write(byte[] data, int at, long thisBoot, JsonWriter writer)
         {
-            bool isTimed = Frame.Kind(data, at) == Frame.Timed;
-            long boot = Frame.Boot(data, at);
             long moment = Frame.Moment(data, at);
-            long bootTime = isTimed ? 0 : boot != thisBoot ? _bootTime : _clock.IsValid ? At(0) : -1;
-            if (bootTime >= 0)
+            long since = Frame.Kind(data, at) == Frame.Timed ? 0 : Frame.Boot(data, at) == thisBoot ? BootTime : _searchedTime;
+            if (since >= 0)
             {
-                writer.Literal("\"time\":").Time(DateTime.UnixEpoch.AddTicks((bootTime + moment) * TimeSpan.TicksPerMillisecond));
+                writer.Literal("\"time\":").Time(s_epoch.AddTicks((since + moment) * TimeSpan.TicksPerMillisecond));
             }
             else
             {
@@ -82,9 +99,20 @@ namespace Nubison.Delivery
             }
         }
 
-        /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
-        internal bool CanGo(byte[] data, int at, long thisBoot) =>
-            Frame.Kind(data, at) == Frame.Timed || Frame.Boot(data, at) != thisBoot || _clock.IsValid || !IsPatient();
+        private long At(long uptime)
+        {
+            long before;
+            long now;
+            do
+            {
+                // Both clocks have to be read in one go: a handshake on another thread can stop this one for seconds.
+                before = _clock.Uptime;
+                now = (_clock.UtcNow.Ticks - s_epoch.Ticks) / TimeSpan.TicksPerMillisecond;
+            }
+            while (_clock.Uptime - before > Together);
+
+            return now - before + uptime;
+        }
 
         private bool IsPatient()
         {

@@ -6,8 +6,8 @@ namespace Nubison.Delivery
     /// <summary>
     /// Frames on flash: append-only files of at most one flash block, each named after the lowest number it can
     /// hold (<c>r101</c>), read in order and deleted whole. Damage is stepped over byte by byte to the next whole
-    /// frame, so it costs what it hit and nothing else. What goes to flash may throw <see cref="StorageException"/>,
-    /// and has changed nothing then.
+    /// frame, so it costs what it hit and nothing else; nothing is appended behind it. What goes to flash may throw
+    /// <see cref="StorageException"/>, and has changed nothing then.
     /// </summary>
     internal sealed class Segments
     {
@@ -15,19 +15,16 @@ namespace Nubison.Delivery
         internal const int BlockLength = 4096;
 
         private const char Prefix = 'r';
-        private const int ChunkLength = 2048;
-        private const int Unknown = -BlockLength * 16;
 
-        // Put behind a frame that was cut off. Without it the next frame's first bytes could, with some luck, complete the
-        // other's check and be lost to it.
-        private static readonly byte[] Separator = new byte[4];
+        // A frame of the longest reading, and a bit.
+        private const int ChunkLength = 1088;
 
         private readonly IStorage _storage;
         private readonly ILog _log;
         private long[] _firsts = new long[0];
-        private int _count;
-        private int _room;
-        private bool _isTorn;
+
+        // The newest segment was begun, and no append to it has succeeded yet: it holds nothing that is not in RAM too.
+        private bool _isNewestUnwritten;
 
         // Where reading goes on in the oldest segment, and how many damaged bytes were met in it so far.
         private int _cursor;
@@ -47,28 +44,13 @@ namespace Nubison.Delivery
         }
 
         /// <summary>Gets how many segments there are.</summary>
-        internal int Count => _count;
+        internal int Count { get; private set; }
 
-        /// <summary>Gets a value indicating whether nothing was ever written to what segments there are.</summary>
-        internal bool IsEmpty => _count == 0 || (_count == 1 && IsNewestUnwritten);
+        /// <summary>Gets how many of them hold readings.</summary>
+        internal int WrittenCount => _isNewestUnwritten ? Count - 1 : Count;
 
-        /// <summary>Gets a value indicating whether the newest segment was begun and no append to it succeeded yet.</summary>
-        internal bool IsNewestUnwritten { get; private set; }
-
-        /// <summary>Gets the room left in the newest segment, in bytes.</summary>
-        internal int Room
-        {
-            get
-            {
-                if (_room == Unknown)
-                {
-                    int length = _storage.Length(Name(_firsts[_count - 1]));
-                    _room = length > 0 ? BlockLength - length : BlockLength;
-                }
-
-                return _room;
-            }
-        }
+        /// <summary>Gets the room left in the newest segment, in bytes: none behind damage.</summary>
+        internal int Room { get; private set; }
 
         /// <summary>Gets the array in which the frame found last lies, until the next call.</summary>
         internal byte[] Data => _chunk;
@@ -76,32 +58,22 @@ namespace Nubison.Delivery
         /// <summary>Gets where in <see cref="Data"/> the frame found last starts.</summary>
         internal int Start { get; private set; }
 
-        /// <summary>Gets the highest number that was on flash at the opening, as far as can be known.</summary>
-        internal long LastSequence { get; private set; }
+        /// <summary>Gets the oldest segment's name.</summary>
+        internal string OldestName => Name(_firsts[0]);
 
-        /// <summary>Gets the boot in which that reading was taken; 0 where it is not known.</summary>
-        internal long LastBoot { get; private set; }
-
-        /// <summary>Deletes all segments, and leaves an empty one behind from which the numbers go on.</summary>
+        /// <summary>Deletes all segments.</summary>
         internal static void DeleteAll(IStorage storage)
         {
-            long next = 0;
             foreach (string name in storage.List())
             {
-                if (TryParse(name, out long first))
+                if (TryParse(name, out _))
                 {
                     storage.Delete(name);
-                    next = first >= next ? first + (BlockLength / Frame.Overhead) : next;
                 }
-            }
-
-            if (next > 0)
-            {
-                storage.Append(Name(next), Separator, Separator.Length);
             }
         }
 
-        /// <summary>Finds the segments on flash, and where in the newest one to go on. To be called once, first.</summary>
+        /// <summary>Finds the segments on flash. To be called once, first.</summary>
         /// <param name="capacity">How many segments there will be at most, unless there are more already.</param>
         internal void Open(int capacity)
         {
@@ -114,25 +86,43 @@ namespace Nubison.Delivery
                     Insert(first);
                 }
             }
-
-            bool isFound = false;
-            for (int i = _count - 1; i >= 0 && !isFound; i--)
-            {
-                isFound = FindLast(i);
-            }
         }
 
-        /// <summary>Gets the lowest number that a segment can hold.</summary>
-        internal long First(int index) => _firsts[index];
+        /// <summary>Finds the newest frame on flash.</summary>
+        /// <returns>False if there is no whole frame.</returns>
+        internal bool FindLast()
+        {
+            for (int i = Count - 1; i >= 0; i--)
+            {
+                int last = -1;
+                int offset = 0;
+                int damaged = 0;
+                for (; Find(_firsts[i], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
+                {
+                    last = offset;
+                }
+
+                Room = i < Count - 1 ? Room : damaged > 0 ? 0 : BlockLength - offset;
+                if (last >= 0)
+                {
+                    return Load(_firsts[i], last);
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Gets the lowest number that the newest segment can hold; 0 if there is none.</summary>
+        internal long NewestFirst => Count == 0 ? 0 : _firsts[Count - 1];
 
         /// <summary>Finds the next reading in the oldest segment.</summary>
         /// <param name="after">The reading's number is above this one.</param>
-        /// <returns>False where the segment holds no further one.</returns>
+        /// <returns>False if the segment holds no further one.</returns>
         internal bool FindNext(long after)
         {
             while (Find(_firsts[0], ref _cursor, ref _damaged))
             {
-                if (Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after)
+                if (IsReading(after))
                 {
                     return true;
                 }
@@ -150,13 +140,13 @@ namespace Nubison.Delivery
         /// <returns>False if no segment holds one.</returns>
         internal bool FindBehind(long after)
         {
-            int damaged = 0;
             int offset = _cursor;
-            for (int i = 0; i < _count; i++)
+            for (int i = 0; i < WrittenCount; i++)
             {
+                int damaged = 0;
                 for (; Find(_firsts[i], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
                 {
-                    if (Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after)
+                    if (IsReading(after))
                     {
                         return true;
                     }
@@ -173,11 +163,11 @@ namespace Nubison.Delivery
         /// decide have their check computed, so that a search through the whole journal stays short.
         /// <see cref="FindNext"/> has to be called again before <see cref="Data"/> is used.
         /// </summary>
-        /// <returns>Milliseconds since 1970; -1 where nothing tells.</returns>
+        /// <returns>Milliseconds since 2020; -1 if nothing tells.</returns>
         internal long FindBootTime(long boot)
         {
             int offset = _cursor;
-            for (int i = 0; i < _count; i++)
+            for (int i = 0; i < WrittenCount; i++)
             {
                 for (; Load(_firsts[i], offset); offset += IsPlausible() ? Frame.Length(_chunk, Start) : 1)
                 {
@@ -199,44 +189,29 @@ namespace Nubison.Delivery
         /// <param name="first">The number of its first reading.</param>
         internal void StartNew(long first)
         {
-            if (IsNewestUnwritten)
+            if (_isNewestUnwritten)
             {
-                // It is full of what failed appends left.
-                _storage.Delete(Name(_firsts[_count - 1]));
-                _isTorn = false;
-            }
-            else if (_count == 0 || _firsts[_count - 1] < first)
-            {
-                Insert(first);
-                IsNewestUnwritten = true;
-                _isTorn = false;
+                _storage.Delete(Name(_firsts[Count - 1]));
+                Count--;
             }
 
-            _room = BlockLength;
+            Insert(first);
+            _isNewestUnwritten = true;
+            Room = BlockLength;
         }
 
         /// <summary>
         /// Appends sealed frames to the newest segment; durable on return. What a failed append leaves of them is
-        /// damage to step over, or frames that come twice and count once.
+        /// damage to step over, or frames that come twice and count once: a new segment has to be begun.
         /// </summary>
         internal void Append(byte[] frames, int count)
         {
-            string name = Name(_firsts[_count - 1]);
             int room = Room - count;
-            bool wasTorn = _isTorn;
-            _room = Unknown;
-            _isTorn = true;
+            Room = 0;
             _chunkOf = -1;
-            if (wasTorn)
-            {
-                _storage.Append(name, Separator, Separator.Length);
-                room -= Separator.Length;
-            }
-
-            _storage.Append(name, frames, count);
-            _room = room;
-            _isTorn = false;
-            IsNewestUnwritten = false;
+            _storage.Append(Name(_firsts[Count - 1]), frames, count);
+            Room = room;
+            _isNewestUnwritten = false;
         }
 
         /// <summary>Deletes the oldest segment.</summary>
@@ -251,19 +226,15 @@ namespace Nubison.Delivery
         {
             if (_damaged > 0)
             {
-                _log.Write("journal", Name(_firsts[0]) + ": " + _damaged + " damaged bytes skipped");
+                _log.Write("journal", OldestName + ": " + _damaged + " damaged bytes skipped");
             }
 
-            _count--;
-            Array.Copy(_firsts, 1, _firsts, 0, _count);
+            Count--;
+            Array.Copy(_firsts, 1, _firsts, 0, Count);
             _cursor = 0;
             _damaged = 0;
             _chunkOf = -1;
-            if (_count == 0)
-            {
-                _room = 0;
-                IsNewestUnwritten = false;
-            }
+            Room = Count == 0 ? 0 : Room;
         }
 
         private static string Name(long first) => Prefix + first.ToString();
@@ -274,42 +245,16 @@ namespace Nubison.Delivery
             return name.Length > 1 && name[0] == Prefix && long.TryParse(name.Substring(1), out first);
         }
 
-        /// <summary>Reads a segment to its end.</summary>
-        /// <returns>False where there is no whole frame in it.</returns>
-        private bool FindLast(int index)
-        {
-            int offset = 0;
-            int damaged = 0;
-            bool isFound = false;
-            long sequence = _firsts[index] - 1;
-            while (Find(_firsts[index], ref offset, ref damaged))
-            {
-                isFound = true;
-                sequence = Frame.Sequence(_chunk, Start);
-                LastBoot = Frame.Boot(_chunk, Start);
-                offset += Frame.Length(_chunk, Start);
-            }
-
-            if (index == _count - 1)
-            {
-                LastSequence = sequence;
-                _room = BlockLength - offset;
-                _isTorn = damaged > 0;
-            }
-
-            return isFound;
-        }
-
         private void Insert(long first)
         {
-            int index = _count;
+            int index = Count;
             for (; index > 0 && _firsts[index - 1] > first; index--)
             {
                 _firsts[index] = _firsts[index - 1];
             }
 
             _firsts[index] = first;
-            _count++;
+            Count++;
         }
 
         /// <summary>Finds the first whole frame at or behind an offset, which then is that frame's.</summary>
@@ -329,29 +274,31 @@ namespace Nubison.Delivery
             return false;
         }
 
+        private bool IsReading(long after) => Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after;
+
         private bool IsPlausible() => Frame.IsPlausible(_chunk, Start, _chunkLength);
 
-        /// <summary>Has the chunk hold a segment's bytes from an offset on, a whole frame's at least where there are so many.</summary>
+        /// <summary>Has the chunk hold a segment's bytes from an offset on, a whole frame's at least if there are so many.</summary>
         /// <returns>False at the segment's end.</returns>
         private bool Load(long segment, int offset)
         {
-            if (IsNewestUnwritten && segment == _firsts[_count - 1] && _storage.Length(Name(segment)) < 0)
-            {
-                return false;
-            }
-
-            bool isHeld = segment == _chunkOf && offset >= _chunkStart
-                && (offset + Frame.MaximumLength <= _chunkStart + _chunkLength || _chunkLength < ChunkLength);
-            if (!isHeld)
+            Start = offset - _chunkStart;
+            if (segment != _chunkOf || Start < 0 || (!IsHeld() && _chunkLength == ChunkLength))
             {
                 _chunkOf = -1;
                 _chunkLength = _storage.Read(Name(segment), offset, _chunk, ChunkLength);
                 _chunkStart = offset;
                 _chunkOf = segment;
+                Start = 0;
             }
 
-            Start = offset - _chunkStart;
             return Start < _chunkLength;
         }
+
+        /// <summary>Tells whether the chunk holds all of what could begin here: one byte that begins no frame, or a frame.</summary>
+        private bool IsHeld() =>
+            Start < _chunkLength
+            && (_chunk[Start] < Frame.Timed || _chunk[Start] > Frame.Clock
+                || (Start + Frame.Overhead <= _chunkLength && Start + Frame.Length(_chunk, Start) <= _chunkLength));
     }
 }

@@ -1,6 +1,8 @@
 using nanoFramework.TestFramework;
 using Nubison.Connection;
 using Nubison.Protocol;
+using Nubison.State;
+using Tests.Delivery;
 
 namespace Tests.Connection
 {
@@ -12,7 +14,7 @@ namespace Tests.Connection
         [TestMethod]
         public void A_registration_survives_a_reboot()
         {
-            FakeStorage storage = new FakeStorage();
+            MemoryStorage storage = new MemoryStorage();
             Registration first = Create(storage, "http://p", "D", "name", "model");
             Assert.IsFalse(first.IsKnown);
 
@@ -34,7 +36,7 @@ namespace Tests.Connection
         [DataRow("http://p", "D", "name", "model2")]
         public void A_change_is_another_registration(string url, string identifier, string name, string model)
         {
-            FakeStorage storage = new FakeStorage();
+            MemoryStorage storage = new MemoryStorage();
             Create(storage, "http://p", "D", "name", "model").Remember();
 
             Registration changed = Create(storage, url, identifier, name, model);
@@ -49,7 +51,7 @@ namespace Tests.Connection
         [TestMethod]
         public void A_forgotten_registration_stays_forgotten()
         {
-            FakeStorage storage = new FakeStorage();
+            MemoryStorage storage = new MemoryStorage();
             Registration registration = Create(storage, "http://p", "D", "name", "model");
             registration.Remember();
 
@@ -59,41 +61,24 @@ namespace Tests.Connection
             Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);
         }
 
-        /// <summary>A file of which power took a part is none.</summary>
-        [TestMethod]
-        public void A_file_in_part_is_no_registration()
-        {
-            FakeStorage storage = new FakeStorage();
-            Create(storage, "http://p", "D", "name", "model").Remember();
-            storage.Text = storage.Text.Substring(0, storage.Text.Length - 1);
-
-            Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);
-        }
-
         /// <summary>With a broken flash the device registers once a boot, and goes on.</summary>
         [TestMethod]
         public void A_broken_flash_costs_one_registration_a_boot()
         {
-            FakeStorage storage = new FakeStorage { IsBroken = true };
-            SecretLog log = new SecretLog();
-            Registration registration = new Registration(storage, Account("http://p", "D", "name", "model"), log);
+            MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
+            Registration registration = Create(storage, "http://p", "D", "name", "model");
             Assert.IsFalse(registration.IsKnown);
 
             registration.Remember();
 
             Assert.IsTrue(registration.IsKnown);
-            Assert.AreEqual(
-                "session: the registration cannot be read: broken\nsession: the registration is not stored: broken\n", log.Text);
+            Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);
         }
 
-        private static Registration Create(FakeStorage storage, string url, string identifier, string name, string model)
+        private static Registration Create(MemoryStorage storage, string url, string identifier, string name, string model)
         {
-            return new Registration(storage, Account(url, identifier, name, model), new SecretLog("secret"));
-        }
-
-        private static PlatformAccount Account(string url, string identifier, string name, string model)
-        {
-            return new PlatformAccount(url, "P", identifier, "c", "secret", name, model);
+            PlatformAccount account = new PlatformAccount(url, "P", identifier, "c", "secret", name, model);
+            return new Registration(new StateRecord(storage, new SecretLog("secret")), account);
         }
     }
 }

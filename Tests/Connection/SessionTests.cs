@@ -4,6 +4,7 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
+using Nubison.State;
 using Tests.Delivery;
 using Tests.Http;
 
@@ -17,7 +18,7 @@ namespace Tests.Connection
 
         private static FakeTransport s_transport;
         private static FakeClock s_clock;
-        private static FakeStorage s_storage;
+        private static MemoryStorage s_storage;
         private static SecretLog s_log;
 
         /// <summary>A new device logs in and registers, and then is ready.</summary>
@@ -191,7 +192,6 @@ namespace Tests.Connection
             Assert.AreEqual(0, session.Wait);
             Assert.IsTrue(session.IsOpen);
             Assert.IsFalse(session.IsReady);
-            Assert.IsNull(s_storage.Text);
 
             session.Prepare();
             Assert.IsTrue(session.IsReady);
@@ -305,7 +305,7 @@ namespace Tests.Connection
         private static Session CreateReady()
         {
             Create();
-            new Registration(s_storage, Account(), s_log).Remember();
+            new Registration(new StateRecord(s_storage, s_log), Account()).Remember();
             Session session = Create(s_storage);
             session.Prepare();
             return session;
@@ -313,16 +313,16 @@ namespace Tests.Connection
 
         private static Session Create()
         {
-            return Create(new FakeStorage());
+            return Create(new MemoryStorage());
         }
 
-        private static Session Create(FakeStorage storage)
+        private static Session Create(MemoryStorage storage)
         {
             s_storage = storage;
             s_transport = new FakeTransport();
             s_clock = new FakeClock();
             s_log = new SecretLog(Secret, FakeTransport.Token, Account().Authorization.Substring(6));
-            Registration registration = new Registration(storage, Account(), s_log);
+            Registration registration = new Registration(new StateRecord(storage, s_log), Account());
             return new Session(new NubisonClient(s_transport, Account()), registration, s_clock, new FakeRandom(true), s_log);
         }
 

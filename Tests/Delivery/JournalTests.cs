@@ -1,7 +1,9 @@
 using System;
 using nanoFramework.TestFramework;
+using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.Protocol;
+using Nubison.State;
 
 namespace Tests.Delivery
 {
@@ -10,6 +12,8 @@ namespace Tests.Delivery
     public class JournalTests
     {
         private static FakeClock s_clock = new FakeClock();
+        private static LastLine s_log;
+        private static StateRecord s_state;
 
         /// <summary>What goes in comes out, in order.</summary>
         [TestMethod]
@@ -85,7 +89,7 @@ namespace Tests.Delivery
         {
             MemoryStorage storage = new MemoryStorage();
             FakeClock clock = new FakeClock();
-            Journal journal = new Journal(storage, clock, new LastLine(), 128, 0);
+            Journal journal = Open(storage, clock, 128, 0);
             Append(journal, "\"t\":1");
             Append(journal, "\"t\":2");
 
@@ -103,7 +107,7 @@ namespace Tests.Delivery
             Append(journal, "\"t\":1");
             AssertNext(journal, 1, "\"t\":1");
             Append(journal, "\"t\":2");
-            journal.Stop();
+            Stop(journal);
 
             journal = Open(storage, new FakeClock());
             Assert.AreEqual(3L, Append(journal, "\"t\":3"));
@@ -114,7 +118,7 @@ namespace Tests.Delivery
 
         /// <summary>A number that may have left the device is never given to another reading.</summary>
         [TestMethod]
-        public void A_power_cut_gives_up_numbers_and_counts_them()
+        public void A_power_cut_skips_the_numbers_that_may_have_been_used()
         {
             MemoryStorage storage = new MemoryStorage();
             Journal journal = Open(storage, new FakeClock());
@@ -123,11 +127,108 @@ namespace Tests.Delivery
             Append(journal, "\"t\":2");
 
             journal = Open(storage, new FakeClock());
-            long sequence = Append(journal, "\"t\":3");
-            Assert.IsTrue(sequence > 2);
+            Assert.AreEqual("numbers from 2 to 64 are skipped", s_log.Text);
+            Assert.AreEqual(65L, Append(journal, "\"t\":3"));
+            Assert.AreEqual(2L, journal.WaitingCount);
             AssertNext(journal, 1, "\"t\":1");
-            AssertNext(journal, sequence, "\"t\":3");
-            Assert.AreEqual(sequence - 2, journal.DroppedCount);
+            AssertNext(journal, 65, "\"t\":3");
+            Assert.AreEqual(63L, journal.SkippedCount);
+            Assert.AreEqual(0L, journal.DroppedCount);
+        }
+
+        /// <summary>What is lost is told from what is skipped, also if both lie between two readings.</summary>
+        [TestMethod]
+        public void A_damaged_reading_counts_as_dropped_and_numbers_beside_it_as_skipped()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Journal journal = Open(storage, new FakeClock());
+            Append(journal, "\"t\":1");
+            Append(journal, "\"t\":2");
+            journal.Flush();
+            journal = Open(storage, new FakeClock());
+            Append(journal, "\"t\":3");
+            Append(journal, "\"t\":4");
+            journal.Flush();
+            storage["r1"][30] ^= 1;
+            storage["r1"][60] ^= 1;
+
+            journal = Open(storage, new FakeClock());
+            Assert.AreEqual(4L, journal.WaitingCount);
+            AssertNext(journal, 1, "\"t\":1");
+            AssertNext(journal, 66, "\"t\":4");
+            Assert.AreEqual(2L, journal.DroppedCount);
+            Assert.AreEqual(62L, journal.SkippedCount);
+            Assert.AreEqual(0L, journal.WaitingCount);
+        }
+
+        /// <summary>A battery device wakes thousands of times.</summary>
+        [TestMethod]
+        public void Until_the_first_reading_is_safe_flash_is_written_twice_at_most()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Journal journal = Open(storage, new FakeClock(), 128, 0);
+            Append(journal, "\"t\":1");
+            Assert.AreEqual(2, storage.Changes);
+
+            storage = new MemoryStorage();
+            journal = Open(storage, new FakeClock());
+            Append(journal, "\"t\":1");
+            AssertNext(journal, 1, "\"t\":1");
+            Assert.AreEqual(2, storage.Changes);
+        }
+
+        /// <summary>Flash that refuses writes is no reason to use a number twice.</summary>
+        [TestMethod]
+        public void Without_reserved_numbers_they_come_from_the_clock()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(storage, clock);
+            storage.IsReadOnly = true;
+            long last = 0;
+            for (int i = 1; i <= 80; i++)
+            {
+                long sequence = Append(journal, "\"t\":" + i);
+                Assert.IsTrue(sequence > last);
+                Assert.AreEqual(i <= 64, sequence == i);
+                last = sequence;
+                clock.Uptime += 1000;
+            }
+
+            Assert.AreEqual((clock.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond - 1, last);
+        }
+
+        /// <summary>Nothing goes out under a number that may be another reading's.</summary>
+        [TestMethod]
+        public void Without_a_clock_either_a_reading_is_dropped()
+        {
+            MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
+            FakeClock clock = new FakeClock { IsValid = false };
+            Journal journal = Open(storage, clock);
+
+            Assert.AreEqual(0L, Append(journal, "\"t\":1"));
+            Assert.AreEqual(1L, journal.DroppedCount);
+            Assert.AreEqual(0L, journal.WaitingCount);
+
+            clock.IsValid = true;
+            Assert.IsTrue(Append(journal, "\"t\":2") > 1700000000L);
+            Assert.IsTrue(Append(journal, "\"t\":3") > 1700000000L);
+            Assert.AreEqual(2L, journal.WaitingCount);
+        }
+
+        /// <summary>Seconds are no more than one a second.</summary>
+        [TestMethod]
+        public void Numbers_from_the_clock_do_not_run_ahead_of_it()
+        {
+            Journal journal = Open(new MemoryStorage { IsReadOnly = true }, new FakeClock());
+            int given = 0;
+            for (int i = 0; i < 100; i++)
+            {
+                given += Append(journal, "\"t\":1") > 0 ? 1 : 0;
+            }
+
+            Assert.AreEqual(9, given);
+            Assert.AreEqual(91L, journal.DroppedCount);
         }
 
         /// <summary>The oldest goes first, and is counted through a reboot.</summary>
@@ -136,7 +237,7 @@ namespace Tests.Delivery
         {
             MemoryStorage storage = new MemoryStorage();
             FakeClock clock = new FakeClock();
-            Journal journal = new Journal(storage, clock, new LastLine(), 16, 0);
+            Journal journal = Open(storage, clock, 16, 0);
             string members = "\"text\":\"" + new string('x', 992) + "\"";
             for (int i = 0; i < 13; i++)
             {
@@ -146,7 +247,7 @@ namespace Tests.Delivery
             // A block of the four is for the state, each of the others holds four readings.
             Assert.AreEqual(4L, journal.DroppedCount);
             Assert.AreEqual(100, journal.FillPercent);
-            journal = new Journal(storage, clock, new LastLine(), 16, 0);
+            journal = Open(storage, clock, 16, 0);
             Assert.AreEqual(4L, journal.DroppedCount);
             AssertNext(journal, 5, members);
         }
@@ -156,7 +257,7 @@ namespace Tests.Delivery
         public void A_reading_that_is_dropped_while_it_is_sent_counts_as_delivered_once_it_is()
         {
             MemoryStorage storage = new MemoryStorage();
-            Journal journal = new Journal(storage, new FakeClock(), new LastLine(), 16, 0);
+            Journal journal = Open(storage, new FakeClock(), 16, 0);
             string members = "\"text\":\"" + new string('x', 992) + "\"";
             Append(journal, members);
             Assert.AreEqual(1L, WaitingReading.Number(journal));
@@ -184,7 +285,7 @@ namespace Tests.Delivery
             WaitingReading.Number(journal);
             journal.Refused(1);
             Assert.AreEqual(0L, WaitingReading.Number(journal));
-            journal.Stop();
+            Stop(journal);
 
             journal = Open(storage, new FakeClock());
             Assert.AreEqual(1L, journal.RefusedCount);
@@ -197,13 +298,16 @@ namespace Tests.Delivery
         public void On_broken_flash_the_newest_readings_stay_in_memory()
         {
             MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
-            Journal journal = Open(storage, new FakeClock());
-            for (int i = 1; i <= 500; i++)
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(storage, clock);
+            long first = Append(journal, "\"t\":1");
+            for (int i = 2; i <= 500; i++)
             {
+                clock.Uptime += 1000;
                 Append(journal, "\"t\":" + i);
             }
 
-            Assert.AreEqual(journal.DroppedCount + 1, WaitingReading.Number(journal));
+            Assert.AreEqual(first + journal.DroppedCount, WaitingReading.Number(journal));
             Assert.AreEqual(500L, journal.DroppedCount + journal.WaitingCount);
             Assert.IsTrue(journal.WaitingCount > 100);
         }
@@ -247,10 +351,19 @@ namespace Tests.Delivery
             }
         }
 
-        private static Journal Open(MemoryStorage storage, FakeClock clock)
+        private static Journal Open(MemoryStorage storage, FakeClock clock, int kilobytes = 128, int flushSeconds = 10)
         {
             s_clock = clock;
-            return new Journal(storage, clock, new LastLine(), 128, 10);
+            s_log = new LastLine();
+            s_state = new StateRecord(storage, s_log);
+            new BootRecord(s_state, s_log);
+            return new Journal(storage, s_state, clock, s_log, kilobytes, flushSeconds);
+        }
+
+        private static void Stop(Journal journal)
+        {
+            journal.Flush();
+            s_state.Save(true);
         }
 
         private static long Append(Journal journal, string members) => journal.Append(new TextMembers(members), s_clock.Uptime);

@@ -1,8 +1,10 @@
 using System;
 using System.Text;
 using nanoFramework.TestFramework;
+using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.Protocol;
+using Nubison.State;
 
 namespace Tests.Delivery
 {
@@ -10,6 +12,8 @@ namespace Tests.Delivery
     [TestClass]
     public class JournalTimeTests
     {
+        private static StateRecord s_state;
+
         /// <summary>The true time comes afterwards, as long as the reading is in RAM.</summary>
         [TestMethod]
         public void A_reading_in_memory_gets_its_time_when_the_clock_is_set()
@@ -70,7 +74,8 @@ namespace Tests.Delivery
             AppendAt(journal, first, 2000);
             journal.Flush();
             first.IsValid = true;
-            journal.Stop();
+            journal.Flush();
+            s_state.Save(true);
 
             FakeClock second = new FakeClock();
             journal = Open(storage, second);
@@ -137,7 +142,7 @@ namespace Tests.Delivery
             Assert.AreEqual("\"sequence\":1,\"bootUptime\":" + expected + ",\"t\":1", WaitingReading.Text(Open(storage, new FakeClock())));
         }
 
-        /// <summary>Order is that of the numbers, whatever the clock does.</summary>
+        /// <summary>Order is that of the numbers, whatever the clock does, and so is that of the times.</summary>
         [TestMethod]
         public void A_clock_that_steps_back_reorders_nothing()
         {
@@ -148,12 +153,49 @@ namespace Tests.Delivery
             clock.Booted = clock.Booted.AddTicks(-360000000000);
             AppendAt(journal, clock, 2000);
 
-            Assert.AreEqual(1L, WaitingReading.Number(journal));
+            Assert.AreEqual("\"sequence\":1,\"time\":\"2026-11-23T08:00:01.000Z\",\"t\":1", WaitingReading.Text(journal));
             journal.Delivered(1);
-            Assert.AreEqual(2L, WaitingReading.Number(journal));
+            Assert.AreEqual("\"sequence\":2,\"time\":\"2026-11-23T08:00:01.000Z\",\"t\":1", WaitingReading.Text(journal));
         }
 
-        private static Journal Open(MemoryStorage storage, FakeClock clock) => new Journal(storage, clock, new LastLine(), 128, 10);
+        /// <summary>Another thread may run between two looks at the clocks, for as long as a handshake takes.</summary>
+        [TestMethod]
+        public void Both_clocks_are_read_in_one_go()
+        {
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(new MemoryStorage(), clock);
+            clock.Stall = 5000;
+            AppendAt(journal, clock, 1000);
+
+            Assert.AreEqual("\"sequence\":1,\"time\":\"2026-11-23T08:00:01.000Z\",\"t\":1", WaitingReading.Text(journal));
+        }
+
+        /// <summary>A reading that was taken before the clock was valid may be told its time long after it.</summary>
+        [TestMethod]
+        public void A_time_that_comes_afterwards_is_the_same_for_all_of_a_boot()
+        {
+            FakeClock clock = new FakeClock { IsValid = false };
+            Journal journal = Open(new MemoryStorage(), clock);
+            AppendAt(journal, clock, 1000);
+            journal.Flush();
+            AppendAt(journal, clock, 2000);
+            clock.IsValid = true;
+            AppendAt(journal, clock, 3000);
+            clock.Booted = clock.Booted.AddTicks(360000000000);
+
+            for (int i = 1; i <= 3; i++)
+            {
+                Assert.AreEqual("\"sequence\":" + i + ",\"time\":\"2026-11-23T08:00:0" + i + ".000Z\",\"t\":1", WaitingReading.Text(journal));
+                journal.Delivered(i);
+            }
+        }
+
+        private static Journal Open(MemoryStorage storage, FakeClock clock)
+        {
+            s_state = new StateRecord(storage, new LastLine());
+            new BootRecord(s_state, new LastLine());
+            return new Journal(storage, s_state, clock, new LastLine(), 128, 10);
+        }
 
         private static void AppendAt(Journal journal, FakeClock clock, long uptime)
         {

@@ -24,6 +24,9 @@ namespace Tests.Delivery
         /// <summary>Gets how often a segment was appended to.</summary>
         internal int Appends { get; private set; }
 
+        /// <summary>Gets how often something was changed.</summary>
+        internal int Changes { get; private set; }
+
         /// <summary>Gets a file's content.</summary>
         internal byte[] this[string name]
         {
@@ -51,15 +54,10 @@ namespace Tests.Delivery
             return names;
         }
 
-        public int Length(string name)
-        {
-            int index = Find(name);
-            return index < 0 ? -1 : _contents[index].Length;
-        }
-
         public int Read(string name, int position, byte[] buffer, int count)
         {
-            byte[] content = _contents[IndexOf(name)];
+            int index = Find(name);
+            byte[] content = index < 0 ? new byte[0] : _contents[index];
             int available = content.Length - position;
             count = available < count ? available : count;
             if (count <= 0)
@@ -71,30 +69,21 @@ namespace Tests.Delivery
             return count;
         }
 
+        public void Write(string name, byte[] buffer, int count) => Write(name, 0, buffer, count);
+
         public void Append(string name, byte[] buffer, int count)
         {
-            Write();
             int index = Find(name);
-            if (index < 0)
-            {
-                index = Find(string.Empty);
-                _names[index] = name;
-                _contents[index] = new byte[0];
-            }
-
-            byte[] old = _contents[index];
-            _contents[index] = new byte[old.Length + count];
-            Array.Copy(old, _contents[index], old.Length);
-            Array.Copy(buffer, 0, _contents[index], old.Length, count);
-            Appends += name[0] == 'r' ? 1 : 0;
+            Write(name, index < 0 ? 0 : _contents[index].Length, buffer, count);
+            Appends++;
         }
 
         public void Delete(string name)
         {
-            Write();
             int index = Find(name);
             if (index >= 0)
             {
+                CheckWritable();
                 _names[index] = string.Empty;
                 _contents[index] = null;
             }
@@ -113,12 +102,32 @@ namespace Tests.Delivery
             return -1;
         }
 
-        private void Write()
+        private void Write(string name, int position, byte[] buffer, int count)
+        {
+            CheckWritable();
+            int index = Find(name);
+            if (index < 0)
+            {
+                index = Find(string.Empty);
+                _names[index] = name;
+                _contents[index] = new byte[0];
+            }
+
+            byte[] old = _contents[index];
+            int length = position + count;
+            _contents[index] = new byte[length > old.Length ? length : old.Length];
+            Array.Copy(old, _contents[index], old.Length);
+            Array.Copy(buffer, 0, _contents[index], position, count);
+        }
+
+        private void CheckWritable()
         {
             if (IsReadOnly)
             {
                 throw new StorageException("read only", null);
             }
+
+            Changes++;
         }
 
         private int IndexOf(string name)

@@ -3,6 +3,7 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
+using Nubison.State;
 using Tests.Connection;
 using Tests.Http;
 
@@ -273,7 +274,7 @@ namespace Tests.Delivery
             s_queue = new UploaderQueue();
             s_log = new SecretLog(Secret, FakeTransport.Token, account.Authorization.Substring(6));
             FakeRandom random = new FakeRandom(true);
-            Registration registration = new Registration(new FakeStorage(), account, s_log);
+            Registration registration = new Registration(new StateRecord(new MemoryStorage(), s_log), account);
             s_session = new Session(new NubisonClient(s_transport, account), registration, s_clock, random, s_log);
             return new Uploader(s_queue, s_session, s_link, s_clock, random, s_log, needsClock, spread);
         }

@@ -26,33 +26,32 @@ internal sealed class Flash : IStorage
 
     public string[] List() => [.. _files.Keys];
 
-    public int Length(string name) => _files.TryGetValue(name, out byte[]? content) ? content.Length : -1;
-
     public int Read(string name, int position, byte[] buffer, int count)
     {
-        if (!_files.TryGetValue(name, out byte[]? content))
-        {
-            throw new StorageException($"read {name}", null);
-        }
-
+        byte[] content = _files.GetValueOrDefault(name, []);
         count = Math.Clamp(content.Length - position, 0, count);
         Array.Copy(content, position, buffer, 0, count);
         return count;
     }
 
-    public void Append(string name, byte[] buffer, int count)
-    {
-        byte[] content = _files.TryGetValue(name, out byte[]? old) ? [.. old, .. buffer.AsSpan(0, count)] : buffer[..count];
-        int used = _files.Where(file => file.Key != name).Sum(file => Blocks(file.Value.Length));
-        if (used + Blocks(content.Length) > Capacity / 4096)
-        {
-            throw new StorageException($"append to {name}: full", null);
-        }
+    public void Write(string name, byte[] buffer, int count) =>
+        Change(name, [.. buffer.AsSpan(0, count), .. _files.GetValueOrDefault(name, []).Skip(count)]);
 
-        _files[name] = content;
-    }
+    public void Append(string name, byte[] buffer, int count) =>
+        Change(name, [.. _files.GetValueOrDefault(name, []), .. buffer.AsSpan(0, count)]);
 
     public void Delete(string name) => _files.Remove(name);
 
     private static int Blocks(int length) => (length + 4095) / 4096;
+
+    private void Change(string name, byte[] content)
+    {
+        int used = _files.Where(file => file.Key != name).Sum(file => Blocks(file.Value.Length));
+        if (used + Blocks(content.Length) > Capacity / 4096)
+        {
+            throw new StorageException($"write {name}: full", null);
+        }
+
+        _files[name] = content;
+    }
 }

@@ -1,10 +1,11 @@
 namespace Host.Tests.Delivery;
 
-/// <summary>One change of the flash: an append, or a delete where there are no bytes.</summary>
+/// <summary>One change of the flash: an append or a write, or a delete where there are no bytes.</summary>
 /// <param name="Before">The flash before it.</param>
 /// <param name="Name">The file.</param>
-/// <param name="Bytes">What is appended.</param>
-internal sealed record FlashChange(Flash Before, string Name, byte[]? Bytes)
+/// <param name="Bytes">What is appended or written.</param>
+/// <param name="IsAppend">Which of the two.</param>
+internal sealed record FlashChange(Flash Before, string Name, byte[]? Bytes, bool IsAppend)
 {
     /// <summary>All states in which a power cut inside of the call may leave the flash, whole call included.</summary>
     public IEnumerable<Flash> Cuts()
@@ -25,9 +26,13 @@ internal sealed record FlashChange(Flash Before, string Name, byte[]? Bytes)
         {
             copy.Delete(Name);
         }
-        else
+        else if (IsAppend)
         {
             copy.Append(Name, Bytes, Math.Min(count, Bytes.Length));
+        }
+        else
+        {
+            copy.Write(Name, Bytes, Math.Min(count, Bytes.Length));
         }
 
         return copy;

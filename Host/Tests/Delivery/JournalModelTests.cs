@@ -62,7 +62,7 @@ public class JournalModelTests
                 Do(operation.What, operation.Number);
             }
 
-            _scenario.Copy(_scenario.Step + 1).Recover(_flash, uncertain: 8 * _cuts);
+            _scenario.Copy(_scenario.Step + 1).Recover(_flash, uncertain: 8 * _cuts, wronglyDropped: 8 * _cuts);
         }
 
         private void Do(What what, int number)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Host.Platform;
 using Host.Tests.Simulator;
 using Nubison.Delivery;
+using Nubison.State;
 
 namespace Host.Tests.Delivery;
 
@@ -93,10 +94,9 @@ public class KillTests
     /// <summary>So many boots that end within a minute would make a safe mode of the next; here the journal is tried.</summary>
     private static void ForgetBoots(string folder)
     {
-        foreach (string file in Directory.Exists(folder) ? Directory.GetFiles(folder, "boots.*") : [])
-        {
-            File.Delete(file);
-        }
+        StateRecord state = new(new FolderFlash(folder), new LogLines());
+        state[StateField.FailedBoots] = 0;
+        state.Save(false);
     }
 
     /// <summary>Starts the simulator and waits for its first line from the device.</summary>

@@ -119,6 +119,7 @@ public class PowerCutTests
 
             if (i is < 40 or (> 100 and < 120))
             {
+                yield return scenario.Look;
                 yield return () => scenario.Send();
             }
 
@@ -127,6 +128,7 @@ public class PowerCutTests
                 for (int sent = 0; sent < 45; sent++)
                 {
                     bool isRefused = sent == 20;
+                    yield return scenario.Look;
                     yield return () => scenario.Send(isRefused: isRefused);
                 }
             }

@@ -11,19 +11,23 @@ internal sealed class RecordingFlash(Flash flash) : IStorage
 
     public string[] List() => flash.List();
 
-    public int Length(string name) => flash.Length(name);
-
     public int Read(string name, int position, byte[] buffer, int count) => flash.Read(name, position, buffer, count);
+
+    public void Write(string name, byte[] buffer, int count)
+    {
+        Changes.Add(new(flash.Copy(), name, buffer[..count], IsAppend: false));
+        flash.Write(name, buffer, count);
+    }
 
     public void Append(string name, byte[] buffer, int count)
     {
-        Changes.Add(new(flash.Copy(), name, buffer[..count]));
+        Changes.Add(new(flash.Copy(), name, buffer[..count], IsAppend: true));
         flash.Append(name, buffer, count);
     }
 
     public void Delete(string name)
     {
-        Changes.Add(new(flash.Copy(), name, null));
+        Changes.Add(new(flash.Copy(), name, null, IsAppend: false));
         flash.Delete(name);
     }
 }

@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
+using Nubison.Boot;
 using Nubison.Delivery;
+using Nubison.State;
 
 namespace Host.Tests.Delivery;
 
@@ -10,8 +11,6 @@ namespace Host.Tests.Delivery;
 /// </summary>
 internal sealed class Scenario
 {
-    private static readonly Regex s_givenUp = new(@"numbers from \d+ to (\d+) are given up");
-
     private readonly Dictionary<long, GivenReading> _given = [];
     private readonly HashSet<long> _inMemory = [];
     private readonly Dictionary<long, int> _stored = [];
@@ -22,6 +21,9 @@ internal sealed class Scenario
     private readonly HashSet<long> _unanswered = [];
     private readonly WaitingReading _reading = new();
     private long _settledInBoot;
+
+    // Readings that were dropped as no number could be given to them.
+    private int _numberless;
 
     // Given when the power went, or what told of them was lost: they may be on flash, or their numbers be given again.
     private readonly Dictionary<long, GivenReading> _unsure = [];
@@ -56,13 +58,15 @@ internal sealed class Scenario
 
     public LogLines Log { get; } = new();
 
+    public StateRecord State { get; private set; } = null!;
+
     public Journal Journal { get; private set; } = null!;
 
     /// <summary>The number given last.</summary>
     public long Last { get; private set; }
 
     /// <summary>The highest number that readings are settled up to, as the journal sees it.</summary>
-    public long Settled => Highest - Journal.WaitingCount;
+    public long Settled => State[StateField.Settled];
 
     /// <summary>The numbers reported stored that neither arrived nor were given up: they have to come.</summary>
     public IEnumerable<long> Owed => _stored.Keys.Where(IsOwed);
@@ -96,12 +100,21 @@ internal sealed class Scenario
         _settledInBoot = 0;
         Clock.Reboot(pause);
         Clock.IsValid = isClockValid;
-        Journal = new Journal(storage, Clock, Log, Kilobytes, FlushSeconds);
+        State = new StateRecord(storage, Log);
+        _ = new BootRecord(State, Log);
+        Journal = new Journal(storage, State, Clock, Log, Kilobytes, FlushSeconds);
     }
 
     public long Append(string members)
     {
-        Last = Journal.Append(new TextMembers(members), Clock.Uptime);
+        long number = Journal.Append(new TextMembers(members), Clock.Uptime);
+        if (number == 0)
+        {
+            _numberless++;
+            return 0;
+        }
+
+        Last = number;
         Assert.IsTrue(_given.TryAdd(Last, new(members, Clock.UtcNow, Clock.Uptime, Step)), $"number {Last} was given twice");
         _inMemory.Add(Last);
         if (FlushSeconds == 0)
@@ -120,9 +133,13 @@ internal sealed class Scenario
 
     public void Stop()
     {
-        Journal.Stop();
+        Journal.Flush();
+        State.Save(true);
         Store(_inMemory);
     }
+
+    /// <summary>Looks for a reading to send; what that writes is written before anything is sent.</summary>
+    public void Look() => _reading.Peek(Journal);
 
     /// <summary>Sends one reading to the platform.</summary>
     /// <param name="isAnswered">False: the platform got it, and the device does not know.</param>
@@ -161,12 +178,13 @@ internal sealed class Scenario
     /// <summary>
     /// Boots on flash as something left it, with room for a segment begun anew behind a damaged one, takes new readings,
     /// delivers all, and checks what came: in order, nothing invented or changed, everything that is owed, little again;
-    /// and that each number the platform misses is counted as dropped, and told in the log.
+    /// and that each number the platform misses is counted as dropped or skipped, and told in the log.
     /// </summary>
     /// <param name="flash">The flash after the fault.</param>
     /// <param name="again">How many readings may come again.</param>
-    /// <param name="uncertain">How many numbers may be counted as dropped though they arrived.</param>
-    public void Recover(IStorage flash, int again = 8, int uncertain = 8)
+    /// <param name="uncertain">How many numbers may be counted as skipped though they arrived.</param>
+    /// <param name="wronglyDropped">How many may be counted as dropped though they arrived.</param>
+    public void Recover(IStorage flash, int again = 8, int uncertain = 8, int wronglyDropped = 0)
     {
         long[] before = [.. _arrived];
         long[] owed = [.. _stored.Keys.Where(number => !_arrived.Contains(number) && !_refused.Contains(number))];
@@ -185,29 +203,34 @@ internal sealed class Scenario
         Assert.IsEmpty(missing, $"lost: {string.Join(' ', missing)}; log: {Log}");
         Assert.IsLessThanOrEqualTo(again, came.Intersect(before).Count(), "came again");
         Assert.AreEqual(0, Journal.WaitingCount, "still waiting");
-        AssertGapsAreCounted(uncertain);
+        AssertGapsAreCounted(uncertain, wronglyDropped);
         Clock.Advance(TimeSpan.FromMinutes(1));
         Journal.FlushIfDue();
         string told = Log.Lines.LastOrDefault(line => line.Contains("dropped")) ?? $" {dropped} in all";
         Assert.EndsWith($" {Journal.DroppedCount} in all", told, "the log does not tell of all that was dropped");
     }
 
-    /// <summary>Checks that the numbers which the platform did not take are those counted as dropped and refused.</summary>
+    /// <summary>
+    /// Checks that the numbers which the platform did not take are those counted as dropped, refused and skipped, and that
+    /// what is counted as dropped are readings.
+    /// </summary>
     /// <param name="uncertain">How many more may be counted.</param>
-    public void AssertGapsAreCounted(int uncertain)
+    /// <param name="wronglyDropped">How many of these as dropped.</param>
+    public void AssertGapsAreCounted(int uncertain, int wronglyDropped = 0)
     {
+        int lost = _given.Keys.Union(_unsure.Keys).Except(_arrived).Except(_refused).Count();
+        Assert.IsLessThanOrEqualTo(
+            lost + _numberless + _unanswered.Count + wronglyDropped, Journal.DroppedCount, "more was counted as dropped than is lost");
+
         long missing = Last - _arrived.Except(_refused).Count();
-        long counted = Journal.DroppedCount + Journal.RefusedCount;
+        long counted = Journal.DroppedCount - _numberless + Journal.RefusedCount + Journal.SkippedCount;
         Assert.IsGreaterThanOrEqualTo(missing, counted, "the platform misses more than was counted");
         Assert.IsLessThanOrEqualTo(missing + uncertain + _unanswered.Count, counted, "more was counted than the platform misses");
         Assert.IsLessThanOrEqualTo(_refused.Count, Journal.RefusedCount);
     }
 
-    /// <summary>The highest number given, or given up: of that only the log tells until the next reading.</summary>
-    private long Highest =>
-        Log.Lines.Select(line => s_givenUp.Match(line)).LastOrDefault(match => match.Success) is { } givenUp
-            ? Math.Max(Last, long.Parse(givenUp.Groups[1].Value))
-            : Last;
+    /// <summary>The highest number given, or skipped.</summary>
+    private long Highest => Math.Max(Last, State.Next - 1);
 
     private bool IsOwed(long number) => number > Settled && !_arrived.Contains(number) && !_refused.Contains(number);
 

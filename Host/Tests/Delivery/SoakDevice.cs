@@ -1,7 +1,9 @@
+using Nubison.Boot;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
 using Nubison.Protocol;
+using Nubison.State;
 using Nubison.Time;
 using PlatformSession = Nubison.Connection.Session;
 
@@ -23,6 +25,7 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
     private readonly bool[] _mayRepeat;
     private readonly bool[] _mayBeLost;
 
+    private StateRecord _state = null!;
     private Uploader _uploader = null!;
     private long _nextReading;
     private long _nextStep;
@@ -91,7 +94,8 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
     /// <summary>Goes to sleep as planned and wakes up.</summary>
     public void Sleep(TimeSpan time)
     {
-        Journal.Stop();
+        Journal.Flush();
+        _state.Save(true);
         Reboot(time);
     }
 
@@ -151,8 +155,10 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
         _nextReading = 500;
         _nextStep = 0;
         _clockValidAt = long.MaxValue;
-        Journal = new Journal(_flash, _clock, this, 128, 10);
-        PlatformSession session = new(new NubisonClient(_platform, _account), new Registration(_flash, _account, this), _clock, this, this);
+        _state = new StateRecord(_flash, this);
+        _ = new BootRecord(_state, this);
+        Journal = new Journal(_flash, _state, _clock, this, 128, 10);
+        PlatformSession session = new(new NubisonClient(_platform, _account), new Registration(_state, _account), _clock, this, this);
         _uploader = new Uploader(Journal, session, this, _clock, this, this, false, 60_000);
     }
 

@@ -1,4 +1,5 @@
 using Nubison.Delivery;
+using Nubison.State;
 
 namespace Host.Tests.Delivery;
 
@@ -14,7 +15,8 @@ public class ThreadTests
     public void A_thread_that_samples_and_one_that_uploads_do_not_disturb_each_other(int flushSeconds)
     {
         ManualClock clock = new();
-        Journal journal = new(new Flash(), clock, new LogLines(), 128, flushSeconds);
+        Flash flash = new();
+        Journal journal = new(flash, new StateRecord(flash, new LogLines()), clock, new LogLines(), 128, flushSeconds);
         Thread sampling = new(() =>
         {
             for (int i = 1; i <= Readings; i++)

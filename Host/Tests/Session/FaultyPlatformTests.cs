@@ -8,6 +8,7 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
+using Nubison.State;
 using Nubison.Time;
 using DeviceSession = Nubison.Connection.Session;
 
@@ -80,7 +81,7 @@ public sealed class FaultyPlatformTests : IDisposable
         _log.Keep(DemoAccount.Client.Secret);
         _log.Keep(account.Authorization["Basic ".Length..]);
         HttpTransport transport = new(platform.Url, null, true, TransportBench.TimeLimit, clock, _log);
-        Registration registration = new(new MemoryStorage(), account, _log);
+        Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
         DeviceSession session = new(new NubisonClient(new TokenSpy(transport, _log), account), registration, clock, clock, _log);
         uploader = new Uploader(queue, session, new UpLink(), clock, clock, _log, needsClock: false, spread: 1000);
         return session;

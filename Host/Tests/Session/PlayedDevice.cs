@@ -1,6 +1,7 @@
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Protocol;
+using Nubison.State;
 using DeviceSession = Nubison.Connection.Session;
 
 namespace Host.Tests.Session;
@@ -26,7 +27,7 @@ internal sealed class PlayedDevice
         Platform = new PlayedPlatform(Time, Log, scenario.Answers);
         Link = new PlayedLink(Time, scenario.Outages);
         Queue = new PlayedQueue(Time, period: 10000, Readings);
-        Registration registration = new(new MemoryStorage(), account, Log);
+        Registration registration = new(new StateRecord(new Delivery.Flash(), Log), account);
         Session = new DeviceSession(new NubisonClient(Platform, account), registration, Time, Time, Log);
         Uploader = new Uploader(Queue, Session, Link, Time, Time, Log, scenario.IsSecure, spread: 10000);
     }

@@ -3,6 +3,7 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
+using Nubison.State;
 using Nubison.Time;
 using DeviceSession = Nubison.Connection.Session;
 
@@ -132,7 +133,7 @@ public sealed class ShutdownTests
     private void Start(int readings)
     {
         PlatformAccount account = new("http://p", "P", "D", "client", "s3cret", "name", "model");
-        Registration registration = new(new MemoryStorage(), account, _log);
+        Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
         DeviceSession session = new(new NubisonClient(_platform, account), registration, _time, _time, _log);
         _queue.Count = readings;
         _uploader = new Uploader(_queue, session, _link, _time, _time, _log, needsClock: false, spread: 0);

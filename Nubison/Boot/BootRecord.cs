@@ -1,0 +1,123 @@
+using Nubison.Log;
+using Nubison.State;
+
+namespace Nubison.Boot
+{
+    /// <summary>
+    /// Counts boots and notices when they keep failing: ten in a row that each ended unplanned within a minute make the
+    /// next one a safe mode, which leaves out what the last one was at when it ended, and nothing else. A boot that lasts
+    /// is a good one, and the next goes by the settings again. A boot costs one save of the state at its start, one when
+    /// it proves good, and, only while boots keep failing, one for each part that it comes to.
+    /// </summary>
+    public sealed class BootRecord
+    {
+        /// <summary>How many failed boots in a row make the next one a safe mode.</summary>
+        public const int SafeModeAfter = 10;
+
+        /// <summary>How long a boot has to last to be good, in milliseconds.</summary>
+        public const int GoodAfter = 60000;
+
+        // Long enough to keep a reading first. A healthy device whose power keeps being cut ends its boots while sending
+        // too, and must get to send all the same.
+        private const int SendingPause = 5000;
+
+        private readonly StateRecord _state;
+        private readonly BootPart _failed;
+        private bool _isGood;
+
+        /// <summary>Initializes a new instance of the <see cref="BootRecord"/> class and counts this boot.</summary>
+        /// <param name="state">Where boots are counted.</param>
+        /// <param name="log">Told of the boot, and of what is left out.</param>
+        public BootRecord(StateRecord state, ILog log)
+        {
+            _state = state;
+            bool wasPlanned = state[StateField.IsPlannedStop] != 0 || (state[StateField.Saves] == 0 && !state.IsLost);
+            long failed = state[StateField.FailedBoots];
+            BootPart part = (BootPart)state[StateField.BootPart];
+            state[StateField.Boot]++;
+            state[StateField.FailedBoots] = failed + 1;
+            state[StateField.BootPart] = (int)BootPart.Starting;
+            state.Save(false);
+            log.Write("boot", "boot " + Number + (wasPlanned ? string.Empty : ", the last stop was not planned"));
+            if (failed >= SafeModeAfter)
+            {
+                // Not known after a record was lost: sensors are what fails most.
+                IsSafeMode = true;
+                _failed = part == BootPart.Starting ? BootPart.Sampling : part;
+                log.Write(
+                    "boot",
+                    "safe mode: " + SafeModeAfter + " boots in a row ended within a minute, the last one while " + Name(_failed)
+                    + "; " + LeftOut());
+            }
+        }
+
+        /// <summary>Gets this boot's number, counted from 1.</summary>
+        public long Number => _state[StateField.Boot];
+
+        /// <summary>Gets a value indicating whether boots keep failing and this one does without what failed.</summary>
+        public bool IsSafeMode { get; }
+
+        /// <summary>Gets a value indicating whether the readings on flash are given up, because they cannot be opened.</summary>
+        public bool DropsReadings => _failed == BootPart.Journal;
+
+        /// <summary>Gets a value indicating whether the device measures nothing but itself.</summary>
+        public bool IsWithoutSensors => _failed == BootPart.Sampling;
+
+        /// <summary>Gets how long the network is left alone, in milliseconds.</summary>
+        public int SendingDelay => _failed == BootPart.Sending ? SendingPause : 0;
+
+        /// <summary>A part of the boot begins; noted if the boot before this one failed.</summary>
+        /// <param name="part">The part.</param>
+        public void Begin(BootPart part)
+        {
+            if (_state[StateField.FailedBoots] > 1)
+            {
+                _state[StateField.BootPart] = (int)part;
+                _state.Save(false);
+            }
+        }
+
+        /// <summary>This boot has lasted for <see cref="GoodAfter"/>: it is good however it ends. Only the first call saves.</summary>
+        public void MarkGood()
+        {
+            if (!_isGood)
+            {
+                Forget();
+                _state.Save(false);
+            }
+        }
+
+        /// <summary>The device goes to sleep or reboots on request: saves the state, with all that the journal has settled.</summary>
+        public void Stop()
+        {
+            Forget();
+            _state.Save(true);
+        }
+
+        private static string Name(BootPart part)
+        {
+            return part switch
+            {
+                BootPart.Settings => "reading the settings",
+                BootPart.Journal => "opening the journal",
+                BootPart.Sampling => "sampling",
+                _ => "sending",
+            };
+        }
+
+        private void Forget()
+        {
+            _isGood = true;
+            _state[StateField.FailedBoots] = 0;
+            _state[StateField.BootPart] = (int)BootPart.Starting;
+        }
+
+        private string LeftOut()
+        {
+            return DropsReadings ? "the readings on flash are given up"
+                : IsWithoutSensors ? "the device measures nothing but itself"
+                : SendingDelay > 0 ? "the network is left alone for " + (SendingDelay / 1000) + " s"
+                : "nothing is left out";
+        }
+    }
+}

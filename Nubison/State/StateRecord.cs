@@ -1,0 +1,268 @@
+using System;
+using System.Text;
+using Nubison.Delivery;
+using Nubison.Log;
+using Nubison.Time;
+
+namespace Nubison.State
+{
+    /// <summary>
+    /// All that a device has to know after a reboot, in one record with a check, saved to two files in turn: if one is
+    /// damaged, the other has what was saved before. LittleFS keeps files of this size inside their directory, so that a
+    /// save is one commit and costs no block of its own. Who changes several fields that belong together holds
+    /// <see cref="Lock"/>.
+    /// <code>
+    /// mark 4 | the numbers of <see cref="StateField"/>, 4 each | totals: the key's CRC-32 4, total 6 | CRC-32 of all before 4
+    /// </code>
+    /// Every save reserves numbers for readings: a number is given to a reading only if a record on flash says that it
+    /// may be in use. The next boot after an unplanned stop goes on behind all that were reserved.
+    /// </summary>
+    public sealed class StateRecord
+    {
+        /// <summary>How many numbers a save reserves: so many are skipped by a power cut at most.</summary>
+        public const int Block = 64;
+
+        /// <summary>How many totals are kept.</summary>
+        public const int MaximumTotals = 8;
+
+        // How far ahead of the clock's seconds its numbers may be: readings may come faster for a moment.
+        private const int Burst = 8;
+
+        private const long Mark = 0x4E425331;
+        private const long Unknown = 0xFFFFFFFF;
+        private const int TotalsAt = 4 + (4 * ((int)StateField.Registration + 1));
+        private const int TotalLength = 10;
+        private const int CheckAt = TotalsAt + (MaximumTotals * TotalLength);
+        private const int Length = CheckAt + 4;
+
+        private readonly IStorage _storage;
+        private readonly ILog _log;
+        private byte[] _record = new byte[Length];
+        private int _newest = 1;
+        private long _reserved;
+        private int _inUse;
+        private bool _isFailing;
+        private bool _isNumberless;
+
+        /// <summary>Initializes a new instance of the <see cref="StateRecord"/> class with what is on flash.</summary>
+        /// <param name="storage">The flash; the files <c>state.a</c> and <c>state.b</c> are the record's.</param>
+        /// <param name="log">Told of damage, and of flash that fails.</param>
+        public StateRecord(IStorage storage, ILog log)
+        {
+            _storage = storage;
+            _log = log;
+            try
+            {
+                Load();
+                IsReadable = true;
+            }
+            catch (StorageException e)
+            {
+                LeaveAlone("flash cannot be read: " + e.Message);
+                Next = 0;
+            }
+        }
+
+        /// <summary>Gets a value indicating whether the flash could be read; if not, nothing is saved in this boot.</summary>
+        public bool IsReadable { get; private set; }
+
+        /// <summary>Gets a value indicating whether there was a record once and none is left.</summary>
+        public bool IsLost { get; private set; }
+
+        /// <summary>Gets a value indicating whether the record on flash is as this one.</summary>
+        internal bool IsSaved { get; private set; }
+
+        /// <summary>Gets or sets the number that the next reading gets; 0 if that is not known.</summary>
+        internal long Next { get; set; }
+
+        /// <summary>Gets what guards the fields that belong together.</summary>
+        internal object Lock { get; } = new object();
+
+        /// <summary>Gets or sets a field.</summary>
+        internal long this[StateField field]
+        {
+            get => Bytes.Read(_record, 4 + (4 * (int)field), 4);
+            set
+            {
+                Bytes.Write(_record, 4 + (4 * (int)field), value, 4);
+                IsSaved = false;
+            }
+        }
+
+        /// <summary>Saves the record; does not throw.</summary>
+        /// <param name="isPlannedStop">No number is given any more in this boot: none has to be reserved.</param>
+        /// <returns>Whether it is durable.</returns>
+        public bool Save(bool isPlannedStop)
+        {
+            lock (Lock)
+            {
+                if (!IsReadable)
+                {
+                    return false;
+                }
+
+                // Counted even if the save fails: what it left on flash must not count as much as the next one.
+                this[StateField.Saves]++;
+                this[StateField.IsPlannedStop] = isPlannedStop ? 1 : 0;
+                this[StateField.Reserved] = Next == 0 ? Unknown : isPlannedStop ? Next - 1 : Next - 1 + Block;
+                Bytes.Write(_record, 0, Mark, 4);
+                Bytes.Write(_record, CheckAt, Crc32.Compute(_record, 0, CheckAt), 4);
+                try
+                {
+                    _storage.Write(Name(1 - _newest), _record, Length);
+                }
+                catch (StorageException e)
+                {
+                    TellOnce(ref _isFailing, "flash fails: " + e.Message);
+                    return false;
+                }
+
+                _isFailing = false;
+                _newest = 1 - _newest;
+                _reserved = this[StateField.Reserved];
+                IsSaved = true;
+                return true;
+            }
+        }
+
+        /// <summary>Reads a total that only grows, such as a counter's.</summary>
+        /// <param name="key">The total's name.</param>
+        /// <returns>What was saved last; 0 if nothing was.</returns>
+        public long LoadTotal(string key)
+        {
+            lock (Lock)
+            {
+                int slot = SlotOf(key);
+                return slot < 0 ? 0 : Bytes.Read(_record, TotalsAt + (slot * TotalLength) + 4, 6);
+            }
+        }
+
+        /// <summary>Saves a total; does not throw.</summary>
+        /// <param name="key">The total's name.</param>
+        /// <param name="total">The total, 0 to 2^48 - 1.</param>
+        public void SaveTotal(string key, long total)
+        {
+            lock (Lock)
+            {
+                int slot = SlotOf(key);
+                if (slot < 0)
+                {
+                    Tell("no room for the total " + key + ": " + MaximumTotals + " are kept");
+                    return;
+                }
+
+                Bytes.Write(_record, TotalsAt + (slot * TotalLength) + 4, total, 6);
+                Save(false);
+            }
+        }
+
+        /// <summary>What is on flash could not be found out: nothing is saved any more in this boot, or it could be lost.</summary>
+        internal void LeaveAlone(string why)
+        {
+            IsReadable = false;
+            Tell(why + "; it is left alone until the next boot");
+        }
+
+        /// <summary>
+        /// Gives a reading its number. If flash reserves none, numbers come from the clock: its seconds since 1970 are above
+        /// those of every boot before.
+        /// </summary>
+        /// <returns>The number, given to no other reading ever; 0 if there is none, as the clock is not valid either.</returns>
+        internal long TakeNumber(IClock clock)
+        {
+            if (Next > 0 && Next + (Block / 2) > _reserved)
+            {
+                Save(false);
+            }
+
+            if (Next == 0 || Next > _reserved)
+            {
+                long seconds = clock.IsValid ? (clock.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond : 0;
+                if (Next > seconds + Burst || seconds == 0)
+                {
+                    TellOnce(ref _isNumberless, "readings get no number and are dropped: flash fails, and the clock is not set");
+                    return 0;
+                }
+
+                Next = Next > seconds ? Next : seconds;
+            }
+
+            _isNumberless = false;
+            return Next++;
+        }
+
+        private static string Name(int file) => file == 0 ? "state.a" : "state.b";
+
+        private void Load()
+        {
+            byte[] other = new byte[Length];
+            int first = _storage.Read(Name(0), 0, other, Length);
+            bool isFirst = first == Length && Adopt(other, 0);
+            other = isFirst ? new byte[Length] : other;
+            int second = _storage.Read(Name(1), 0, other, Length);
+            bool isSecond = second == Length && Adopt(other, 1);
+
+            // The very first save, cut off, has no other file beside it: no number was given yet.
+            bool isNew = second == 0 && first < Length;
+            IsLost = !isFirst && !isSecond && !isNew;
+            if (IsLost || (!isFirst && first > 0) || (!isSecond && second > 0))
+            {
+                Tell("a part of the state is damaged" + (IsLost ? ": counts start anew" : string.Empty));
+            }
+
+            _reserved = this[StateField.Reserved];
+            Next = IsLost || _reserved == Unknown ? 0 : _reserved + 1;
+        }
+
+        /// <summary>Takes a record if it is whole, and newer than the one there is.</summary>
+        private bool Adopt(byte[] record, int file)
+        {
+            bool isWhole = Bytes.Read(record, 0, 4) == Mark && Crc32.Compute(record, 0, CheckAt) == Bytes.Read(record, CheckAt, 4);
+            if (isWhole && Bytes.Read(record, 4, 4) > this[StateField.Saves])
+            {
+                _record = record;
+                _newest = file;
+            }
+
+            return isWhole;
+        }
+
+        /// <summary>Finds a total's place: its own, or the first that no total has that this boot asked for.</summary>
+        private int SlotOf(string key)
+        {
+            byte[] name = Encoding.UTF8.GetBytes(key);
+            long check = Crc32.Compute(name, 0, name.Length);
+            int free = -1;
+            for (int i = MaximumTotals - 1; i >= 0; i--)
+            {
+                if (Bytes.Read(_record, TotalsAt + (i * TotalLength), 4) == check)
+                {
+                    _inUse |= 1 << i;
+                    return i;
+                }
+
+                free = (_inUse & (1 << i)) == 0 ? i : free;
+            }
+
+            if (free >= 0)
+            {
+                _inUse |= 1 << free;
+                Bytes.Write(_record, TotalsAt + (free * TotalLength), check, 4);
+                Bytes.Write(_record, TotalsAt + (free * TotalLength) + 4, 0, 6);
+            }
+
+            return free;
+        }
+
+        private void TellOnce(ref bool isTold, string text)
+        {
+            if (!isTold)
+            {
+                isTold = true;
+                Tell(text);
+            }
+        }
+
+        private void Tell(string text) => _log.Write("state", text);
+    }
+}
