@@ -135,12 +135,12 @@ namespace Sensors.Sampling
             }
         }
 
-        // The device stops; a chip that is not ours, or was never started, is left alone.
+        // The device stops; a chip that is not ours, or never started, is left alone.
         internal void Stop()
         {
             try
             {
-                if (_state > State.Starting)
+                if (_state > State.Starting || _completeAt != 0)
                 {
                     Sensor.Stop();
                 }

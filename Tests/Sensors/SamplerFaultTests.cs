@@ -113,15 +113,19 @@ namespace Tests.Sensors
             Bench bench = new Bench();
             FakeSensor bad = bench.Add("bad");
             FakeSensor good = bench.Add("good");
+            FakeSensor lost = bench.Add("lost");
             FakeSensor missing = bench.Add("missing");
             missing.OnStart = SensorStatus.WrongChip;
             bench.Next(0);
+            lost.OnTrigger = SensorStatus.BadChecksum;
+            bench.Next(10000);
 
             bad.Throws = true;
             bench.Sampler.Stop();
 
             Assert.IsTrue(bad.IsStopped);
             Assert.IsTrue(good.IsStopped);
+            Assert.IsTrue(lost.IsStopped, "it is our chip, and may be measuring");
             Assert.IsFalse(missing.IsStopped);
         }
 
