@@ -10,10 +10,10 @@ using Firmware.Settings;
 using Firmware.Storage;
 using Firmware.Time;
 using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
 using Nubison.Boot;
 using Nubison.Connection;
 using Nubison.Delivery;
-using Nubison.Http;
 using Nubison.Log;
 using Nubison.Protocol;
 using Nubison.State;
@@ -46,9 +46,9 @@ namespace Firmware
         private readonly StateRecord _state;
         private readonly BootRecord _boots;
 
+        private HttpTransport _transport;
         private Journal _journal;
-        private Session _session;
-        private Uploader _uploader;
+        private Uplink _uplink;
         private Sampler _sampler;
         private SamplingLoop _samplingLoop;
         private Thread _samplingThread;
@@ -79,7 +79,7 @@ namespace Firmware
             _boots.Begin(BootPart.Settings);
             SettingsProblems problems = new SettingsProblems();
             DeviceSettings settings = SettingsFile.Read(Flash, problems);
-            IHttpTransport transport = problems.HasFaults ? null : OpenTransport(settings.Platform, problems);
+            _transport = problems.HasFaults ? null : OpenTransport(settings.Platform, problems);
             Say(problems);
 
             PinTable usual = PinTable.For(PinTable.Chips[0]);
@@ -96,25 +96,37 @@ namespace Firmware
             }
             else
             {
-                Start(settings, transport);
-                Watch(panel);
-                Stop(panel);
+                Start(settings);
+                bool isRestart = Watch(panel);
+                Stop(panel, isRestart ? "300 days are over: the device restarts" : "the button was pressed long");
+                if (isRestart)
+                {
+                    _boots.Stop();
+                    Power.RebootDevice();
+                }
             }
 
             panel.Off();
             GoToSleep(panel, button);
         }
 
-        private void Start(DeviceSettings settings, IHttpTransport transport)
+        private void Start(DeviceSettings settings)
         {
             _boots.Begin(BootPart.Journal);
             _journal = new Journal(OpenJournal(), _state, _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
 
             PlatformAccount account = settings.Platform.Account;
             WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
-            _session = new Session(new NubisonClient(transport, account), new Registration(_state, account), _clock, _random, _log);
-            _uploader = new Uploader(_journal, _session, link, _clock, _random, _log, settings.Platform.IsHttps, settings.PeriodSeconds * 1000);
-            Counts = new NodeCounts(_journal, _session.Counters);
+            NubisonClient client = new NubisonClient(_transport, account);
+            Registration registration = new Registration(_state, account);
+            _uplink = new Uplink(
+                _journal, client, registration, link, _clock, _random, _log, settings.Platform.IsHttps, settings.PeriodSeconds * 1000);
+            if (Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
+            {
+                _uplink.Spread();
+            }
+
+            Counts = new NodeCounts(_journal, _uplink.Counters);
 
             _boots.Begin(BootPart.Sampling);
             StartSampling(settings, link);
@@ -125,7 +137,7 @@ namespace Firmware
 
         private void StartSampling(DeviceSettings settings, WifiLink link)
         {
-            _samplingLoop = new SamplingLoop(_journal, _uploader, _log);
+            _samplingLoop = new SamplingLoop(_journal, _uplink, _log);
             DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
             I2cBusSettings[] buses = settings.Board.I2c;
             SensorHardware hardware = new SensorHardware(_gpio, buses, _state, _clock, device);
@@ -144,11 +156,11 @@ namespace Firmware
                 Thread.Sleep(LookMilliseconds);
             }
 
-            while (!_uploader.HasEnded)
+            while (!_uplink.HasEnded)
             {
                 try
                 {
-                    _uploader.Run();
+                    _uplink.Run();
                 }
                 catch (Exception e)
                 {
@@ -159,22 +171,32 @@ namespace Firmware
             }
         }
 
-        private void Watch(Panel panel)
+        /// <summary>Looks after LED and button.</summary>
+        /// <returns>True if the device is to restart; false if it is to go to sleep.</returns>
+        private bool Watch(Panel panel)
         {
-            while (!panel.Look(BlinkPattern.For(_session.Recovery.Stage, _samplingLoop.FaultCount)))
+            while (!panel.Look(BlinkPattern.For(_uplink.Stage, _samplingLoop.FaultCount)))
             {
+                if (_clock.Uptime >= Restart.After && Restart.IsDue(_clock.Uptime, _sampler.MillisecondsToNext()))
+                {
+                    return true;
+                }
+
                 if (_clock.Uptime >= BootRecord.GoodAfter)
                 {
                     _boots.MarkGood();
                 }
 
+                _transport.Watch();
                 Thread.Sleep(LookMilliseconds);
             }
+
+            return false;
         }
 
-        private void Stop(Panel panel)
+        private void Stop(Panel panel, string reason)
         {
-            _log.Write("stop", "the button was pressed long");
+            _log.Write("stop", reason);
             panel.Look(BlinkPattern.Busy);
             _isStopping = true;
             _samplingLoop.Stop();
@@ -185,7 +207,7 @@ namespace Firmware
                 _sampler.Stop();
             }
 
-            if (!_uploader.Shutdown(ShutdownMilliseconds - (int)(_clock.Uptime - start)))
+            if (!_uplink.Shutdown(ShutdownMilliseconds - (int)(_clock.Uptime - start)))
             {
                 _log.Write("stop", "the upload hangs and is left behind");
             }
@@ -201,7 +223,7 @@ namespace Firmware
             _log.Write("stop", wakes ? "asleep; the button wakes the board" : "asleep; a reset wakes the board");
 
             // A button that is still held would wake the board at once.
-            for (int i = 0; i < ReleaseMilliseconds / LookMilliseconds && panel.IsPressed(); i++)
+            for (int i = 0; i < ReleaseMilliseconds / LookMilliseconds && panel.IsHeld(); i++)
             {
                 Thread.Sleep(LookMilliseconds);
             }
@@ -236,7 +258,7 @@ namespace Firmware
             }
         }
 
-        private IHttpTransport OpenTransport(PlatformSettings platform, SettingsProblems problems)
+        private HttpTransport OpenTransport(PlatformSettings platform, SettingsProblems problems)
         {
             byte[] authority = SettingsFile.ReadCertificate(Flash, platform, problems);
             if (problems.HasFaults)

@@ -14,7 +14,7 @@ namespace Firmware.Board
         /// <summary>The settings are faulty: the LED flickers.</summary>
         public const int Fault = -1;
 
-        /// <summary>Starting or stopping: the LED stays lit.</summary>
+        /// <summary>Starting, joined but not heard by the platform yet, or stopping: the LED stays lit.</summary>
         public const int Busy = -2;
 
         private const int HeartbeatPeriod = 4000;
@@ -32,7 +32,9 @@ namespace Firmware.Board
             switch (stage)
             {
                 case Stage.Starting:
+                case Stage.Joined:
                     return Busy;
+                case Stage.Joining:
                 case Stage.NoWifi:
                     return 1;
                 case Stage.NoClock:

@@ -1,46 +1,90 @@
+using System;
 using System.Device.Gpio;
+using Firmware.Settings;
 using Nubison.Time;
 
 namespace Firmware.Board
 {
-    /// <summary>What a person sees and touches: the status LED and the button.</summary>
+    /// <summary>
+    /// What a person sees and touches: the status LED, lit by a high level, and the button, which pulls its pin low. A board
+    /// may have neither.
+    /// </summary>
     public sealed class Panel
     {
-        private readonly StatusLed _led;
-        private readonly Button _button;
-        private readonly LongPress _longPress = new LongPress();
-        private readonly IClock _clock;
+        /// <summary>How long the button is held for a long press, in milliseconds.</summary>
+        public const int HoldMilliseconds = 2000;
 
-        /// <summary>Initializes a new instance of the <see cref="Panel"/> class.</summary>
+        private const int DebounceMilliseconds = 20;
+
+        private readonly GpioPin _led;
+        private readonly GpioPin _button;
+        private readonly IClock _clock;
+        private bool _isLit;
+        private bool _isPressed;
+        private long _changedAt;
+
+        /// <summary>Initializes a new instance of the <see cref="Panel"/> class, with the LED dark.</summary>
         /// <param name="gpio">The board's pins.</param>
-        /// <param name="led">The LED's GPIO, or -1.</param>
-        /// <param name="button">The button's GPIO, or -1.</param>
+        /// <param name="led">The LED's GPIO, or <see cref="PinTable.None"/>.</param>
+        /// <param name="button">The button's GPIO, or <see cref="PinTable.None"/>.</param>
         /// <param name="clock">Tells the time since boot.</param>
         public Panel(GpioController gpio, int led, int button, IClock clock)
         {
-            _led = new StatusLed(gpio, led);
-            _button = new Button(gpio, button);
             _clock = clock;
+            if (led != PinTable.None)
+            {
+                _led = gpio.OpenPin(led, PinMode.Output);
+                _led.Write(PinValue.Low);
+            }
+
+            if (button != PinTable.None)
+            {
+                // Edges and not looks: each reading of a pin leaves some hundred bytes to the collector.
+                _button = gpio.OpenPin(button, PinMode.InputPullUp);
+                _button.DebounceTimeout = TimeSpan.FromMilliseconds(DebounceMilliseconds);
+                _button.ValueChanged += OnValueChanged;
+                _changedAt = clock.Uptime;
+                _isPressed = IsHeld();
+            }
         }
 
         /// <summary>Refreshes the LED and looks at the button; to be called every 50 ms or so.</summary>
         /// <param name="blinks">What the LED shows, see <see cref="BlinkPattern"/>.</param>
-        /// <returns>True where the button was pressed long.</returns>
+        /// <returns>True if the button has been held for <see cref="HoldMilliseconds"/>.</returns>
         public bool Look(int blinks)
         {
             long now = _clock.Uptime;
-            _led.Show(blinks, now);
-            return _longPress.Update(_button.IsPressed(), now);
+            Light(BlinkPattern.IsLit(blinks, now));
+            if (!_isPressed || now - _changedAt < HoldMilliseconds)
+            {
+                return false;
+            }
+
+            // An edge that got lost must not stop the device.
+            _isPressed = IsHeld();
+            return _isPressed;
         }
 
         /// <summary>Reads the button.</summary>
         /// <returns>True while it is pressed.</returns>
-        public bool IsPressed() => _button.IsPressed();
+        public bool IsHeld() => _button != null && _button.Read() == PinValue.Low;
 
         /// <summary>Makes the LED dark.</summary>
-        public void Off()
+        public void Off() => Light(false);
+
+        private void Light(bool lit)
         {
-            _led.Off();
+            if (_led != null && lit != _isLit)
+            {
+                _led.Write(lit ? PinValue.High : PinValue.Low);
+                _isLit = lit;
+            }
+        }
+
+        private void OnValueChanged(object sender, PinValueChangedEventArgs e)
+        {
+            _changedAt = _clock.Uptime;
+            _isPressed = e.ChangeType == PinEventTypes.Falling;
         }
     }
 }

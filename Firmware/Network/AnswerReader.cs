@@ -2,198 +2,170 @@ using System;
 using System.IO;
 using System.Net;
 using Nubison.Http;
-using Nubison.Time;
 
 namespace Firmware.Network
 {
-    /// <summary>Reads an answer from HttpWebRequest: as much of it as it may have, and not for longer than it may take.</summary>
+    /// <summary>
+    /// Reads an answer from HttpWebRequest, as much of it as matters. How long all of it may take is not its business:
+    /// whoever aborts the request ends the reading.
+    /// </summary>
     internal sealed class AnswerReader
     {
+        /// <summary>How long a head may be, in kB. The class library reads no line of more than 4,000 bytes of it.</summary>
+        public const int HeadKilobytes = 8;
+
+        private const int LongestLine = 4000;
+
         // A read of 256 bytes and more can wait for all of them, however slowly they come.
         private const int Piece = 255;
 
-        // The longest line that tells a chunk's size: what may stand behind the size has no use here.
-        private const int ChunkLine = 256;
+        // As much is read of a body that does not matter, for its connection to serve the next request.
+        private const int Spare = 8192;
 
-        private readonly IClock _clock;
-        private readonly byte[] _surplus = new byte[1];
+        private bool _isChunked;
+        private bool _hasLength;
+        private bool _canKeep;
 
-        /// <summary>Initializes a new instance of the <see cref="AnswerReader"/> class.</summary>
-        /// <param name="clock">The time.</param>
-        public AnswerReader(IClock clock)
+        /// <summary>
+        /// Says whether a status leaves a question to its body: a 200 whether it comes from the platform, a 400 for its
+        /// code. Every other one stands by itself, whatever becomes of its body.
+        /// </summary>
+        /// <param name="status">The status.</param>
+        /// <returns>True where the body has to be whole.</returns>
+        public static bool NeedsBody(int status)
         {
-            _clock = clock;
+            return status == 200 || status == 400;
         }
 
         /// <summary>Reads an answer.</summary>
         /// <param name="response">Its head.</param>
         /// <param name="stream">Its body.</param>
+        /// <param name="buffer">Where the body comes in pieces of at most 255 bytes.</param>
         /// <param name="reply">Filled with the answer, or with what is wrong with it.</param>
-        /// <param name="deadline">The uptime by which it has to be whole, in milliseconds.</param>
         /// <returns>True where the answer is in order and its connection can serve the next request.</returns>
         /// <exception cref="Exception">The network failed; the type is the class library's choice.</exception>
-        public bool Read(HttpWebResponse response, Stream stream, HttpReply reply, long deadline)
+        public bool Read(HttpWebResponse response, Stream stream, byte[] buffer, HttpReply reply)
         {
             int status = (int)response.StatusCode;
             if (status < 200 || status > 599 || response.Headers == null)
             {
-                return Fail(reply, HttpFailure.NotHttp);
+                reply.Failure = HttpFailure.NotHttp;
+                return false;
             }
 
-            bool isChunked = Has(response, "Transfer-Encoding", "chunked");
-            long length = status == 204 || status == 304 ? 0 : response.ContentLength;
-            if (length < 0 && !isChunked && response.Headers["Content-Length"] != null)
-            {
-                return Fail(reply, HttpFailure.NotHttp);
-            }
-
+            ReadHead(response, reply);
             reply.Status = status;
-            reply.RetryAfter = response.Headers["Retry-After"];
-            if (!isChunked && length > HttpReply.MaximumBodyLength)
+            long length = _isChunked ? -1 : response.ContentLength;
+            if (status == 204 || status == 304)
             {
-                return Fail(reply, HttpFailure.TooLong);
+                // They have no body, whatever their headers say.
+                return _canKeep && !_isChunked && length <= 0;
             }
 
-            bool isWhole = isChunked ? ReadChunks(stream, reply, deadline)
-                : length < 0 ? ReadToEnd(stream, reply, deadline)
-                : ReadExactly(stream, reply, (int)length, deadline);
-            bool isAtEnd = isWhole && (isChunked ? HasLineEnd(stream) : length >= 0);
-            return isAtEnd && response.ProtocolVersion.Minor > 0 && !Has(response, "Connection", "close");
-        }
-
-        private bool ReadExactly(Stream stream, HttpReply reply, int length, long deadline)
-        {
-            while (reply.BodyLength < length)
+            if (!NeedsBody(status))
             {
-                int rest = length - reply.BodyLength;
-                int count = stream.Read(reply.Body, reply.BodyLength, rest < Piece ? rest : Piece);
-                if (count <= 0)
-                {
-                    return Fail(reply, HttpFailure.CutOff);
-                }
-
-                reply.BodyLength += count;
-                if (_clock.Uptime >= deadline && reply.BodyLength < length)
-                {
-                    return Fail(reply, HttpFailure.TimedOut);
-                }
+                return _canKeep && (_isChunked || length >= 0) && length <= Spare && ReadBody(stream, buffer, length, reply);
             }
 
-            return true;
-        }
-
-        // A body that ends with its connection is read byte by byte, since a read of less than 256 bytes that meets the
-        // end loses what it had.
-        private bool ReadToEnd(Stream stream, HttpReply reply, long deadline)
-        {
-            while (_clock.Uptime < deadline)
+            if (length < 0 && !_isChunked && _hasLength)
             {
-                bool isFull = reply.BodyLength == HttpReply.MaximumBodyLength;
-                int count = isFull ? stream.Read(_surplus, 0, 1) : stream.Read(reply.Body, reply.BodyLength, 1);
-                if (count <= 0)
-                {
-                    return true;
-                }
-
-                if (isFull)
-                {
-                    return Fail(reply, HttpFailure.TooLong);
-                }
-
-                reply.BodyLength += count;
+                reply.Failure = HttpFailure.NotHttp;
+                return false;
             }
 
-            return Fail(reply, HttpFailure.TimedOut);
-        }
-
-        // HttpWebRequest would take the chunks apart as well, but it stays with the line that tells a chunk's size for as
-        // long as anything comes. Reading a byte passes its decoding by; where the connection ends, it throws.
-        private bool ReadChunks(Stream stream, HttpReply reply, long deadline)
-        {
-            for (int left = ReadChunkSize(stream, reply, deadline); left != 0; left = ReadChunkSize(stream, reply, deadline))
+            bool isWhole = ReadBody(stream, buffer, length, reply);
+            if (reply.Body.IsBroken && IsCut(response.Headers))
             {
-                if (left < 0)
-                {
-                    return false;
-                }
-
-                for (; left > 0; left--)
-                {
-                    if (reply.BodyLength == HttpReply.MaximumBodyLength)
-                    {
-                        return Fail(reply, HttpFailure.TooLong);
-                    }
-
-                    if (_clock.Uptime >= deadline)
-                    {
-                        return Fail(reply, HttpFailure.TimedOut);
-                    }
-
-                    reply.Body[reply.BodyLength++] = (byte)stream.ReadByte();
-                }
-
-                if (!HasLineEnd(stream))
-                {
-                    return Fail(reply, HttpFailure.NotHttp);
-                }
+                reply.Failure = HttpFailure.HeadTooLong;
             }
 
-            return true;
+            return isWhole && _canKeep && (_isChunked || length >= 0);
         }
 
-        // A chunk's size; more than the body has room for all look alike, and -1 stands for a failure.
-        private int ReadChunkSize(Stream stream, HttpReply reply, long deadline)
+        // Each look-up of a header makes lower-case copies of all names before it.
+        private void ReadHead(HttpWebResponse response, HttpReply reply)
         {
-            int size = -1;
-            bool isSize = true;
-            for (int i = 0; i < ChunkLine && _clock.Uptime < deadline; i++)
+            _isChunked = false;
+            _hasLength = false;
+            _canKeep = response.ProtocolVersion.Minor > 0;
+            foreach (string name in response.Headers.AllKeys)
             {
-                int b = stream.ReadByte();
-                int digit = isSize ? Digit(b) : -1;
-                if (digit >= 0)
+                if (Is(name, "transfer-encoding"))
                 {
-                    size = size < 0 ? digit : size > HttpReply.MaximumBodyLength ? size : (size * 16) + digit;
+                    _isChunked = Has(response.Headers[name], "chunked");
                 }
-                else if (size < 0 || (isSize && b != '\r' && b != ';' && b != ' '))
+                else if (Is(name, "connection"))
                 {
-                    break;
+                    _canKeep &= !Has(response.Headers[name], "close");
                 }
-                else if (b == '\n')
+                else if (Is(name, "retry-after"))
                 {
-                    return size;
+                    reply.RetryAfter = response.Headers[name];
                 }
                 else
                 {
-                    isSize = false;
+                    _hasLength |= Is(name, "content-length");
+                }
+            }
+        }
+
+        // Says whether the body was read to its end, and nothing lies behind it.
+        private bool ReadBody(Stream stream, byte[] buffer, long length, HttpReply reply)
+        {
+            bool isNeeded = NeedsBody(reply.Status);
+            long left = length;
+            int spare = Spare;
+            while (left != 0)
+            {
+                int count = stream.Read(buffer, 0, Portion(stream, left));
+                if (count <= 0)
+                {
+                    break;
+                }
+
+                reply.Body.Take(buffer, count);
+                left -= left > 0 ? count : 0;
+                spare -= count;
+                if (isNeeded ? reply.Body.IsBroken : spare < 0)
+                {
+                    return false;
                 }
             }
 
-            Fail(reply, _clock.Uptime < deadline ? HttpFailure.NotHttp : HttpFailure.TimedOut);
-            return -1;
+            reply.Failure = left > 0 ? HttpFailure.CutOff : HttpFailure.None;
+
+            // Where chunks end before their last line this throws.
+            return left <= 0 && (!_isChunked || (stream.ReadByte() == '\r' && stream.ReadByte() == '\n')) && stream.Length == 0;
         }
 
-        private static int Digit(int b)
+        // A read of less than 256 bytes that meets the connection's end loses what it had, so a body that ends there is
+        // asked for no more than has come.
+        private int Portion(Stream stream, long left)
         {
-            int letter = b | 0x20;
-            return b >= '0' && b <= '9' ? b - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+            long portion = left > 0 ? left : _isChunked ? Piece : stream.Length;
+            return portion < 1 ? 1 : portion > Piece ? Piece : (int)portion;
         }
 
-        // Where the connection ends before it, this throws: the chunks were not all.
-        private static bool HasLineEnd(Stream stream)
+        // The class library stops silently in the middle of a head that is too long: what is left of it looks like the body.
+        private static bool IsCut(WebHeaderCollection headers)
         {
-            return stream.ReadByte() == '\r' && stream.ReadByte() == '\n';
+            int length = 0;
+            foreach (string name in headers.AllKeys)
+            {
+                length += name.Length + headers[name].Length;
+            }
+
+            return length > (1024 * HeadKilobytes) - LongestLine;
         }
 
-        private static bool Has(HttpWebResponse response, string header, string word)
+        private static bool Is(string name, string lowerCase)
         {
-            string value = response.Headers[header];
-            return value != null && value.ToLower().IndexOf(word) >= 0;
+            return name.Length == lowerCase.Length && name.ToLower() == lowerCase;
         }
 
-        private static bool Fail(HttpReply reply, HttpFailure failure)
+        private static bool Has(string value, string word)
         {
-            reply.Failure = failure;
-            return false;
+            return value.ToLower().IndexOf(word) >= 0;
         }
     }
 }

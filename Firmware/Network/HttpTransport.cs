@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Nubison.Http;
@@ -24,12 +25,15 @@ namespace Firmware.Network
         private readonly SslVerification _verification;
         private readonly int _timeLimit;
         private readonly IClock _clock;
-        private readonly AnswerReader _reader;
+        private readonly AnswerReader _reader = new AnswerReader();
         private readonly object _gate = new object();
 
+        private string _path;
+        private Uri _address;
         private HttpWebRequest _request;
         private HttpWebResponse _response;
-        private bool _isAborted;
+        private HttpFailure _abort;
+        private long _start;
         private bool _isKept;
 
         /// <summary>Initializes a new instance of the <see cref="HttpTransport"/> class.</summary>
@@ -37,7 +41,7 @@ namespace Firmware.Network
         /// <param name="authority">The CA that https trusts, PEM text or DER bytes; null for http.</param>
         /// <param name="verify">False: any certificate will do. Warned about on the log, at every boot.</param>
         /// <param name="timeLimit">
-        /// How long each wait for the server may take, in milliseconds; a whole answer takes at most three times as long.
+        /// How long each wait for the server may take, in milliseconds; a whole answer may take three times as long.
         /// </param>
         /// <param name="clock">The time.</param>
         /// <param name="log">Where the warning goes.</param>
@@ -48,7 +52,6 @@ namespace Firmware.Network
             _url = url.TrimEnd('/');
             _timeLimit = timeLimit;
             _clock = clock;
-            _reader = new AnswerReader(clock);
             if (!url.ToLower().StartsWith("https:"))
             {
                 return;
@@ -77,19 +80,36 @@ namespace Firmware.Network
         public bool IsSecure { get; }
 
         /// <inheritdoc/>
-        public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+        public void Post(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply)
         {
             bool wasKept = _isKept;
-            bool hasAnswer = TryPost(path, contentType, authorization, body, length, reply);
+            bool hasAnswer = TryPost(path, contentType, authorization, buffer, length, reply);
             if (wasKept && !hasAnswer && reply.Failure == HttpFailure.CutOff)
             {
                 // The server had closed the kept connection meanwhile: that is no failure, so far.
-                TryPost(path, contentType, authorization, body, length, reply);
+                TryPost(path, contentType, authorization, buffer, length, reply);
             }
         }
 
         /// <inheritdoc/>
         public void Abort()
+        {
+            Abort(HttpFailure.Aborted);
+        }
+
+        /// <summary>
+        /// Ends the request that is under way if it has taken too long in all: to be called now and then, from another
+        /// thread. No limit of a single read bounds what a server sends drop by drop.
+        /// </summary>
+        public void Watch()
+        {
+            if (_request != null && _clock.Uptime - _start > 3 * _timeLimit)
+            {
+                Abort(HttpFailure.TimedOut);
+            }
+        }
+
+        private void Abort(HttpFailure reason)
         {
             HttpWebRequest request;
             HttpWebResponse response;
@@ -97,7 +117,7 @@ namespace Firmware.Network
             {
                 request = _request;
                 response = _response;
-                _isAborted = request != null;
+                _abort = reason;
             }
 
             Release(request, response);
@@ -105,50 +125,59 @@ namespace Firmware.Network
 
         // One attempt. Says whether an answer had begun, as far as HttpWebRequest tells: headers that are cut off look
         // to it as no answer.
-        private bool TryPost(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+        private bool TryPost(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply)
         {
-            HttpWebRequest request = null;
-            HttpWebResponse response = null;
             Stream requestStream = null;
             Stream responseStream = null;
             bool isFresh = !_isKept;
-            bool isConnected = false;
-            long start = _clock.Uptime;
             reply.Clear();
             _isKept = false;
+            _start = _clock.Uptime;
             try
             {
-                request = Create(path, contentType, authorization, length);
+                HttpWebRequest request = Create(path, contentType, authorization, length);
                 Publish(request, null);
                 requestStream = request.GetRequestStream();
-                isConnected = true;
-                requestStream.Write(body, 0, length);
-                response = (HttpWebResponse)request.GetResponse();
-                Publish(request, response);
+                requestStream.Write(buffer, 0, length);
+                HttpWebResponse response = GetResponse(request);
                 responseStream = response.GetResponseStream();
-                _isKept = _reader.Read(response, responseStream, reply, start + (2 * _timeLimit));
+                _isKept = _reader.Read(response, responseStream, buffer, reply);
             }
             catch (Exception e)
             {
                 // Whatever the class library makes of what the network and the server do ends here, with a name.
-                bool isLate = _clock.Uptime - start >= _timeLimit - TimerTolerance;
-                reply.Failure = NetworkFailure.Find(e, isConnected, isLate, IsSecure && isFresh);
-                reply.Detail = NetworkFailure.Cause(e).Message;
+                bool isLate = _clock.Uptime - _start >= _timeLimit - TimerTolerance;
+                Exception cause = NetworkFailure.Cause(e);
+                reply.Failure = NetworkFailure.Find(e, cause, requestStream != null, isLate, IsSecure && isFresh);
+                reply.Error = cause is SocketException socket ? socket.ErrorCode : 0;
             }
 
-            Finish(request, requestStream, response, responseStream, reply);
-            return response != null;
+            if (reply.Status != 0 && !AnswerReader.NeedsBody(reply.Status))
+            {
+                reply.Failure = HttpFailure.None;
+            }
+
+            return Finish(requestStream, responseStream, reply);
         }
 
         private HttpWebRequest Create(string path, string contentType, string authorization, int length)
         {
-            HttpWebRequest request = (HttpWebRequest)WebRequest.Create(_url + path);
+            if (path != _path)
+            {
+                // Nearly all requests go to the same path.
+                _address = new Uri(_url + path);
+                _path = path;
+            }
+
+            HttpWebRequest request = (HttpWebRequest)WebRequest.Create(_address);
             request.Method = "POST";
             request.KeepAlive = true;
             request.Timeout = _timeLimit;
             request.ReadWriteTimeout = _timeLimit;
+            request.MaximumResponseHeadersLength = AnswerReader.HeadKilobytes;
             request.ContentType = contentType;
             request.ContentLength = length;
+            request.Headers.Add("Accept-Encoding", "identity");
             if (authorization != null)
             {
                 request.Headers.Add("Authorization", authorization);
@@ -169,33 +198,40 @@ namespace Firmware.Network
         {
             lock (_gate)
             {
-                if (response == null)
-                {
-                    _isAborted = false;
-                }
-
+                _abort = response == null ? HttpFailure.None : _abort;
                 _request = request;
                 _response = response;
             }
         }
 
+        // HttpWebRequest reads over one 100 Continue. Asked again after any other interim answer, it reads what follows.
+        private HttpWebResponse GetResponse(HttpWebRequest request)
+        {
+            HttpWebResponse response;
+            do
+            {
+                Forget(_response);
+                response = (HttpWebResponse)request.GetResponse();
+                Publish(request, response);
+            }
+            while ((int)response.StatusCode / 100 == 1);
+            return response;
+        }
+
         // Kept or not, nothing may be left to the finalizers: at some later collection they close the connection, under
         // the feet of whatever request is using it then.
-        private void Finish(
-            HttpWebRequest request,
-            Stream requestStream,
-            HttpWebResponse response,
-            Stream responseStream,
-            HttpReply reply)
+        private bool Finish(Stream requestStream, Stream responseStream, HttpReply reply)
         {
+            HttpWebRequest request = _request;
+            HttpWebResponse response = _response;
             lock (_gate)
             {
                 _request = null;
                 _response = null;
-                if (_isAborted)
+                if (_abort != HttpFailure.None)
                 {
                     _isKept = false;
-                    reply.Failure = reply.Failure == HttpFailure.None ? HttpFailure.None : HttpFailure.Aborted;
+                    reply.Failure = reply.Failure == HttpFailure.None ? HttpFailure.None : _abort;
                 }
             }
 
@@ -213,6 +249,8 @@ namespace Firmware.Network
                 // A failed handshake leaves its socket to the finalizer, and there are 16 sockets in all.
                 nanoFramework.Runtime.Native.GC.Run(false);
             }
+
+            return response != null;
         }
 
         private static void Release(HttpWebRequest request, HttpWebResponse response)

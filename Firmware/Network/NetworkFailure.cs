@@ -11,11 +11,12 @@ namespace Firmware.Network
     {
         /// <summary>Finds the name.</summary>
         /// <param name="e">What was thrown.</param>
+        /// <param name="cause">What it was thrown for in the end.</param>
         /// <param name="isConnected">The connection is there, and TLS on it where it is https.</param>
         /// <param name="isLate">The time limit has passed.</param>
         /// <param name="isHandshake">Connecting takes a TLS handshake.</param>
         /// <returns>The name; never <see cref="HttpFailure.None"/>.</returns>
-        public static HttpFailure Find(Exception e, bool isConnected, bool isLate, bool isHandshake)
+        public static HttpFailure Find(Exception e, Exception cause, bool isConnected, bool isLate, bool isHandshake)
         {
             WebException web = e as WebException;
             if (!isConnected && web != null)
@@ -42,9 +43,8 @@ namespace Firmware.Network
                 return HttpFailure.NotTrusted;
             }
 
-            Exception cause = Cause(e);
-            return cause is SocketException || cause is IOException || cause is ObjectDisposedException
-                ? HttpFailure.CutOff
+            return cause is SocketException || cause is IOException || cause is ObjectDisposedException ? HttpFailure.CutOff
+                : cause is WebException { Status: WebExceptionStatus.ServerProtocolViolation } ? HttpFailure.HeadTooLong
                 : HttpFailure.NotHttp;
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Firmware.Log;
+using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
 using Sensors;
@@ -18,7 +19,7 @@ namespace Firmware.Sampling
         private const int LongestWait = 1000;
 
         private readonly Journal _journal;
-        private readonly Uploader _uploader;
+        private readonly Uplink _uplink;
         private readonly ILog _log;
         private readonly Reading _reading = new Reading(Journal.MaximumLength);
         private readonly ReadingEncoder _encoder;
@@ -27,12 +28,12 @@ namespace Firmware.Sampling
 
         /// <summary>Initializes a new instance of the <see cref="SamplingLoop"/> class.</summary>
         /// <param name="journal">Where readings go.</param>
-        /// <param name="uploader">Told that a reading waits.</param>
+        /// <param name="uplink">Told that a reading waits.</param>
         /// <param name="log">Where sensors' faults go.</param>
-        public SamplingLoop(Journal journal, Uploader uploader, ILog log)
+        public SamplingLoop(Journal journal, Uplink uplink, ILog log)
         {
             _journal = journal;
-            _uploader = uploader;
+            _uplink = uplink;
             _log = log;
             _encoder = new ReadingEncoder(_reading);
         }
@@ -98,7 +99,7 @@ namespace Firmware.Sampling
                         _reading.Sent();
                     }
 
-                    _uploader.Wake();
+                    _uplink.Wake(sampler.IsEvent);
                 }
             }
 

@@ -9,16 +9,13 @@ namespace Firmware.Time
     /// </summary>
     public sealed class SystemClock : IClock
     {
-        // Before this firmware was written it cannot run: an earlier year is a clock that nobody set.
-        private const int EarliestYear = 2026;
-
         private readonly long _boot = Environment.TickCount64;
 
         /// <inheritdoc/>
         public long Uptime => Environment.TickCount64 - _boot;
 
         /// <inheritdoc/>
-        public bool IsValid => DateTime.UtcNow.Year >= EarliestYear;
+        public bool IsValid => TimeOfDay.IsPlausible(DateTime.UtcNow);
 
         /// <inheritdoc/>
         public DateTime UtcNow => DateTime.UtcNow;

@@ -6,8 +6,14 @@ namespace Nubison.Connection
         /// <summary>Nothing was tried yet.</summary>
         Starting = 0,
 
-        /// <summary>No Wi-Fi.</summary>
+        /// <summary>The Wi-Fi is being joined.</summary>
+        Joining,
+
+        /// <summary>The Wi-Fi could not be joined, or was lost.</summary>
         NoWifi,
+
+        /// <summary>The device is in the Wi-Fi and has not asked the platform yet.</summary>
+        Joined,
 
         /// <summary>The time of day is not known yet, and https needs it.</summary>
         NoClock,
@@ -21,7 +27,7 @@ namespace Nubison.Connection
         /// <summary>The platform's certificate or its TLS is not accepted.</summary>
         NotTrusted,
 
-        /// <summary>The platform is connected, but no usable answer comes.</summary>
+        /// <summary>Something is connected, but no answer of the platform comes.</summary>
         NoAnswer,
 
         /// <summary>The platform answers, but refuses.</summary>

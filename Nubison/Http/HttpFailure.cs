@@ -3,7 +3,7 @@ namespace Nubison.Http
     /// <summary>Why a request has no usable answer.</summary>
     public enum HttpFailure
     {
-        /// <summary>There is an answer: status and body are valid.</summary>
+        /// <summary>There is an answer: its status is valid, and its body where the status leaves a question.</summary>
         None = 0,
 
         /// <summary>The server's name could not be resolved.</summary>
@@ -24,11 +24,11 @@ namespace Nubison.Http
         /// <summary>What came is not HTTP: status 0 or outside 100 to 599.</summary>
         NotHttp,
 
-        /// <summary>The answer is longer than the reply buffer.</summary>
-        TooLong,
+        /// <summary>The answer's head, or a line of it, is longer than is read.</summary>
+        HeadTooLong,
 
-        /// <summary>The answer's body is not the JSON it has to be.</summary>
-        NotJson,
+        /// <summary>The request is longer than its buffer: nothing was sent.</summary>
+        RequestTooLong,
 
         /// <summary>The request was given up because the device stops.</summary>
         Aborted,

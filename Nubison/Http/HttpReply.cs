@@ -5,35 +5,29 @@ namespace Nubison.Http
     /// </summary>
     public sealed class HttpReply
     {
-        /// <summary>The longest body that is read, in bytes. The protocol's own answers stay below 300.</summary>
-        public const int MaximumBodyLength = 2048;
-
-        /// <summary>Gets the body; only the first <see cref="BodyLength"/> bytes are valid.</summary>
-        public byte[] Body { get; } = new byte[MaximumBodyLength];
-
-        /// <summary>Gets or sets the body's length in bytes.</summary>
-        public int BodyLength { get; set; }
-
-        /// <summary>Gets or sets the HTTP status, 100 to 599; 0 where there was no answer.</summary>
+        /// <summary>Gets or sets the HTTP status, 200 to 599; 0 where there was no answer.</summary>
         public int Status { get; set; }
 
         /// <summary>Gets or sets why there is no usable answer; <see cref="HttpFailure.None"/> where there is one.</summary>
         public HttpFailure Failure { get; set; }
 
+        /// <summary>Gets or sets the network's own number for a failure, a socket error; 0 where there is none.</summary>
+        public int Error { get; set; }
+
         /// <summary>Gets or sets the answer's Retry-After header as it came, or null.</summary>
         public string RetryAfter { get; set; }
 
-        /// <summary>Gets or sets what the network said of a failure, for the log; may be null.</summary>
-        public string Detail { get; set; }
+        /// <summary>Gets what was found in the answer's body.</summary>
+        public ReplyBody Body { get; } = new ReplyBody();
 
         /// <summary>Forgets the last answer.</summary>
         public void Clear()
         {
-            BodyLength = 0;
             Status = 0;
             Failure = HttpFailure.None;
+            Error = 0;
             RetryAfter = null;
-            Detail = null;
+            Body.Clear();
         }
     }
 }

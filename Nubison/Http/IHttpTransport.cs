@@ -4,16 +4,19 @@ namespace Nubison.Http
     public interface IHttpTransport
     {
         /// <summary>
-        /// Posts a body and reads the whole answer. Ends within the transport's time limits whatever the server does,
-        /// and throws nothing: what went wrong is in the reply.
+        /// Posts a body and reads the answer. Ends within the transport's time limits whatever the server does, and throws
+        /// nothing: what went wrong is in the reply.
         /// </summary>
         /// <param name="path">The path below the platform's URL, with its leading slash.</param>
         /// <param name="contentType">The body's content type.</param>
         /// <param name="authorization">The Authorization header, or null for none.</param>
-        /// <param name="body">The buffer that holds the body from its start on.</param>
+        /// <param name="buffer">
+        /// Holds the body from its start on, and has room for 255 bytes or more: the answer's body comes through it, piece
+        /// by piece.
+        /// </param>
         /// <param name="length">The body's length in bytes.</param>
         /// <param name="reply">Overwritten with the answer.</param>
-        void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply);
+        void Post(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply);
 
         /// <summary>
         /// Gives up the request that is under way, if any: its Post ends at once with

@@ -25,7 +25,6 @@ namespace Nubison.Protocol
         {
             Url = url;
             DeviceKey = productCode + "_" + deviceIdentifier;
-            ClientSecret = clientSecret;
             Authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + clientSecret));
             DeviceName = deviceName;
             ModelName = modelName;
@@ -36,9 +35,6 @@ namespace Nubison.Protocol
 
         /// <summary>Gets the device's key: <c>{productCode}_{deviceIdentifier}</c>.</summary>
         public string DeviceKey { get; }
-
-        /// <summary>Gets the password of the login. A secret.</summary>
-        public string ClientSecret { get; }
 
         /// <summary>Gets the login's Authorization header (RFC 7617, UTF-8). A secret.</summary>
         public string Authorization { get; }

@@ -17,7 +17,6 @@ namespace Sensors.Sampling
 
         private readonly SensorSlot[] _slots;
         private readonly ISensorHardware _hardware;
-        private bool _wasEvent;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Sampler"/> class. The first reading is taken at once, those that follow on
@@ -39,6 +38,9 @@ namespace Sensors.Sampling
                 }
             }
         }
+
+        /// <summary>Gets a value indicating whether the last reading was taken because something happened.</summary>
+        public bool IsEvent { get; private set; }
 
         /// <summary>Tells how long there is nothing to do: 0 to 60000 milliseconds.</summary>
         public int MillisecondsToNext()
@@ -67,12 +69,12 @@ namespace Sensors.Sampling
         public bool Sample(Reading reading)
         {
             // Events go first, but only every other time: if there is always one more, the others still measure.
-            if (!_wasEvent && ReadEvent(reading))
+            if (!IsEvent && ReadEvent(reading))
             {
                 return true;
             }
 
-            _wasEvent = false;
+            IsEvent = false;
             foreach (SensorSlot slot in _slots)
             {
                 slot.Step();
@@ -114,7 +116,7 @@ namespace Sensors.Sampling
                 {
                     reading.Begin(slot.ReadEvent());
                     slot.MoveTo(reading);
-                    _wasEvent = true;
+                    IsEvent = true;
                     return true;
                 }
             }

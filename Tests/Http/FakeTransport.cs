@@ -11,6 +11,7 @@ namespace Tests.Http
         public const string Token = "t-0123456789";
 
         private readonly Queue _answers = new Queue();
+        private readonly Queue _bodies = new Queue();
 
         /// <summary>Gets the paths of all requests, each with a space behind it.</summary>
         public string Paths { get; private set; } = string.Empty;
@@ -49,7 +50,8 @@ namespace Tests.Http
         /// <returns>This transport.</returns>
         public FakeTransport Answer(int status, string body, string retryAfter)
         {
-            _answers.Enqueue(new HttpReply { Status = status, Detail = body, RetryAfter = retryAfter });
+            _answers.Enqueue(new HttpReply { Status = status, RetryAfter = retryAfter });
+            _bodies.Enqueue(body);
             return this;
         }
 
@@ -58,37 +60,39 @@ namespace Tests.Http
         /// <returns>This transport.</returns>
         public FakeTransport Fail(HttpFailure failure)
         {
-            return Fail(failure, 0, string.Empty);
+            return Fail(failure, 0, 0);
         }
 
         /// <summary>Prepares a failure that comes after the answer's head.</summary>
         /// <param name="failure">Its name.</param>
         /// <param name="status">The status in the head.</param>
-        /// <param name="detail">What the network says of it; empty for nothing.</param>
+        /// <param name="error">The network's own number for it; 0 for none.</param>
         /// <returns>This transport.</returns>
-        public FakeTransport Fail(HttpFailure failure, int status, string detail)
+        public FakeTransport Fail(HttpFailure failure, int status, int error)
         {
-            _answers.Enqueue(new HttpReply { Failure = failure, Status = status, Detail = detail });
+            _answers.Enqueue(new HttpReply { Failure = failure, Status = status, Error = error });
+            _bodies.Enqueue(string.Empty);
             return this;
         }
 
         /// <inheritdoc/>
-        public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+        public void Post(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply)
         {
             Count++;
             Paths += path + " ";
             ContentType = contentType;
             Authorization = authorization;
-            Body = Encoding.UTF8.GetString(body, 0, length);
+            Body = Encoding.UTF8.GetString(buffer, 0, length);
             reply.Clear();
-            HttpReply answer = _answers.Count > 0 ? (HttpReply)_answers.Dequeue() : Accept(path);
-            byte[] bytes = Encoding.UTF8.GetBytes(answer.Detail);
-            bytes.CopyTo(reply.Body, 0);
-            reply.BodyLength = bytes.Length;
+            bool isPrepared = _answers.Count > 0;
+            HttpReply answer = isPrepared ? (HttpReply)_answers.Dequeue() : Accept(path);
+            string body = isPrepared ? (string)_bodies.Dequeue() : path == "/devices/login" ? "{\"AccessToken\":\"" + Token + "\"}" : "{}";
             reply.Status = answer.Status;
             reply.Failure = answer.Failure;
+            reply.Error = answer.Error;
             reply.RetryAfter = answer.RetryAfter;
-            reply.Detail = answer.Failure == HttpFailure.None || answer.Detail.Length == 0 ? null : answer.Detail;
+            byte[] bytes = Encoding.UTF8.GetBytes(body);
+            reply.Body.Take(bytes, bytes.Length);
         }
 
         /// <inheritdoc/>
@@ -99,12 +103,7 @@ namespace Tests.Http
 
         private static HttpReply Accept(string path)
         {
-            bool isLogin = path == "/devices/login";
-            return new HttpReply
-            {
-                Status = isLogin || path == "/devices/logout" ? 200 : 201,
-                Detail = isLogin ? "{\"AccessToken\":\"" + Token + "\"}" : "{}",
-            };
+            return new HttpReply { Status = path == "/devices/login" || path == "/devices/logout" ? 200 : 201 };
         }
     }
 }

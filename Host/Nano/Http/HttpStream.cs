@@ -184,7 +184,7 @@ internal sealed class HttpStream : Stream
                 break;
             }
 
-            if (line.Count >= limit)
+            if (line.Count == limit)
             {
                 throw new WebException("Line too long", WebExceptionStatus.ServerProtocolViolation);
             }
@@ -308,34 +308,46 @@ internal sealed class HttpStream : Stream
         }
     }
 
-    /// <summary>Reads a chunk's size with what follows it, and the empty line after the chunk before.</summary>
+    /// <summary>
+    /// Reads the line that tells a chunk's size, and the end of the chunk before: as strict and as lenient as the device.
+    /// </summary>
     private uint ReadChunkSize()
     {
-        var digits = new StringBuilder();
-        bool inSize = true;
+        const int First = 0, Size = 1, Name = 2, Value = 3, LineEnd = 4;
+        byte[] text = new byte[1024];
+        int length = 0;
+        uint size = 0;
+        int state = First;
 
         while (true)
         {
             int next = ReadByte();
 
-            switch (next)
+            switch (next, state)
             {
-                case '\n' when digits.Length > 0:
-                    return Convert.ToUInt32(digits.ToString(), 16);
-                case '\r' or '\n':
+                case ('\r', First):
                     break;
-                case ';':
-                    inSize = false;
+                case ('\n', First):
+                    state = Size;
                     break;
-                case var digit when inSize && char.IsAsciiHexDigit((char)digit):
-                    digits.Append((char)digit);
+                case ('\n', LineEnd):
+                    return size;
+                case ('\r' or ';', Size):
+                    size = (uint)Convert.ToInt32(Encoding.UTF8.GetString(text, 0, length), 16);
+                    length = 0;
+                    state = next == ';' ? Name : LineEnd;
                     break;
+                case ('\r', Value):
+                    state = LineEnd;
+                    break;
+                case ('=', Name):
+                    state = Value;
+                    break;
+                case ('\r' or '\n' or ';' or '=', _) or (_, LineEnd):
+                    throw new ProtocolViolationException("Incorrectly formed chunk");
                 default:
-                    if (inSize)
-                    {
-                        throw new ProtocolViolationException("Incorrectly formed chunk");
-                    }
-
+                    state = state == First ? Size : state;
+                    text[length++] = (byte)next;
                     break;
             }
         }

@@ -51,6 +51,9 @@ public class HttpWebRequest : WebRequest
     /// <summary>Gets or sets the versions of TLS.</summary>
     public SslProtocols SslProtocols { get; set; }
 
+    /// <summary>Gets or sets how long the head of an answer may be, in kB; -1 for any length.</summary>
+    public int MaximumResponseHeadersLength { get; set; } = 4;
+
     /// <summary>Gets a value indicating whether redirects are followed: never.</summary>
     public bool AllowAutoRedirect => false;
 
@@ -230,9 +233,9 @@ public class HttpWebRequest : WebRequest
     {
         stream.BytesLeft = -1;
         using var limit = new Timer(_ => stream.Connection.Dispose(), null, _timeout, Threading.Timeout.Infinite);
-        ResponseHead head = ResponseHead.Read(stream);
+        ResponseHead head = ResponseHead.Read(stream, MaximumResponseHeadersLength);
 
-        return head.Status == (int)HttpStatusCode.Continue ? ResponseHead.Read(stream) : head;
+        return head.Status == (int)HttpStatusCode.Continue ? ResponseHead.Read(stream, MaximumResponseHeadersLength) : head;
     }
 
     private void Send()

@@ -7,7 +7,6 @@ namespace System.Net;
 internal sealed class ResponseHead
 {
     private const int LineLimit = 4000;
-    private const int HeadersLimit = 4 * 1024;
 
     public int Status { get; private set; }
 
@@ -21,15 +20,16 @@ internal sealed class ResponseHead
 
     public bool IsChunked { get; private set; }
 
+    /// <summary>Reads the head, up to a limit in kB, or -1 for none.</summary>
     /// <exception cref="WebException">A line is too long.</exception>
     /// <exception cref="Sockets.SocketException">The connection ended, or nothing came in time.</exception>
-    public static ResponseHead Read(HttpStream stream)
+    public static ResponseHead Read(HttpStream stream, int limit)
     {
         var head = new ResponseHead();
 
         if (head.ReadStatus(stream.ReadLine(LineLimit).Trim()))
         {
-            head.ReadHeaders(stream);
+            head.ReadHeaders(stream, limit < 0 ? int.MaxValue : limit * 1024);
         }
 
         return head;
@@ -57,10 +57,8 @@ internal sealed class ResponseHead
         return true;
     }
 
-    private void ReadHeaders(HttpStream stream)
+    private void ReadHeaders(HttpStream stream, int left)
     {
-        int left = HeadersLimit;
-
         for (string line = stream.ReadHeader(LineLimit); line.Length > 0; line = stream.ReadHeader(LineLimit))
         {
             left -= line.Length;

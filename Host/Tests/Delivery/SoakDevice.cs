@@ -5,11 +5,10 @@ using Nubison.Log;
 using Nubison.Protocol;
 using Nubison.State;
 using Nubison.Time;
-using PlatformSession = Nubison.Connection.Session;
 
 namespace Host.Tests.Delivery;
 
-/// <summary>A node that takes a reading every minute: the real journal, session and uploader on a clock that runs as fast as it can.</summary>
+/// <summary>A node that takes a reading every minute: the real journal and uplink on a clock that runs as fast as it can.</summary>
 internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
 {
     private readonly Flash _flash = new();
@@ -26,7 +25,7 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
     private readonly bool[] _mayBeLost;
 
     private StateRecord _state = null!;
-    private Uploader _uploader = null!;
+    private Uplink _uplink = null!;
     private long _nextReading;
     private long _nextStep;
     private long _clockValidAt = long.MaxValue;
@@ -83,7 +82,7 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
 
             if (_clock.Uptime >= _nextStep)
             {
-                _nextStep = _clock.Uptime + _uploader.Step();
+                _nextStep = _clock.Uptime + _uplink.Step();
             }
 
             long next = Math.Min(Math.Min(_nextReading, _nextStep), _clock.Uptime + 1000);
@@ -130,7 +129,13 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
 
     public void Join(int milliseconds)
     {
-        _clock.Advance(TimeSpan.FromSeconds(HasWifi ? 4 : 15));
+        for (int seconds = HasWifi ? 4 : 15; seconds > 0; seconds--)
+        {
+            // On the device the sampling thread goes on meanwhile.
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            Journal.FlushIfDue();
+        }
+
         IsUp = HasWifi;
         if (IsUp && _clockValidAt == long.MaxValue)
         {
@@ -158,8 +163,9 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
         _state = new StateRecord(_flash, this);
         _ = new BootRecord(_state, this);
         Journal = new Journal(_flash, _state, _clock, this, 128, 10);
-        PlatformSession session = new(new NubisonClient(_platform, _account), new Registration(_state, _account), _clock, this, this);
-        _uploader = new Uploader(Journal, session, this, _clock, this, this, false, 60_000);
+        NubisonClient client = new(_platform, _account);
+        Registration registration = new(_state, _account);
+        _uplink = new Uplink(Journal, client, registration, this, _clock, this, this, false, 60_000);
     }
 
     private void TakeReading()
@@ -172,7 +178,7 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
         _boots[Last] = _boot;
         _indexes[Last] = _index;
         _nextReading += 60_000;
-        _uploader.Wake();
+        _uplink.Wake(isEvent: false);
         _nextStep = Math.Min(_nextStep, _clock.Uptime);
     }
 

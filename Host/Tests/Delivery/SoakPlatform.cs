@@ -69,8 +69,7 @@ internal sealed class SoakPlatform(ManualClock clock, int capacity) : IHttpTrans
     private static void Answer(HttpReply reply, int status, byte[] body)
     {
         reply.Status = status;
-        body.CopyTo(reply.Body, 0);
-        reply.BodyLength = body.Length;
+        reply.Body.Take(body, body.Length);
     }
 
     private static long Number(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)

@@ -56,7 +56,8 @@ public class SoakTests
             memory = memory == 0 ? Memory(device) : memory;
         }
 
-        device.Live(TimeSpan.FromHours(2));
+        // What gathered is sent at twice the pace at which it was taken, or four times that.
+        device.Live(TimeSpan.FromDays(2));
         Assert.AreEqual(0, device.Journal.WaitingCount);
 
         // The test host's own memory moves by tens of kilobytes; five bytes kept of each reading would be more than this.
@@ -88,7 +89,7 @@ public class SoakTests
     /// <summary>What is in use once everything has been delivered.</summary>
     private static long Memory(SoakDevice device)
     {
-        device.Live(TimeSpan.FromHours(1));
+        device.Live(TimeSpan.FromDays(2));
         Assert.AreEqual(0, device.Journal.WaitingCount);
         return GC.GetTotalMemory(true);
     }

@@ -12,7 +12,7 @@ public sealed class AbortTests : IDisposable
     private readonly RawServer _server = new();
     private readonly HttpTransport _transport;
 
-    public AbortTests() => _transport = _bench.Open($"http://127.0.0.1:{_server.Port}", timeLimit: 10000);
+    public AbortTests() => _transport = _bench.Open(_server.Url);
 
     public void Dispose()
     {
@@ -23,8 +23,9 @@ public sealed class AbortTests : IDisposable
     [TestMethod]
     [DataRow("")]
     [DataRow("HTTP/1.1 201 Cre")]
-    [DataRow("HTTP/1.1 201 Created\r\nContent-Length: 16\r\n\r\n{")]
-    [DataRow("HTTP/1.1 201 Created\r\n\r\n{")]
+    [DataRow("HTTP/1.1 103 Early Hints\r\n\r\n")]
+    [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{")]
+    [DataRow("HTTP/1.1 200 OK\r\n\r\n{")]
     public void A_request_that_hangs_is_given_up_at_once(string start)
     {
         using SemaphoreSlim hangs = new(0);
@@ -38,19 +39,17 @@ public sealed class AbortTests : IDisposable
         Task abort = Task.Run(async () =>
         {
             await hangs.WaitAsync();
-            await Task.Delay(50);
             _transport.Abort();
         });
 
-        double time = _bench.Post(_transport);
+        _bench.Post(_transport);
         abort.Wait();
 
         Assert.AreEqual(HttpFailure.Aborted, _bench.Reply.Failure);
-        Assert.IsLessThan(3000, time);
         Assert.AreEqual(0, _bench.Sockets);
 
         _bench.Post(_transport);
-        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Detail);
+        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Error.ToString());
     }
 
     [TestMethod]
@@ -61,7 +60,7 @@ public sealed class AbortTests : IDisposable
         _transport.Abort();
         _bench.Post(_transport);
 
-        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Detail);
+        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Error.ToString());
         Assert.AreEqual(1, _server.Connections);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class RawServer : IDisposable
 
     public int Port { get; }
 
+    /// <summary>Gets the server's URL, without a path.</summary>
+    public string Url => $"http://127.0.0.1:{Port}";
+
     /// <summary>Gets how many connections came.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -40,6 +43,9 @@ internal sealed class RawServer : IDisposable
     /// <summary>Gets the last request of those.</summary>
     public string LastRequest { get; private set; } = string.Empty;
 
+    /// <summary>Gets or sets what a request is answered when nothing is prepared.</summary>
+    public string Answer { get; set; } = Good;
+
     /// <summary>Gets or sets what each connection meets before its first request.</summary>
     public Func<Talk, Task> Welcome { get; set; } = _ => Task.CompletedTask;
 
@@ -51,6 +57,12 @@ internal sealed class RawServer : IDisposable
             _prepared.Enqueue(talk);
         }
     }
+
+    /// <summary>Prepares an answer, after which the connection is closed.</summary>
+    public void Prepare(string answer) => Prepare(talk => talk.SendAsync(answer));
+
+    /// <summary>Waits until the server has closed all connections that came.</summary>
+    public void WaitUntilClosed() => Assert.IsTrue(SpinWait.SpinUntil(() => Open == 0, TimeSpan.FromSeconds(30)));
 
     public void Dispose()
     {
@@ -80,7 +92,7 @@ internal sealed class RawServer : IDisposable
     {
         Interlocked.Increment(ref _connections);
         Interlocked.Increment(ref _open);
-        using Talk talk = new(socket, _stop.Token);
+        Talk talk = new(socket, _stop.Token);
         try
         {
             await Welcome(talk);
@@ -95,7 +107,7 @@ internal sealed class RawServer : IDisposable
 
                 LastRequest = talk.Request;
                 Interlocked.Increment(ref _requests);
-                await talk.SendAsync(Good);
+                await talk.SendAsync(Answer);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
@@ -104,6 +116,7 @@ internal sealed class RawServer : IDisposable
         }
         finally
         {
+            talk.Dispose();
             Interlocked.Decrement(ref _open);
         }
     }

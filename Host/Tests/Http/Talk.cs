@@ -50,18 +50,8 @@ internal sealed class Talk(Socket socket, CancellationToken stop) : IDisposable
         return true;
     }
 
-    /// <summary>Sends text.</summary>
-    public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
-
-    /// <summary>Sends text, a byte at a time.</summary>
-    public async Task DribbleAsync(string text, int milliseconds)
-    {
-        foreach (char c in text)
-        {
-            await SendAsync(c.ToString());
-            await Task.Delay(milliseconds, stop);
-        }
-    }
+    /// <summary>Sends text, a byte a character.</summary>
+    public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 
     /// <summary>Does nothing until the client closes.</summary>
     public async Task HangAsync()

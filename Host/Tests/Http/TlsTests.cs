@@ -30,7 +30,7 @@ public sealed class TlsTests : IDisposable
         {
             // There is no such token, and the platform says so: over one connection.
             _bench.Post(transport, $"{{\"accessToken\":\"x\",\"deviceKey\":\"k\",\"data\":{{\"a\":1}}}}");
-            Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Detail);
+            Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Error.ToString());
             Assert.AreEqual(401, _bench.Reply.Status);
         }
 
@@ -52,14 +52,14 @@ public sealed class TlsTests : IDisposable
         for (int i = 0; i < 20; i++)
         {
             _bench.Post(transport);
-            Assert.AreEqual(HttpFailure.NotTrusted, _bench.Reply.Failure, _bench.Reply.Detail);
+            Assert.AreEqual(HttpFailure.NotTrusted, _bench.Reply.Failure, _bench.Reply.Error.ToString());
         }
 
         Assert.AreEqual(0, platform.Traffic.Requests);
 
         platform.Certificate = CertificateKind.Trusted;
         _bench.Post(transport);
-        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Detail);
+        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Error.ToString());
     }
 
     [TestMethod]
@@ -70,7 +70,7 @@ public sealed class TlsTests : IDisposable
 
         _bench.Post(transport);
 
-        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Detail);
+        Assert.AreEqual(HttpFailure.None, _bench.Reply.Failure, _bench.Reply.Error.ToString());
         Assert.HasCount(1, _bench.Lines);
         StringAssert.Contains(_bench.Lines[0], "WARNING");
     }
@@ -93,7 +93,7 @@ public sealed class TlsTests : IDisposable
         for (int i = 0; i < 20; i++)
         {
             _bench.Post(transport);
-            Assert.AreEqual(HttpFailure.NotTrusted, _bench.Reply.Failure, _bench.Reply.Detail);
+            Assert.AreEqual(HttpFailure.NotTrusted, _bench.Reply.Failure, _bench.Reply.Error.ToString());
         }
     }
 

@@ -10,7 +10,6 @@ using Nubison.Http;
 using Nubison.Protocol;
 using Nubison.State;
 using Nubison.Time;
-using DeviceSession = Nubison.Connection.Session;
 
 namespace Host.Tests.Session;
 
@@ -20,6 +19,7 @@ namespace Host.Tests.Session;
 public sealed class FaultyPlatformTests : IDisposable
 {
     private const int Readings = 120;
+    private const int TimeLimit = 400;
 
     private readonly TransportBench _bench = new();
     private readonly SecretLog _log = new();
@@ -43,16 +43,16 @@ public sealed class FaultyPlatformTests : IDisposable
 
         SkippingClock clock = new();
         Counted queue = new(Readings);
-        DeviceSession session = Open(platform, clock, queue, out Uploader uploader);
+        Uplink uplink = Open(platform, clock, queue);
         for (int steps = 0; steps < 3000 && queue.Delivery.Count < Readings; steps++)
         {
-            clock.Skip(uploader.Step());
+            clock.Skip(uplink.Step());
         }
 
         CollectionAssert.AreEqual(Enumerable.Range(1, Readings).ToArray(), queue.Delivery);
         CollectionAssert.AreEqual(queue.Delivery, Arrived(platform).Distinct().ToArray());
-        Assert.AreEqual(0, session.Counters.Refused);
-        Assert.IsGreaterThan(Readings / 10, session.Counters.Logins);
+        Assert.AreEqual(0, uplink.Counters.Refused);
+        Assert.IsGreaterThan(Readings / 10, uplink.Counters.Logins);
         Assert.IsLessThanOrEqualTo(1, _bench.Sockets);
         Assert.AreEqual(string.Empty, string.Join('\n', _log.Leaks));
     }
@@ -63,28 +63,27 @@ public sealed class FaultyPlatformTests : IDisposable
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
         SkippingClock clock = new();
         Counted queue = new(1440);
-        DeviceSession session = Open(platform, clock, queue, out Uploader uploader);
+        Uplink uplink = Open(platform, clock, queue);
         while (queue.Delivery.Count < 1440)
         {
-            clock.Skip(uploader.Step());
+            clock.Skip(uplink.Step());
         }
 
         Assert.AreEqual(1, platform.Traffic.Connections);
-        Assert.AreEqual(1442, session.Counters.Requests);
+        Assert.AreEqual(1442, uplink.Counters.Requests);
         Assert.HasCount(1440, Arrived(platform));
     }
 
-    private DeviceSession Open(NubisonPlatform platform, SkippingClock clock, IReadingQueue queue, out Uploader uploader)
+    private Uplink Open(NubisonPlatform platform, SkippingClock clock, IReadingQueue queue)
     {
         PlatformAccount account = new(
             platform.Url, DemoAccount.ProductCode, "A1 B&2", DemoAccount.Client.Id, DemoAccount.Client.Secret, "Haus \"1\" \u6e29", DemoAccount.ModelName);
         _log.Keep(DemoAccount.Client.Secret);
         _log.Keep(account.Authorization["Basic ".Length..]);
-        HttpTransport transport = new(platform.Url, null, true, TransportBench.TimeLimit, clock, _log);
+        HttpTransport transport = new(platform.Url, null, true, TimeLimit, clock, _log);
         Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
-        DeviceSession session = new(new NubisonClient(new TokenSpy(transport, _log), account), registration, clock, clock, _log);
-        uploader = new Uploader(queue, session, new UpLink(), clock, clock, _log, needsClock: false, spread: 1000);
-        return session;
+        NubisonClient client = new(new TokenSpy(transport, _log), account);
+        return new Uplink(queue, client, registration, new UpLink(), clock, clock, _log, needsClock: false, period: 1000);
     }
 
     private static int[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(Sequence)];
@@ -95,51 +94,19 @@ public sealed class FaultyPlatformTests : IDisposable
         return data.RootElement.GetProperty("sequence").GetInt32();
     }
 
-    /// <summary>Real time, and what was waited on top of it.</summary>
-    private sealed class SkippingClock : IClock, IRandom
-    {
-        private readonly System.Diagnostics.Stopwatch _real = System.Diagnostics.Stopwatch.StartNew();
-        private readonly Random _random = new(1);
-        private long _skipped;
-
-        public long Uptime => _real.ElapsedMilliseconds + _skipped;
-
-        public bool IsValid => true;
-
-        public DateTime UtcNow => DateTime.UtcNow;
-
-        public void Skip(int milliseconds) => _skipped += milliseconds;
-
-        public int Next(int exclusiveMaximum) => _random.Next(exclusiveMaximum);
-    }
-
     /// <summary>Makes every token that is issued a secret.</summary>
     private sealed class TokenSpy(IHttpTransport transport, SecretLog log) : IHttpTransport
     {
         public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
         {
             transport.Post(path, contentType, authorization, body, length, reply);
-            if (path == "/devices/login" && reply.Failure == HttpFailure.None && reply.Status == 200)
+            if (reply.Body.CopyToken() is byte[] token)
             {
-                using JsonDocument answer = JsonDocument.Parse(reply.Body.AsMemory(0, reply.BodyLength));
-                log.Keep(answer.RootElement.GetProperty("AccessToken").GetString()!);
+                log.Keep(Encoding.UTF8.GetString(token));
             }
         }
 
         public void Abort() => transport.Abort();
-    }
-
-    private sealed class UpLink : INetworkLink
-    {
-        public bool IsUp => true;
-
-        public void Join(int milliseconds)
-        {
-        }
-
-        public void Leave()
-        {
-        }
     }
 
     private sealed class Counted(int total) : IReadingQueue

@@ -2,7 +2,6 @@ using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Protocol;
 using Nubison.State;
-using DeviceSession = Nubison.Connection.Session;
 
 namespace Host.Tests.Session;
 
@@ -24,12 +23,13 @@ internal sealed class PlayedDevice
         Log.Keep(Secret);
         Log.Keep(account.Authorization["Basic ".Length..]);
         Time = new VirtualTime(scenario.Seed) { ValidFrom = scenario.ClockValidFrom };
-        Platform = new PlayedPlatform(Time, Log, scenario.Answers);
+        Platform = new PlayedPlatform(Time, Log, scenario.Answers, scenario.Poisoned);
         Link = new PlayedLink(Time, scenario.Outages);
         Queue = new PlayedQueue(Time, period: 10000, Readings);
         Registration registration = new(new StateRecord(new Delivery.Flash(), Log), account);
-        Session = new DeviceSession(new NubisonClient(Platform, account), registration, Time, Time, Log);
-        Uploader = new Uploader(Queue, Session, Link, Time, Time, Log, scenario.IsSecure, spread: 10000);
+        NubisonClient client = new(Platform, account);
+        Uplink = new Uplink(Queue, client, registration, Link, Time, Time, Log, scenario.IsSecure, period: 10000);
+        Uplink.Spread();
     }
 
     public VirtualTime Time { get; }
@@ -42,9 +42,7 @@ internal sealed class PlayedDevice
 
     public PlayedQueue Queue { get; }
 
-    public DeviceSession Session { get; }
-
-    public Uploader Uploader { get; }
+    public Uplink Uplink { get; }
 
     /// <summary>Takes steps until all readings are gone.</summary>
     /// <param name="limit">The longest time that may take.</param>
@@ -65,12 +63,12 @@ internal sealed class PlayedDevice
         bool mayAsk = Link.IsUp && (Time.IsValid || !_isSecure);
         int requests = Platform.Requests.Count;
         int things = Platform.Requests.Count + Link.Joins.Count + Link.Leaves.Count;
-        int wait = Uploader.Step();
+        int wait = Uplink.Step();
         things = Platform.Requests.Count + Link.Joins.Count + Link.Leaves.Count - things;
         Assert.IsLessThanOrEqualTo(1, things, "A step does one thing.");
         Assert.IsTrue(mayAsk || Platform.Requests.Count == requests, "It asks without Wi-Fi, or by https without a clock.");
         Assert.IsGreaterThanOrEqualTo(things == 0 ? 1 : 0, wait, "A step that does nothing asks for time.");
-        Assert.IsLessThanOrEqualTo(Uploader.IdleTime, wait);
+        Assert.IsLessThanOrEqualTo(Uplink.IdleTime, wait);
         _stepsAtOnce = wait == 0 ? _stepsAtOnce + 1 : 0;
         Assert.IsLessThan(Readings + 10, _stepsAtOnce, "It spins.");
         Time.Uptime += wait;

@@ -8,7 +8,8 @@ namespace Host.Tests.Session;
 /// A platform, in virtual time, that gives prepared answers whatever it is asked, and then behaves: it issues tokens,
 /// knows which device is registered, and refuses what the protocol refuses. It writes down all requests.
 /// </summary>
-internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyList<PlayedAnswer> answers) : IHttpTransport
+internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyList<PlayedAnswer> answers, IReadOnlyList<int> poisoned)
+    : IHttpTransport
 {
     private readonly List<PlayedRequest> _requests = [];
     private string _token = string.Empty;
@@ -28,7 +29,7 @@ internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyL
         string text = Encoding.UTF8.GetString(body, 0, length);
         string token = path == "/devices/login" ? string.Empty : Field(text, "accessToken");
         long start = time.Uptime;
-        PlayedAnswer answer = Behaves ? Behave(path, token) : Change(path, answers[_next++]);
+        PlayedAnswer answer = Behaves ? Behave(path, token, text) : Change(path, answers[_next++]);
         time.Uptime += answer.Seconds * 1000L;
         Fill(reply, answer, Body(path, answer, authorization + text));
         _requests.Add(new PlayedRequest(
@@ -40,18 +41,20 @@ internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyL
     {
     }
 
-    private PlayedAnswer Behave(string path, string token)
+    private PlayedAnswer Behave(string path, string token, string body)
     {
+        bool isPoisoned = poisoned.Any(sequence => body.Contains($"\"sequence\":{sequence},", StringComparison.Ordinal));
         int status = path switch
         {
             "/devices/login" => 200,
             _ when token != _token || token.Length == 0 => 401,
             "/devices" => 201,
             _ when !_isRegistered => 405,
+            "/devices/data" when isPoisoned => 400,
             "/devices/logout" => 200,
             _ => 201,
         };
-        return Change(path, new PlayedAnswer(status, HttpFailure.None, string.Empty, null, 0, IsGarbage: false, IsTalkative: false));
+        return Change(path, new PlayedAnswer(status, HttpFailure.None, isPoisoned ? "ERROR406" : string.Empty, null, 0, IsGarbage: false, IsTalkative: false));
     }
 
     // What the platform answers is also what it has done.
@@ -87,6 +90,11 @@ internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyL
             return $"{{\"AccessToken\":\"{_token}\"}}";
         }
 
+        if (answer is { Failure: HttpFailure.None, Status: 200 } && answer.Code.Length == 0)
+        {
+            return "{\"message\":\"ok\"}";
+        }
+
         return JsonSerializer.Serialize(new { code = answer.Code, message = answer.IsTalkative ? "not valid: " + request : "no" });
     }
 
@@ -98,7 +106,8 @@ internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyL
         {
             reply.Status = answer.Status;
             reply.RetryAfter = answer.RetryAfter;
-            reply.BodyLength = Encoding.UTF8.GetBytes(body, reply.Body);
+            byte[] bytes = Encoding.UTF8.GetBytes(body);
+            reply.Body.Take(bytes, bytes.Length);
         }
     }
 

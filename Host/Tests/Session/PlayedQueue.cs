@@ -32,13 +32,14 @@ internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IRe
     /// <inheritdoc/>
     public long Peek(long after, JsonWriter data)
     {
-        if (WaitingCount <= 0)
+        long sequence = Math.Max(Gone, after) + 1;
+        if (sequence > Gone + WaitingCount)
         {
             return 0;
         }
 
-        data.Literal("\"sequence\":").Number(Gone + 1).Literal(",\"door\":1");
-        return Gone + 1;
+        data.Literal("\"sequence\":").Number(sequence).Literal(",\"door\":1");
+        return sequence;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,6 @@ using Nubison.Http;
 using Nubison.Protocol;
 using Nubison.State;
 using Nubison.Time;
-using DeviceSession = Nubison.Connection.Session;
 
 namespace Host.Tests.Session;
 
@@ -21,7 +20,7 @@ public sealed class ShutdownTests
     private readonly SecretLog _log = new();
     private readonly UpLink _link = new();
     private readonly Waiting _queue = new();
-    private Uploader _uploader = null!;
+    private Uplink _uplink = null!;
     private Thread _thread = null!;
 
     [TestMethod]
@@ -30,7 +29,7 @@ public sealed class ShutdownTests
         Start(readings: 0);
         _queue.Count = 25;
 
-        Assert.IsTrue(_uploader.Shutdown(Limit));
+        Assert.IsTrue(_uplink.Shutdown(Limit));
 
         Assert.AreEqual(0, _queue.Count);
         Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
@@ -43,11 +42,11 @@ public sealed class ShutdownTests
         Start(readings: 0);
         _platform.Hangs = path => path == "/devices/data";
         _queue.Count = 1;
-        _uploader.Wake();
+        _uplink.Wake(isEvent: false);
         WaitFor(() => _platform.IsHanging);
 
         Stopwatch time = Stopwatch.StartNew();
-        Assert.IsTrue(_uploader.Shutdown(Limit));
+        Assert.IsTrue(_uplink.Shutdown(Limit));
 
         Assert.IsLessThan(Limit + 100, time.ElapsedMilliseconds);
         Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
@@ -61,7 +60,7 @@ public sealed class ShutdownTests
         _platform.Hangs = path => path == "/devices/logout";
 
         Stopwatch time = Stopwatch.StartNew();
-        Assert.IsTrue(_uploader.Shutdown(Limit));
+        Assert.IsTrue(_uplink.Shutdown(Limit));
 
         Assert.IsLessThan(Limit + 100, time.ElapsedMilliseconds);
     }
@@ -74,7 +73,7 @@ public sealed class ShutdownTests
         _platform.Hangs = _ => true;
 
         Stopwatch time = Stopwatch.StartNew();
-        Assert.IsFalse(_uploader.Shutdown(Limit));
+        Assert.IsFalse(_uplink.Shutdown(Limit));
 
         Assert.IsLessThan(Limit + 100, time.ElapsedMilliseconds);
         _platform.IsDeaf = false;
@@ -87,7 +86,7 @@ public sealed class ShutdownTests
         _link.IsUp = false;
         Start(readings: 3);
 
-        Assert.IsTrue(_uploader.Shutdown(Limit));
+        Assert.IsTrue(_uplink.Shutdown(Limit));
 
         Assert.IsEmpty(_platform.Paths);
     }
@@ -98,11 +97,11 @@ public sealed class ShutdownTests
         Start(readings: 0);
         _platform.Refuses = path => path == "/devices/data";
         _queue.Count = 1;
-        _uploader.Wake();
+        _uplink.Wake(isEvent: false);
         WaitFor(() => _platform.Paths.Count == 3);
 
         Stopwatch time = Stopwatch.StartNew();
-        Assert.IsTrue(_uploader.Shutdown(Limit));
+        Assert.IsTrue(_uplink.Shutdown(Limit));
 
         Assert.IsLessThan(Limit / 2, time.ElapsedMilliseconds);
         Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
@@ -117,7 +116,7 @@ public sealed class ShutdownTests
         _platform.Refuses = path => path == "/devices/logout";
         _platform.Refusal = status;
 
-        Assert.IsTrue(_uploader.Shutdown(Limit));
+        Assert.IsTrue(_uplink.Shutdown(Limit));
 
         CollectionAssert.AreEqual(
             new[] { "/devices/login", "/devices", "/devices/logout", remedy, "/devices/logout" }, _platform.Paths);
@@ -134,10 +133,9 @@ public sealed class ShutdownTests
     {
         PlatformAccount account = new("http://p", "P", "D", "client", "s3cret", "name", "model");
         Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
-        DeviceSession session = new(new NubisonClient(_platform, account), registration, _time, _time, _log);
         _queue.Count = readings;
-        _uploader = new Uploader(_queue, session, _link, _time, _time, _log, needsClock: false, spread: 0);
-        _thread = new Thread(_uploader.Run) { IsBackground = true };
+        _uplink = new Uplink(_queue, new NubisonClient(_platform, account), registration, _link, _time, _time, _log, needsClock: false, period: 0);
+        _thread = new Thread(_uplink.Run) { IsBackground = true };
         _thread.Start();
         WaitFor(() => _platform.Paths.Count == 2 || !_link.IsUp);
     }
@@ -175,7 +173,8 @@ public sealed class ShutdownTests
             {
                 reply.Status = Refuses(path) ? Refusal : 200;
                 reply.RetryAfter = "60";
-                reply.BodyLength = System.Text.Encoding.UTF8.GetBytes("{\"AccessToken\":\"t\"}", reply.Body);
+                byte[] bytes = System.Text.Encoding.UTF8.GetBytes("{\"AccessToken\":\"t\"}");
+                reply.Body.Take(bytes, bytes.Length);
             }
 
             Paths.Add(path);
@@ -201,19 +200,6 @@ public sealed class ShutdownTests
         public DateTime UtcNow => DateTime.UtcNow;
 
         public int Next(int exclusiveMaximum) => 0;
-    }
-
-    private sealed class UpLink : INetworkLink
-    {
-        public bool IsUp { get; set; } = true;
-
-        public void Join(int milliseconds)
-        {
-        }
-
-        public void Leave()
-        {
-        }
     }
 
     private sealed class Waiting : IReadingQueue

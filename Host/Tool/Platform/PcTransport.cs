@@ -12,6 +12,8 @@ namespace Host.Tool.Platform;
 /// </summary>
 public sealed class PcTransport : IHttpTransport, IDisposable
 {
+    private const int LongestBody = 64 * 1024;
+
     private readonly HttpClient _client;
     private readonly X509Certificate2? _authority;
     private readonly string _url;
@@ -28,16 +30,20 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         _authority = authority;
         SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || (_distrust = Distrust(certificate, chain, errors)) is null;
-        _client = new HttpClient(handler) { Timeout = limit, MaxResponseContentBufferSize = HttpReply.MaximumBodyLength };
+        _client = new HttpClient(handler) { Timeout = limit, MaxResponseContentBufferSize = LongestBody };
     }
 
+    /// <summary>Gets why the last request failed, in the PC's words; null where that is not known.</summary>
+    public string? Detail { get; private set; }
+
     /// <inheritdoc/>
-    public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+    public void Post(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply)
     {
         reply.Clear();
         _distrust = null;
+        Detail = null;
         using HttpRequestMessage request = new(HttpMethod.Post, _url + path);
-        request.Content = new ByteArrayContent(body, 0, length);
+        request.Content = new ByteArrayContent(buffer, 0, length);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         if (authorization is not null)
         {
@@ -48,13 +54,12 @@ public sealed class PcTransport : IHttpTransport, IDisposable
             using HttpResponseMessage response = _client.Send(request);
             byte[] content = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
             reply.Status = (int)response.StatusCode;
-            reply.BodyLength = content.Length;
-            content.CopyTo(reply.Body, 0);
+            reply.Body.Take(content, content.Length);
         }
         catch (HttpRequestException exception)
         {
             reply.Failure = FailureOf(exception);
-            reply.Detail = _distrust ?? exception.GetBaseException().Message;
+            Detail = _distrust ?? exception.GetBaseException().Message;
         }
         catch (TaskCanceledException)
         {
@@ -77,7 +82,6 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         _ when _distrust is not null => HttpFailure.NotTrusted,
         HttpRequestError.NameResolutionError => HttpFailure.NoName,
         HttpRequestError.SecureConnectionError => HttpFailure.NotHttp, // No certificate was shown: something else than https is there.
-        HttpRequestError.ConfigurationLimitExceeded => HttpFailure.TooLong,
         HttpRequestError.InvalidResponse => HttpFailure.NotHttp,
         HttpRequestError.ResponseEnded => HttpFailure.CutOff,
         HttpRequestError.ConnectionError => HttpFailure.NoConnection,

@@ -1,5 +1,6 @@
 using Firmware.Settings;
 using Host.Tool.Settings;
+using Nubison.Connection;
 using Nubison.Http;
 using Nubison.Protocol;
 
@@ -32,13 +33,14 @@ public sealed class PlatformSession : IDisposable
     /// <exception cref="ToolException">It failed: names the setting that is wrong.</exception>
     public void Login()
     {
-        Answer answer = _client.Login();
-        if (answer.Outcome == Outcome.OtherContentType)
+        _client.Login(asJson: false);
+        if (OutcomeOf(PlatformCall.Login).Remedy == Remedy.OtherContentType)
         {
-            answer = _client.Login(); // As the device does: once more, in the other form.
+            _client.Login(asJson: true); // As the device does: once more, in the other form.
         }
-        Require(answer);
-        _token = answer.Token;
+
+        Require(PlatformCall.Login);
+        _token = _client.Reply.Body.CopyToken();
         _host.Output.WriteLine("login: accepted");
     }
 
@@ -46,7 +48,8 @@ public sealed class PlatformSession : IDisposable
     /// <exception cref="ToolException">It failed: names the setting that is wrong.</exception>
     public void Register()
     {
-        Require(_client.Register(_token));
+        _client.Register(_token);
+        Require(PlatformCall.Register);
         _host.Output.WriteLine("registration: accepted");
     }
 
@@ -56,43 +59,55 @@ public sealed class PlatformSession : IDisposable
     public void Send(TypedReading reading)
     {
         _client.OpenReading(_token, reading, 0);
-        Require(_client.SendReading(_token));
+        _client.SendReading();
+        Require(PlatformCall.Data);
         _host.Output.WriteLine("data: accepted");
     }
 
     /// <summary>Logs out. The platform may refuse that of a device that is not registered yet; the token ends by itself then.</summary>
     public void Logout()
     {
-        Answer answer = _client.Logout(_token);
-        _host.Output.WriteLine(answer.Outcome switch
+        _client.Logout(_token);
+        Outcome outcome = OutcomeOf(PlatformCall.Logout);
+        _host.Output.WriteLine(outcome switch
         {
-            Outcome.Accepted => "logout: accepted",
-            Outcome.DeviceNotRegistered => "logout: the device is not registered yet, it does that itself when it first starts",
-            _ => answer.Describe(),
+            { IsAccepted: true } => "logout: accepted",
+            { Remedy: Remedy.Register } => "logout: the device is not registered yet, it does that itself when it first starts",
+            _ => outcome.Describe(PlatformCall.Logout, _client.Reply),
         });
     }
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
-    private void Require(Answer answer)
+    private Outcome OutcomeOf(PlatformCall call)
     {
-        if (answer.Outcome != Outcome.Accepted)
+        Outcome outcome = new();
+        OutcomeTable.Find(call, _client.Reply, outcome);
+        return outcome;
+    }
+
+    private void Require(PlatformCall call)
+    {
+        Outcome outcome = OutcomeOf(call);
+        if (!outcome.IsAccepted)
         {
-            throw new ToolException($"{Culprit(answer)} [{answer.Describe()}]");
+            string detail = _transport.Detail is string text ? $": {text}" : string.Empty;
+            throw new ToolException($"{Culprit(call, outcome)} [{outcome.Describe(call, _client.Reply)}{detail}]");
         }
     }
 
-    private string Culprit(Answer answer) => answer.Outcome switch
+    private string Culprit(PlatformCall call, Outcome outcome) => outcome.Meaning switch
     {
-        Outcome.Unreachable => Unreachable(answer.Failure),
-        Outcome.CredentialsRefused => "platform.clientId or platform.clientSecret: the platform does not accept them",
-        Outcome.DeviceKeyRefused => $"platform.productCode or platform.deviceIdentifier: the platform does not accept the device key {_settings.Account.DeviceKey}",
-        Outcome.ServiceMissing => $"platform.productCode: the platform has no service for the device key {_settings.Account.DeviceKey}; or platform.url is not its URL",
-        Outcome.DeviceNotRegistered => "the device is not registered: send --register does it, or the board when it first starts",
-        Outcome.ReadingRefused => "the platform does not accept this reading",
-        Outcome.PlatformBusy => "the platform is busy, try again later",
-        _ when answer.Call == PlatformCall.Register => "platform.deviceName or platform.modelName: the platform does not accept them; the model must be registered there",
+        _ when _client.Reply.Failure != HttpFailure.None => Unreachable(_client.Reply.Failure),
+        "credentials refused" => "platform.clientId or platform.clientSecret: the platform does not accept them",
+        "device key refused" => $"platform.productCode or platform.deviceIdentifier: the platform does not accept the device key {_settings.Account.DeviceKey}",
+        "the service does not exist" => $"platform.productCode: the platform has no service for the device key {_settings.Account.DeviceKey}; or platform.url is not its URL",
+        "device not registered" => "the device is not registered: send --register does it, or the board when it first starts",
+        "reading refused" => "the platform does not accept this reading",
+        "platform busy" => "the platform is busy, try again later",
+        "not the platform" => Unreachable(HttpFailure.NotHttp),
+        _ when call == PlatformCall.Register => "platform.deviceName or platform.modelName: the platform does not accept them; the model must be registered there",
         _ => $"platform.url: what answers at {_settings.Url} does not know this request; is it the platform's URL?",
     };
 

@@ -1,17 +1,17 @@
 using Nubison.Delivery;
 using Nubison.Protocol;
 
-namespace Tests.Delivery
+namespace Tests.Connection
 {
-    /// <summary>Readings that wait, numbered from 1.</summary>
-    public sealed class UploaderQueue : IReadingQueue
+    /// <summary>Readings that wait, numbered from 1, and what became of them.</summary>
+    public sealed class FakeQueue : IReadingQueue
     {
         private long _first = 1;
 
         /// <summary>Gets or sets how many readings wait.</summary>
         public int Count { get; set; }
 
-        /// <summary>Gets or sets what each reading holds.</summary>
+        /// <summary>Gets or sets each reading's measurements.</summary>
         public string Members { get; set; } = "\"door\":1";
 
         /// <summary>Gets what happened to the readings: <c>1 delivered, 2 refused, </c>.</summary>
@@ -21,36 +21,31 @@ namespace Tests.Delivery
         public long WaitingCount => Count;
 
         /// <inheritdoc/>
-        public int AppendedCount => Count;
+        public int AppendedCount { get; set; }
 
         /// <inheritdoc/>
-        public int FillPercent => 0;
+        public int FillPercent { get; set; }
 
         /// <inheritdoc/>
         public long Peek(long after, JsonWriter data)
         {
-            if (Count == 0)
+            long sequence = after < _first ? _first : after + 1;
+            if (sequence >= _first + Count)
             {
                 return 0;
             }
 
-            data.Literal("\"sequence\":").Number(_first).Literal(",\"bootUptime\":1,").Literal(Members);
-            return _first;
+            data.Literal("\"sequence\":").Number(sequence).Literal(',').Literal(Members);
+            return sequence;
         }
 
         /// <inheritdoc/>
-        public void Delivered(long sequence)
-        {
-            Take(sequence, "delivered");
-        }
+        public void Delivered(long sequence) => Settle(sequence, "delivered");
 
         /// <inheritdoc/>
-        public void Refused(long sequence)
-        {
-            Take(sequence, "refused");
-        }
+        public void Refused(long sequence) => Settle(sequence, "refused");
 
-        private void Take(long sequence, string what)
+        private void Settle(long sequence, string what)
         {
             Story += sequence.ToString() + " " + what + ", ";
             _first = sequence + 1;

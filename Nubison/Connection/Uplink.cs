@@ -1,0 +1,524 @@
+using System.Threading;
+using Nubison.Delivery;
+using Nubison.Log;
+using Nubison.Protocol;
+using Nubison.Time;
+
+namespace Nubison.Connection
+{
+    /// <summary>
+    /// The way to the platform: joins the Wi-Fi, logs in, registers, and sends the waiting readings, oldest first. What an
+    /// answer means is decided in <see cref="OutcomeTable"/> alone. One thread calls <see cref="Run"/> (or
+    /// <see cref="Step"/>); <see cref="Wake"/> and <see cref="Shutdown"/> are for the others.
+    /// </summary>
+    public sealed class Uplink
+    {
+        /// <summary>The longest time between two steps, in milliseconds.</summary>
+        public const int IdleTime = 10000;
+
+        /// <summary>How long the network may fail before the Wi-Fi is joined anew, in milliseconds; doubled each time.</summary>
+        public const int RejoinTime = 300000;
+
+        /// <summary>
+        /// The longest of these times, in milliseconds. Each joining costs the ESP32's own heap some 130 bytes for good
+        /// (<c>GetWirelessConfig</c> in the runtime's Target_Network.cpp), so an outage of the platform that lasts for weeks
+        /// must not have it joined hundreds of times a day.
+        /// </summary>
+        public const int LongestRejoinTime = RejoinTime * 64;
+
+        /// <summary>The longest random delay of the first login, in milliseconds.</summary>
+        public const int LongestSpread = 60000;
+
+        private const int JoinLimit = 15000;
+        private const int PollTime = 1000;
+        private const int LogoutTime = 2000;
+        private const int WatchTime = 50;
+        private const int Calls = 4;
+
+        private readonly IReadingQueue _queue;
+        private readonly NubisonClient _client;
+        private readonly Registration _registration;
+        private readonly INetworkLink _link;
+        private readonly IClock _clock;
+        private readonly IRandom _random;
+        private readonly ILog _log;
+        private readonly bool _needsClock;
+        private readonly int _period;
+        private readonly Outcome _outcome = new Outcome();
+        private readonly Refusals _refusals = new Refusals();
+        private readonly AutoResetEvent _wake = new AutoResetEvent(false);
+
+        // A call each: the failures in a row, and whether a remedy was tried since the call was last accepted.
+        private readonly int[] _failures = new int[Calls];
+        private readonly bool[] _isRemedied = new bool[Calls];
+
+        private byte[] _token;
+        private bool _loginIsJson;
+        private bool _jsonWorked;
+        private bool _isTryingData;
+        private string _refusal;
+
+        // When the back-off ends, and when it is the device's turn among the others, which an event does not wait for.
+        private long _due;
+        private long _turn;
+        private bool _isUrgent;
+
+        private int _joinFailures;
+        private long _joinDue;
+        private long _failingSince = -1;
+        private int _rejoinTime = RejoinTime;
+
+        private long _stopAt;
+        private long _logoutAt;
+        private bool _isStopping;
+        private bool _isLoggingOut;
+
+        /// <summary>Initializes a new instance of the <see cref="Uplink"/> class.</summary>
+        /// <param name="queue">The readings that wait.</param>
+        /// <param name="client">The platform's calls.</param>
+        /// <param name="registration">The registration that the device remembers.</param>
+        /// <param name="link">The way into the network.</param>
+        /// <param name="clock">The time.</param>
+        /// <param name="random">The randomness of the first delay and of the back-off.</param>
+        /// <param name="log">Where each change and each failure goes.</param>
+        /// <param name="needsClock">True for https, which waits for a valid clock.</param>
+        /// <param name="period">The sampling period, in milliseconds.</param>
+        public Uplink(
+            IReadingQueue queue,
+            NubisonClient client,
+            Registration registration,
+            INetworkLink link,
+            IClock clock,
+            IRandom random,
+            ILog log,
+            bool needsClock,
+            int period)
+        {
+            _queue = queue;
+            _client = client;
+            _registration = registration;
+            _link = link;
+            _clock = clock;
+            _random = random;
+            _log = log;
+            _needsClock = needsClock;
+            _period = period;
+        }
+
+        /// <summary>Gets how far the device gets on its way to the platform; may be read from any thread.</summary>
+        public Stage Stage { get; private set; }
+
+        /// <summary>Gets what was counted since boot.</summary>
+        public Counters Counters { get; } = new Counters();
+
+        /// <summary>Gets a value indicating whether the uplink has stopped for good, as <see cref="Shutdown"/> asked.</summary>
+        public bool HasEnded { get; private set; }
+
+        private bool IsRegistered => _registration.IsKnown || _isTryingData;
+
+        /// <summary>
+        /// Puts the first login off by a random time of at most a sampling period and <see cref="LongestSpread"/>, so that
+        /// devices that get power together do not march in step. For a cold boot, before <see cref="Run"/>.
+        /// </summary>
+        public void Spread() => _turn = _clock.Uptime + _random.Next((_period < LongestSpread ? _period : LongestSpread) + 1);
+
+        /// <summary>Takes steps until <see cref="Shutdown"/>, and waits in between: a thread's whole body.</summary>
+        public void Run()
+        {
+            while (!HasEnded)
+            {
+                int wait = Step();
+                if (wait > 0)
+                {
+                    _wake.WaitOne(wait, false);
+                }
+            }
+        }
+
+        /// <summary>A reading waits: the next step is due now.</summary>
+        /// <param name="isEvent">Something happened that must not wait for the device's turn among the others.</param>
+        public void Wake(bool isEvent)
+        {
+            _isUrgent |= isEvent;
+            _wake.Set();
+        }
+
+        /// <summary>Does the next thing there is to do: joins the network, or makes one request, or nothing.</summary>
+        /// <returns>The milliseconds until the next step is due, 0 to <see cref="IdleTime"/>.</returns>
+        public int Step()
+        {
+            if (_isStopping)
+            {
+                return StepToEnd();
+            }
+
+            if (!_link.IsUp)
+            {
+                return Join();
+            }
+
+            if (Stage < Stage.Joined)
+            {
+                Reach(Stage.Joined);
+            }
+
+            if (_failingSince >= 0 && _clock.Uptime - _failingSince >= _rejoinTime)
+            {
+                return Rejoin();
+            }
+
+            int wait = UntilRequest();
+            return wait > 0 ? wait : Advance() ? UntilRequest() : IdleTime;
+        }
+
+        /// <summary>
+        /// Sends what can be sent, logs out and ends. Blocks; called from another thread than the one that steps. In the
+        /// last 2 s, or the second half, nothing but the logout is done: a request that still hangs then is given up.
+        /// </summary>
+        /// <param name="milliseconds">The longest time it may take.</param>
+        /// <returns>True if the uplink has ended; false if it still hangs somewhere.</returns>
+        public bool Shutdown(int milliseconds)
+        {
+            _stopAt = _clock.Uptime + milliseconds;
+            _logoutAt = _stopAt - (milliseconds / 2 < LogoutTime ? milliseconds / 2 : LogoutTime);
+            _isStopping = true;
+            _wake.Set();
+            while (!HasEnded && _clock.Uptime < _stopAt)
+            {
+                if (_clock.Uptime >= (_isLoggingOut ? _stopAt - (2 * WatchTime) : _logoutAt))
+                {
+                    _client.Abort();
+                }
+
+                Thread.Sleep(WatchTime);
+            }
+
+            return HasEnded;
+        }
+
+        private int Join()
+        {
+            Reach(Stage == Stage.Starting || Stage == Stage.Joining ? Stage.Joining : Stage.NoWifi);
+            long wait = _joinDue - _clock.Uptime;
+            if (wait > 0)
+            {
+                return wait < PollTime ? (int)wait : PollTime;
+            }
+
+            _link.Join(JoinLimit);
+            if (_link.IsUp)
+            {
+                _joinFailures = 0;
+                Reach(Stage.Joined);
+                return 0;
+            }
+
+            Reach(Stage.NoWifi);
+            _joinDue = _clock.Uptime + BackOff.Draw(_joinFailures, _random);
+            _joinFailures += _joinFailures < BackOff.Longest ? 1 : 0;
+            return BackOff.Minimum;
+        }
+
+        private int Rejoin()
+        {
+            _log.Write("network", "nothing came through for too long: joining again");
+            _rejoinTime = _rejoinTime < LongestRejoinTime ? _rejoinTime * 2 : LongestRejoinTime;
+            _link.Leave();
+            Reach(Stage.Joining);
+            return 0;
+        }
+
+        private int UntilRequest()
+        {
+            if (_needsClock && !_clock.IsValid)
+            {
+                Reach(Stage.NoClock);
+                return PollTime;
+            }
+
+            long due = _turn > _due && !_isUrgent && !_isStopping ? _turn : _due;
+            long wait = due - _clock.Uptime;
+            return wait <= 0 ? 0 : wait < IdleTime ? (int)wait : IdleTime;
+        }
+
+        // Makes one request, if there is one to make. A device that stops does not log in for nothing.
+        private bool Advance()
+        {
+            if (_token != null && (_registration.IsKnown || _isTryingData))
+            {
+                return Send();
+            }
+
+            if (_isStopping && _queue.WaitingCount == 0)
+            {
+                return false;
+            }
+
+            Prepare();
+            return true;
+        }
+
+        /// <summary>Logs in, or registers.</summary>
+        private void Prepare()
+        {
+            if (_token != null)
+            {
+                _client.Register(_token);
+                if (React(PlatformCall.Register))
+                {
+                    Registered();
+                }
+
+                return;
+            }
+
+            _client.Login(_loginIsJson);
+            if (React(PlatformCall.Login))
+            {
+                _token = _client.Reply.Body.CopyToken();
+                _jsonWorked = _loginIsJson;
+                Counters.Logins++;
+                _log.Write("session", "logged in");
+            }
+            else if (_outcome.Remedy != Remedy.OtherContentType)
+            {
+                _loginIsJson = _jsonWorked;
+            }
+        }
+
+        private void Registered()
+        {
+            _isTryingData = false;
+            _registration.Remember();
+            Counters.Registrations++;
+            _log.Write("session", "registered");
+        }
+
+        /// <summary>Sends the oldest reading, or one behind it if that is refused.</summary>
+        private bool Send()
+        {
+            bool isTrying = _refusals.After != 0;
+            long sequence = _client.OpenReading(_token, _queue, _refusals.After);
+            if (sequence == 0 && isTrying)
+            {
+                // The one behind the refused reading cannot go yet.
+                _refusals.Stop();
+                _due = _clock.Uptime + BackOff.Draw(_failures[(int)PlatformCall.Data], _random);
+                return true;
+            }
+
+            if (sequence == 0)
+            {
+                return false;
+            }
+
+            if (sequence == _refusals.Accepted)
+            {
+                _queue.Delivered(sequence);
+                return Send();
+            }
+
+            _client.SendReading();
+            if (React(PlatformCall.Data))
+            {
+                Deliver(sequence);
+            }
+            else
+            {
+                _isTryingData = false;
+                Keep(sequence, isTrying);
+            }
+
+            return true;
+        }
+
+        private void Deliver(long sequence)
+        {
+            if (_isTryingData)
+            {
+                Registered();
+            }
+
+            Counters.Delivered++;
+            long refused = _refusals.Accept(sequence);
+            if (refused == 0)
+            {
+                _queue.Delivered(sequence);
+            }
+            else
+            {
+                Drop(refused, sequence);
+            }
+
+            _isUrgent &= _queue.WaitingCount > 0;
+            _turn = _queue.WaitingCount == 0 ? 0
+                : _clock.Uptime + Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, _queue.FillPercent);
+        }
+
+        private void Keep(long sequence, bool isTrying)
+        {
+            if (_outcome.Fate == Fate.Refused)
+            {
+                _refusal = isTrying ? _refusal : Outcome.Cause(PlatformCall.Data, _client.Reply);
+                if (_refusals.Refuse(sequence, _queue.WaitingCount > 1))
+                {
+                    Drop(sequence, _refusals.Accepted);
+                }
+                else if (_refusals.After != 0)
+                {
+                    // At once, so that both readings meet the same platform; unless it asks for time.
+                    _due = _clock.Uptime + RetryAfter.Read(_client.Reply.RetryAfter, _clock);
+                }
+            }
+            else if (isTrying)
+            {
+                _refusals.Stop();
+            }
+        }
+
+        private void Drop(long refused, long accepted)
+        {
+            Counters.Refused++;
+            _log.Write(
+                "delivery",
+                "reading " + refused + " is dropped: refused" + _refusal + " " + Refusals.Patience + " times, and reading " + accepted
+                + " accepted");
+            _queue.Refused(refused);
+        }
+
+        /// <summary>Does what the answer's row says.</summary>
+        /// <returns>True if the platform did what it was asked.</returns>
+        private bool React(PlatformCall call)
+        {
+            Counters.Requests++;
+            OutcomeTable.Find(call, _client.Reply, _outcome);
+            int kind = (int)call;
+            if (_outcome.IsAccepted)
+            {
+                _failures[kind] = 0;
+                _isRemedied[kind] = false;
+                Reach(Stage.Ok);
+                return true;
+            }
+
+            bool isRepeated = _isRemedied[kind];
+            Apply(_outcome.Remedy);
+            _isRemedied[kind] |= _outcome.Remedy != Remedy.None;
+            if (_outcome.Wait == Wait.None || (_outcome.Wait == Wait.BackOffIfRepeated && !isRepeated))
+            {
+                Write(call, Name(_outcome.Remedy));
+                return false;
+            }
+
+            Reach(_outcome.Stage);
+            int failures = _outcome.Wait == Wait.LongestBackOff ? BackOff.Longest : _failures[kind];
+            _failures[kind] = failures < BackOff.Longest ? failures + 1 : failures;
+            int wait = BackOff.Draw(failures, _random);
+            int atLeast = RetryAfter.Read(_client.Reply.RetryAfter, _clock);
+            wait = wait < atLeast ? atLeast : wait;
+            _due = _clock.Uptime + wait;
+            Write(call, "next try in " + (wait / 1000) + "." + (wait % 1000 / 100) + " s");
+            return false;
+        }
+
+        private void Apply(Remedy remedy)
+        {
+            switch (remedy)
+            {
+                case Remedy.LogIn:
+                    _token = null;
+                    break;
+                case Remedy.Register:
+                    _registration.Forget();
+                    break;
+                case Remedy.TryData:
+                    _isTryingData = true;
+                    break;
+                case Remedy.OtherContentType:
+                    _loginIsJson = !_loginIsJson;
+                    break;
+            }
+        }
+
+        // A platform that refuses has answered: joining anew would change nothing. Without Wi-Fi it is joined anyway.
+        private void Reach(Stage stage)
+        {
+            bool isWifi = stage <= Stage.Joined;
+            bool isPlatform = stage >= Stage.Refused;
+            _rejoinTime = isPlatform ? RejoinTime : _rejoinTime;
+            _failingSince = isWifi || isPlatform ? -1 : _failingSince < 0 ? _clock.Uptime : _failingSince;
+            if (stage != Stage)
+            {
+                Stage = stage;
+                _log.Write("network", StageText.For(stage));
+            }
+        }
+
+        private int StepToEnd()
+        {
+            long left = _logoutAt - _clock.Uptime;
+            if (left > 0 && _link.IsUp)
+            {
+                int wait = UntilRequest();
+                if (wait == 0 && Advance())
+                {
+                    return 0;
+                }
+
+                if (wait > 0 && wait < left && _queue.WaitingCount > 0)
+                {
+                    return wait;
+                }
+            }
+
+            _isLoggingOut = true;
+            LogOut();
+            HasEnded = true;
+            return 0;
+        }
+
+        // As for data, a refused token or registration is renewed once, and the logout repeated.
+        private void LogOut()
+        {
+            for (int tries = 0; tries < 2 && _token != null && _link.IsUp && _clock.Uptime < _stopAt; tries++)
+            {
+                _client.Logout(_token);
+                if (React(PlatformCall.Logout))
+                {
+                    Counters.Logouts++;
+                    _token = null;
+                    _log.Write("session", "logged out");
+                }
+                else if (tries > 0 || _outcome.Remedy == Remedy.None || _clock.Uptime >= _stopAt)
+                {
+                    return;
+                }
+                else
+                {
+                    Prepare();
+                    if (!_outcome.IsAccepted)
+                    {
+                        return;
+                    }
+                }
+            }
+        }
+
+        private void Write(PlatformCall call, string next)
+        {
+            _log.Write("session", _outcome.Describe(call, _client.Reply) + "; " + next);
+        }
+
+        private static string Name(Remedy remedy)
+        {
+            return remedy switch
+            {
+                Remedy.LogIn => "logging in again",
+                Remedy.Register => "registering again",
+                Remedy.TryData => "perhaps it is registered already: trying data",
+                Remedy.OtherContentType => "trying the other one",
+                _ => "the device stops",
+            };
+        }
+    }
+}

@@ -1,0 +1,226 @@
+using nanoFramework.TestFramework;
+using Nubison.Connection;
+using Nubison.Http;
+using Tests.Http;
+
+namespace Tests.Connection
+{
+    /// <summary>The way of the waiting readings to the platform, step by step.</summary>
+    [TestClass]
+    public class UplinkTests
+    {
+        /// <summary>A step is one thing: join, log in, register, each reading; then there is nothing to do.</summary>
+        [TestMethod]
+        public void The_steps_lead_from_joining_to_the_last_reading()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            UplinkBench.Link.IsUp = false;
+            UplinkBench.Queue.Count = 1;
+
+            Assert.AreEqual(0, uplink.Step());
+            Assert.AreEqual(1, UplinkBench.Link.Joins);
+            Assert.AreEqual(0, UplinkBench.Transport.Count);
+            for (int i = 1; i <= 3; i++)
+            {
+                Assert.AreEqual(0, uplink.Step());
+                Assert.AreEqual(i, UplinkBench.Transport.Count);
+            }
+
+            Assert.AreEqual(Uplink.IdleTime, uplink.Step());
+            Assert.AreEqual("/devices/login /devices /devices/data ", UplinkBench.Transport.Paths);
+            Assert.AreEqual("1 delivered, ", UplinkBench.Queue.Story);
+            Assert.AreEqual(1, uplink.Counters.Logins);
+            Assert.AreEqual(1, uplink.Counters.Registrations);
+            Assert.AreEqual(1, uplink.Counters.Delivered);
+            Assert.AreEqual(3, uplink.Counters.Requests);
+        }
+
+        /// <summary>A device that has registered before only logs in.</summary>
+        [TestMethod]
+        public void A_registered_device_only_logs_in()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            UplinkBench.Registration.Remember();
+
+            uplink.Step();
+
+            Assert.AreEqual(Uplink.IdleTime, uplink.Step());
+            Assert.AreEqual("/devices/login ", UplinkBench.Transport.Paths);
+        }
+
+        /// <summary>Each stage is one line in the log, and says no more than is so.</summary>
+        [TestMethod]
+        public void Each_stage_is_one_line()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            UplinkBench.Link.IsUp = false;
+            UplinkBench.Link.CanJoin = false;
+
+            uplink.Step();
+            Assert.AreEqual("network: joining the Wi-Fi\nnetwork: no Wi-Fi\n", UplinkBench.Log.Text);
+
+            UplinkBench.Link.CanJoin = true;
+            UplinkBench.Clock.Uptime += 1000;
+            uplink.Step();
+            uplink.Step();
+            Assert.AreEqual(
+                "network: joining the Wi-Fi\nnetwork: no Wi-Fi\nnetwork: joined the Wi-Fi\nnetwork: the platform accepts\nsession: logged in\n",
+                UplinkBench.Log.Text);
+        }
+
+        /// <summary>Devices that get power together spread their first logins; other readings wait for that.</summary>
+        [TestMethod]
+        public void The_first_login_waits_for_a_random_time()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            uplink.Spread();
+
+            Assert.AreEqual(Uplink.IdleTime, uplink.Step());
+            UplinkBench.Clock.Uptime = 55000;
+            uplink.Wake(false);
+            Assert.AreEqual(5000, uplink.Step());
+            Assert.AreEqual((int)Stage.Joined, (int)uplink.Stage);
+            Assert.AreEqual(0, UplinkBench.Transport.Count);
+
+            UplinkBench.Clock.Uptime = 60000;
+            uplink.Step();
+            Assert.AreEqual(1, UplinkBench.Transport.Count);
+        }
+
+        /// <summary>An event does not wait for the device's turn.</summary>
+        [TestMethod]
+        public void An_event_is_sent_at_once()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            uplink.Spread();
+            UplinkBench.Queue.Count = 3;
+            uplink.Step();
+            Assert.AreEqual(0, UplinkBench.Transport.Count);
+
+            uplink.Wake(true);
+            for (int i = 0; i < 5; i++)
+            {
+                Assert.AreEqual(0, uplink.Step());
+            }
+
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
+        }
+
+        /// <summary>What gathered in an outage is sent at twice the pace at which readings are taken.</summary>
+        [TestMethod]
+        public void Waiting_readings_are_sent_at_a_pace()
+        {
+            Uplink uplink = UplinkBench.CreateReady(3);
+
+            Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(30000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(30000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
+            UplinkBench.Queue.Count = 1;
+            Assert.AreEqual(0, uplink.Step());
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, ", UplinkBench.Queue.Story);
+        }
+
+        /// <summary>https waits for the clock, since a certificate has dates; http does not.</summary>
+        [TestMethod]
+        public void Https_waits_for_a_valid_clock()
+        {
+            Uplink uplink = UplinkBench.Create(true);
+            UplinkBench.Clock.IsValid = false;
+
+            Assert.AreEqual(1000, uplink.Step());
+            Assert.AreEqual((int)Stage.NoClock, (int)uplink.Stage);
+            Assert.AreEqual(0, UplinkBench.Transport.Count);
+
+            UplinkBench.Clock.IsValid = true;
+            uplink.Step();
+            Assert.AreEqual(1, UplinkBench.Transport.Count);
+
+            uplink = UplinkBench.Create(false);
+            UplinkBench.Clock.IsValid = false;
+            uplink.Step();
+            Assert.AreEqual(1, UplinkBench.Transport.Count);
+        }
+
+        /// <summary>Joining backs off as well, but a link that comes back by itself is seen within a second.</summary>
+        [TestMethod]
+        public void Joining_backs_off_and_sees_a_link_that_comes_back()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            UplinkBench.Link.IsUp = false;
+            UplinkBench.Link.CanJoin = false;
+
+            int limit = 1000;
+            for (int tries = 1; tries <= 12; tries++)
+            {
+                Assert.AreEqual(500, uplink.Step());
+                Assert.AreEqual(tries, UplinkBench.Link.Joins);
+                UplinkBench.Clock.Uptime += limit - 1;
+                Assert.AreEqual(1, uplink.Step());
+                Assert.AreEqual(tries, UplinkBench.Link.Joins);
+                UplinkBench.Clock.Uptime += 1;
+                limit = limit * 2 > BackOff.Maximum ? BackOff.Maximum : limit * 2;
+            }
+
+            uplink.Step();
+            Assert.AreEqual(1000, uplink.Step());
+            UplinkBench.Link.IsUp = true;
+            uplink.Step();
+            Assert.AreEqual("/devices/login ", UplinkBench.Transport.Paths);
+        }
+
+        /// <summary>What does not help is done ever more seldom: each joining costs the board's own heap.</summary>
+        [TestMethod]
+        public void Failures_have_the_Wi_Fi_joined_anew_ever_more_seldom()
+        {
+            Uplink uplink = UplinkBench.Create(false);
+            int leaves = 0;
+            for (int patience = Uplink.RejoinTime; patience < Uplink.LongestRejoinTime; patience *= 2)
+            {
+                UplinkBench.Transport.Fail(HttpFailure.NoConnection);
+                UplinkBench.StepWhenDue(uplink);
+                UplinkBench.Clock.Uptime += patience - 1;
+                UplinkBench.Transport.Fail(HttpFailure.NoName);
+                UplinkBench.StepWhenDue(uplink);
+                Assert.AreEqual(leaves, UplinkBench.Link.Leaves);
+                UplinkBench.Clock.Uptime += 1;
+                uplink.Step();
+                Assert.AreEqual(++leaves, UplinkBench.Link.Leaves);
+                uplink.Step();
+                Assert.AreEqual(leaves, UplinkBench.Link.Joins);
+            }
+        }
+
+        /// <summary>A platform that refuses has answered: the Wi-Fi is not to blame.</summary>
+        [TestMethod]
+        public void Refusals_do_not_have_the_Wi_Fi_joined_anew()
+        {
+            Uplink uplink = UplinkBench.CreateReady(1);
+            for (int i = 0; i < 50; i++)
+            {
+                UplinkBench.Prepare(503);
+                UplinkBench.StepWhenDue(uplink);
+            }
+
+            Assert.AreEqual(0, UplinkBench.Link.Leaves);
+        }
+
+        /// <summary>Waits are cut into short ones, so that a change of link or clock is seen in between.</summary>
+        [TestMethod]
+        public void A_long_wait_is_cut_into_short_ones()
+        {
+            Uplink uplink = UplinkBench.CreateReady(1);
+            UplinkBench.Transport.Answer(503, "{}", "15");
+
+            Assert.AreEqual(Uplink.IdleTime, uplink.Step());
+            UplinkBench.Clock.Uptime += Uplink.IdleTime;
+            Assert.AreEqual(5000, uplink.Step());
+            UplinkBench.Clock.Uptime += 4999;
+            Assert.AreEqual(1, uplink.Step());
+            Assert.AreEqual(string.Empty, UplinkBench.Queue.Story);
+            UplinkBench.Clock.Uptime += 1;
+            uplink.Step();
+            Assert.AreEqual("1 delivered, ", UplinkBench.Queue.Story);
+        }
+    }
+}
