@@ -45,6 +45,9 @@ public sealed class Flash
     /// </summary>
     public Func<FlashOperation, FlashFault>? Plan { get; set; }
 
+    /// <summary>Raised when an operation has changed the flash, on the program's thread.</summary>
+    public event Action<FlashOperation>? Changed;
+
     /// <summary>Gets what writing has cost so far.</summary>
     public FlashWear Wear
     {
@@ -277,6 +280,11 @@ public sealed class Flash
             {
                 _wear = _wear with { Commits = _wear.Commits + 1, CommitBytes = _wear.CommitBytes + commitBytes };
             }
+        }
+
+        if (fault == FlashFault.None && kind is not (FlashOperationKind.Read or FlashOperationKind.Write))
+        {
+            Changed?.Invoke(new FlashOperation(kind, path));
         }
 
         if (fault is FlashFault.CutBefore or FlashFault.CutAfter)

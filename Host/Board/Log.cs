@@ -31,14 +31,15 @@ public sealed class Log
     /// <summary>Waits until a line is there, from the first one on.</summary>
     /// <param name="part">What the line contains.</param>
     /// <param name="limit">How long at most.</param>
+    /// <param name="times">How many such lines there have to be.</param>
     /// <returns>Whether it came.</returns>
-    public bool WaitFor(string part, TimeSpan limit)
+    public bool WaitFor(string part, TimeSpan limit, int times = 1)
     {
         using var came = new ManualResetEventSlim();
 
-        void Look(LogLine line)
+        void Look(LogLine? line)
         {
-            if (line.Text.Contains(part, StringComparison.Ordinal))
+            if (Lines.Count(line => line.Text.Contains(part, StringComparison.Ordinal)) >= times)
             {
                 came.Set();
             }
@@ -48,7 +49,8 @@ public sealed class Log
 
         try
         {
-            return Lines.Any(line => line.Text.Contains(part, StringComparison.Ordinal)) || came.Wait(limit);
+            Look(null);
+            return came.Wait(limit);
         }
         finally
         {

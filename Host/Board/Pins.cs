@@ -6,10 +6,10 @@ public sealed class Pins
     private readonly Soc _soc;
     private readonly Dictionary<int, VirtualPin> _pins;
 
-    internal Pins(Soc soc)
+    internal Pins(Soc soc, TimeProvider time)
     {
         _soc = soc;
-        _pins = soc.Gpios.ToDictionary(number => number, number => new VirtualPin(number, soc));
+        _pins = soc.Gpios.ToDictionary(number => number, number => new VirtualPin(number, soc, time));
     }
 
     /// <summary>Gets one more than the greatest pin number; not every number is a pin.</summary>

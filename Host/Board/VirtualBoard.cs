@@ -12,10 +12,11 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>Initializes a new instance of the <see cref="VirtualBoard"/> class, without power.</summary>
     /// <param name="flashFolder">The folder that is the board's <c>I:\</c>; null for a new temporary one.</param>
     /// <param name="soc">The board's chip; null for an ESP32.</param>
-    public VirtualBoard(string? flashFolder = null, Soc? soc = null)
+    /// <param name="time">The time by which contacts are debounced; null for the system's.</param>
+    public VirtualBoard(string? flashFolder = null, Soc? soc = null, TimeProvider? time = null)
     {
         Soc = soc ?? Soc.Esp32;
-        Pins = new Pins(Soc);
+        Pins = new Pins(Soc, time ?? TimeProvider.System);
         I2c = new I2cBuses(Pins, Soc.I2cBuses);
         Serial = new SerialPorts(Soc.SerialPorts);
         Flash = new Flash(flashFolder);

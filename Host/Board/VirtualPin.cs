@@ -5,20 +5,22 @@ public sealed class VirtualPin
 {
     private readonly Lock _lock = new();
     private readonly Soc _soc;
+    private readonly TimeProvider _time;
     private bool? _driven;
     private bool _heldLow;
     private bool _pulledUp;
     private PinDrive _mode;
     private bool _output;
     private bool _level;
-    private Timer? _debounce;
+    private ITimer? _debounce;
     private bool _seen;
     private Action<bool>? _interrupt;
 
-    internal VirtualPin(int number, Soc soc)
+    internal VirtualPin(int number, Soc soc, TimeProvider time)
     {
         Number = number;
         _soc = soc;
+        _time = time;
     }
 
     /// <summary>Raised when the level on the wire changes, whoever changes it, on the thread that does.</summary>
@@ -213,7 +215,7 @@ public sealed class VirtualPin
 
         if (DebounceTime > TimeSpan.Zero)
         {
-            _debounce = new Timer(_ => Debounced(), null, DebounceTime, Timeout.InfiniteTimeSpan);
+            _debounce = _time.CreateTimer(_ => Debounced(), null, DebounceTime, Timeout.InfiniteTimeSpan);
             return null;
         }
 

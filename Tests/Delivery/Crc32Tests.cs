@@ -9,6 +9,7 @@ namespace Tests.Delivery
     public class Crc32Tests
     {
         /// <summary>The check value that the catalogue of CRC algorithms gives for CRC-32/ISO-HDLC, and two known others.</summary>
+        [TestMethod]
         [DataRow("123456789", 0xCBF43926L)]
         [DataRow("", 0L)]
         [DataRow("a", 0xE8B7BE43L)]

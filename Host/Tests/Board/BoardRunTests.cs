@@ -4,7 +4,6 @@ namespace Host.Tests.Board;
 
 /// <summary>A board's program finds its board, and ends with its power.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class BoardRunTests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);

@@ -4,6 +4,7 @@ namespace Host.Tests.Board;
 
 /// <summary>The program's threads when the power goes.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class ThreadTests
 {
     /// <summary>A thread that runs a callback of .NET's libraries, such as a cancellation's, is meanwhile not the board's.</summary>

@@ -13,6 +13,7 @@ namespace Host.Tests.Delivery;
 /// run: NUBISON_KILLS=200 NUBISON_LIFE_SECONDS=30 dotnet test --filter KillTests.
 /// </summary>
 [TestClass]
+[DoNotParallelize]
 public class KillTests
 {
     private const string Device = "PRD01_KILL";

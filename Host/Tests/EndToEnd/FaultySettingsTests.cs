@@ -17,7 +17,7 @@ public sealed class FaultySettingsTests
 
         rig.LogShows("settings: platform.clientId: is missing");
         rig.LogShows("settings: sensors[1].pin: 7 belongs to the flash");
-        await Task.Delay(500);
+        rig.Blinks(10);
         Assert.AreEqual(0, rig.Platform.Traffic.Requests);
     }
 
@@ -26,14 +26,12 @@ public sealed class FaultySettingsTests
     {
         await using Rig rig = await Rig.MakeAsync();
         rig.Settings["sampling"]!["periodSeconds"] = 0;
-        int changes = 0;
-        rig.Board.Pins[2].Changed += _ => Interlocked.Increment(ref changes);
 
         rig.Start();
         rig.LogShows("settings: sampling.periodSeconds: 0 is not within 1 to 86400");
+        rig.Blinks(10);
         rig.Stop();
 
-        Assert.IsGreaterThan(10, changes);
         Assert.AreEqual(0, rig.Platform.Timeline.Count(TimelineKind.Login));
     }
 

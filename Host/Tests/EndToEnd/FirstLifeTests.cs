@@ -80,14 +80,12 @@ public sealed class FirstLifeTests
         await using Rig rig = await Rig.MakeAsync();
         rig.Settings["sampling"]!["periodSeconds"] = 3600;
         rig.Settings["sensors"]![1]!["minimumIntervalSeconds"] = 0;
-        rig.Start();
-        rig.LogShows("network: joined the Wi-Fi");
-        await Task.Delay(200);
+        rig.StoreAtOnce();
 
-        rig.OpenDoor();
-        await Task.Delay(200);
-        rig.CloseDoor();
-        await Task.Delay(200);
+        rig.Stored(1, rig.Start);
+        rig.Stored(1, rig.OpenDoor);
+        rig.Stored(1, rig.CloseDoor);
+        rig.LogShows("network: joined the Wi-Fi");
         rig.Stop();
 
         int[] door = [.. rig.Data().Select(data => (int)data["door"]!)];

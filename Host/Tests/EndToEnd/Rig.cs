@@ -11,7 +11,10 @@ namespace Host.Tests.EndToEnd;
 /// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    /// <summary>How long anything may take on a machine that is busy with other things.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private const int Led = 2;
 
     /// <summary>Every chip has it, and none has another use for it.</summary>
     private const int Door = 18;
@@ -96,6 +99,53 @@ internal sealed class Rig : IAsyncDisposable
 
     public void CloseDoor() => Board.Pins[Door].Release();
 
+    /// <summary>Every reading goes to flash at once.</summary>
+    public void StoreAtOnce() => Settings["journal"] = new JsonObject { ["flushSeconds"] = 0 };
+
+    /// <summary>Waits until so many readings more, each stored at once, are on flash.</summary>
+    public void Stored(int count, Action cause)
+    {
+        using CountdownEvent stored = new(count);
+        void Count(FlashOperation operation)
+        {
+            if (IsAppend(operation) && !stored.IsSet)
+            {
+                stored.Signal();
+            }
+        }
+
+        Board.Flash.Changed += Count;
+        cause();
+        Assert.IsTrue(stored.Wait(Limit), $"{count} readings are stored:\n{Log()}");
+        Board.Flash.Changed -= Count;
+    }
+
+    /// <summary>Turns the power on, and cuts it while the reading after so many is written.</summary>
+    public void StartAndCutAfter(int stored)
+    {
+        Board.Flash.Plan = operation => IsAppend(operation) && stored-- == 0 ? FlashFault.CutBefore : FlashFault.None;
+        Start();
+        Assert.IsTrue(Board.Power.Run!.Wait(Limit), $"the power is cut:\n{Log()}");
+        Board.Flash.Plan = null;
+    }
+
+    /// <summary>Waits until the LED has changed so many times.</summary>
+    public void Blinks(int changes)
+    {
+        using CountdownEvent left = new(changes);
+        void Count(bool level)
+        {
+            if (!left.IsSet)
+            {
+                left.Signal();
+            }
+        }
+
+        Board.Pins[Led].Changed += Count;
+        Assert.IsTrue(left.Wait(Limit), $"the LED blinks:\n{Log()}");
+        Board.Pins[Led].Changed -= Count;
+    }
+
     public Task DeliveredAsync(int count) => CountAsync(TimelineKind.Data, count);
 
     public Task CountAsync(TimelineKind kind, int count) =>
@@ -107,9 +157,13 @@ internal sealed class Rig : IAsyncDisposable
 
     public long[] Sequences() => [.. Data().Select(data => (long)data["sequence"]!)];
 
-    public void LogShows(string part) => Assert.IsTrue(Board.Log.WaitFor(part, Limit), $"the log shows \"{part}\":\n{Log()}");
+    public void LogShows(string part, int times = 1) =>
+        Assert.IsTrue(Board.Log.WaitFor(part, Limit, times), $"the log shows \"{part}\":\n{Log()}");
 
     public string Log() => string.Join('\n', Board.Log.Lines.Select(line => line.Text));
+
+    private static bool IsAppend(FlashOperation operation) =>
+        operation.Kind == FlashOperationKind.Close && operation.Path.StartsWith(@"I:\journal\r", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>Faults as they are written on the command line.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FaultSettingTests
 {
     [TestMethod]

@@ -5,7 +5,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>Each fault as it looks on the wire, and whether the request was processed.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FaultTests
 {
     private NubisonPlatform _platform = null!;

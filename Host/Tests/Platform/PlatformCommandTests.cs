@@ -5,7 +5,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>The platform that runs alone.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class PlatformCommandTests
 {
     [TestMethod]

@@ -7,7 +7,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>Every row of the protocol's table, over real sockets.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class ProtocolTests
 {
     private const string Form = "application/x-www-form-urlencoded";

@@ -9,7 +9,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>Connections, certificates, going down and coming up.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class ServerTests
 {
     [TestMethod]

@@ -6,7 +6,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>What the platform records, and how it is read.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class TimelineTests
 {
     private const string Key = PlatformClient.Key;

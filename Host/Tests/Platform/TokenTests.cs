@@ -4,7 +4,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>How long a token lives, and for whom.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class TokenTests
 {
     private readonly ManualTime _time = new();

@@ -39,6 +39,22 @@ public class DeviceProjectTests
         CollectionAssert.AreEquivalent(project.Packages, project.ReferencedPackages);
     }
 
+    /// <summary>MSTest passes over a method without [TestMethod], whatever rows it has; the device's launcher runs it.</summary>
+    [TestMethod]
+    [DataRow("Tests")]
+    [DataRow("Host/Tests")]
+    public void Rows_belong_to_a_test(string folder)
+    {
+        string[] untested =
+        [
+            .. Directory.GetFiles(Path.Combine(DeviceProject.Root, folder), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(file => File.ReadAllText(file).ReplaceLineEndings("\n").Split("\n\n"))
+                .Where(member => member.Contains("    [DataRow(", StringComparison.Ordinal) && !member.Contains("    [TestMethod]", StringComparison.Ordinal)),
+        ];
+
+        Assert.IsEmpty(untested, string.Join("\n\n", untested));
+    }
+
     [TestMethod]
     public void A_package_has_the_same_version_in_every_project()
     {

@@ -8,7 +8,6 @@ namespace Host.Tests.Sensors;
 /// the firmware's two threads.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class DigitalInputTests : IDisposable
 {
     private const int Pin = 13;
@@ -121,6 +120,7 @@ public sealed class DigitalInputTests : IDisposable
 
         _bench.Board.Pins[Pin].Pulse(20);
         _bench.Board.Pins[Pin].Drive(true);
+        _bench.Time.Advance(TimeSpan.FromMilliseconds(20));
         WaitUntil(() => _bench.Wakes > wakes);
 
         Assert.AreEqual(1m, _bench.Next(0)["door_count"]);

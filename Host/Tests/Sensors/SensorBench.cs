@@ -25,6 +25,7 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
 
     public SensorBench()
     {
+        Board = new VirtualBoard(time: Time);
         _entered = Board.Enter();
         Board.I2c.TransferTimeout = TimeSpan.Zero;
         Configuration.SetPinFunction(21, DeviceFunction.I2C1_DATA);
@@ -32,9 +33,9 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
         Hardware = new BenchHardware(Time);
     }
 
-    public VirtualBoard Board { get; } = new();
-
     public FakeTimeProvider Time { get; } = new();
+
+    public VirtualBoard Board { get; }
 
     public BenchHardware Hardware { get; private set; }
 

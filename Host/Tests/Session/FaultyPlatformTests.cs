@@ -15,11 +15,12 @@ namespace Host.Tests.Session;
 
 /// <summary>The device's whole upper half over real sockets against a platform with faults; only waiting is skipped.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FaultyPlatformTests : IDisposable
 {
     private const int Readings = 120;
     private const int TimeLimit = 400;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly TransportBench _bench = new();
     private readonly SecretLog _log = new();
@@ -63,7 +64,7 @@ public sealed class FaultyPlatformTests : IDisposable
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
         SkippingClock clock = new();
         Counted queue = new(1440);
-        Uplink uplink = Open(platform, clock, queue);
+        Uplink uplink = Open(platform, clock, queue, (int)s_patience.TotalMilliseconds);
         while (queue.Delivery.Count < 1440)
         {
             clock.Skip(uplink.Step());
@@ -74,13 +75,13 @@ public sealed class FaultyPlatformTests : IDisposable
         Assert.HasCount(1440, Arrived(platform));
     }
 
-    private Uplink Open(NubisonPlatform platform, SkippingClock clock, IReadingQueue queue)
+    private Uplink Open(NubisonPlatform platform, SkippingClock clock, IReadingQueue queue, int timeLimit = TimeLimit)
     {
         PlatformAccount account = new(
             platform.Url, DemoAccount.ProductCode, "A1 B&2", DemoAccount.Client.Id, DemoAccount.Client.Secret, "Haus \"1\" \u6e29", DemoAccount.ModelName);
         _log.Keep(DemoAccount.Client.Secret);
         _log.Keep(account.Authorization["Basic ".Length..]);
-        HttpTransport transport = new(platform.Url, null, true, TimeLimit, clock, _log);
+        HttpTransport transport = new(platform.Url, null, true, timeLimit, clock, _log);
         Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
         NubisonClient client = new(new TokenSpy(transport, _log), account);
         return new Uplink(queue, client, registration, new UpLink(), clock, clock, _log, needsClock: false, period: 1000);

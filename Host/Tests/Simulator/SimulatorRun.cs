@@ -7,26 +7,46 @@ namespace Host.Tests.Simulator;
 /// <summary>One run of the simulator's command, as a terminal would start it.</summary>
 internal sealed record SimulatorRun(int Status, string Output, string Error, Counts? Report)
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
     public string[] Faults => Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
-    public static Task<SimulatorRun> StartAsync(params string[] options) => StartAsync(CancellationToken.None, options);
+    public static Task<SimulatorRun> StartAsync(params string[] options) => UntilAsync(_ => false, options);
 
-    public static async Task<SimulatorRun> StartAsync(CancellationToken stop, params string[] options)
+    /// <summary>Runs until what it shows is enough, or by itself; on a machine that is busy not for ever.</summary>
+    public static async Task<SimulatorRun> UntilAsync(Func<string, bool> isEnough, params string[] options)
     {
         string report = Path.GetTempFileName();
-        using StringWriter output = new();
+        using StringWriter text = new();
+        TextWriter output = TextWriter.Synchronized(text);
         using StringWriter error = new();
+        using CancellationTokenSource stop = new(s_limit);
         try
         {
-            int status = await Task.Run(() => SimulatorCommand.RunAsync(
-                options.Contains("--report") ? options : [.. options, "--report", report], output, error, stop));
+            string[] arguments = options.Contains("--report") ? options : [.. options, "--report", report];
+            Task<int> run = Task.Run(() => SimulatorCommand.RunAsync(arguments, output, error, stop.Token));
+            while (!run.IsCompleted && !isEnough(Shown()))
+            {
+                await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(20)));
+            }
+
+            await stop.CancelAsync();
+            int status = await run;
             string json = await File.ReadAllTextAsync(report);
             Counts? counts = json.Length == 0 ? null : JsonSerializer.Deserialize<Counts>(json, JsonSerializerOptions.Web);
-            return new SimulatorRun(status, output.ToString(), error.ToString(), counts);
+            return new SimulatorRun(status, Shown(), error.ToString(), counts);
         }
         finally
         {
             File.Delete(report);
+        }
+
+        string Shown()
+        {
+            lock (output)
+            {
+                return text.ToString();
+            }
         }
     }
 }

@@ -8,9 +8,10 @@ namespace Host.Tests.Simulator;
 
 /// <summary>
 /// The firmware from power-on to deep sleep, against the platform over real sockets. Runs take seconds, so all of
-/// them are made at once before the first test looks at one.
+/// them are made at once before the first test looks at one; each is stopped when it has shown what it is run for.
 /// </summary>
 [TestClass]
+[DoNotParallelize]
 public sealed partial class SimulatorTests
 {
     private const string Settings = """
@@ -50,13 +51,12 @@ public sealed partial class SimulatorTests
         s_folder.Write("flashed/root.pem", s_trusted.CaCertificatePem);
         s_folder.Write("flashed/nubison.json", Settings.Replace("URL", s_trusted.HttpsUrl).Replace("TEST", "FLASHED"));
 
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(3.5));
-        Task<SimulatorRun> secured = SimulatorRun.StartAsync(stop.Token, "--settings", secure);
-        Task<SimulatorRun> overridden = SimulatorRun.StartAsync("--settings", elsewhere, "--server", s_trusted.Url, "--duration", "2.5");
-        Task<SimulatorRun> refused = SimulatorRun.StartAsync("--settings", foreign, "--duration", "2.5");
-        Task<SimulatorRun> flashed = SimulatorRun.StartAsync("--flash", s_folder["flashed"], "--duration", "2.5");
-        s_first = await SimulatorRun.StartAsync("--flash", s_folder["new/flash"], "--duration", "1");
-        s_second = await SimulatorRun.StartAsync("--flash", s_folder["new/flash"], "--duration", "1");
+        Task<SimulatorRun> secured = SimulatorRun.UntilAsync(_ => Delivered("PRD01_TEST"), "--settings", secure);
+        Task<SimulatorRun> overridden = SimulatorRun.UntilAsync(_ => Delivered("PRD01_OTHER"), "--settings", elsewhere, "--server", s_trusted.Url);
+        Task<SimulatorRun> refused = SimulatorRun.UntilAsync(NotTrusted().IsMatch, "--settings", foreign);
+        Task<SimulatorRun> flashed = SimulatorRun.StartAsync("--flash", s_folder["flashed"], "--duration", "1");
+        s_first = await SimulatorRun.UntilAsync(HasTwoReadings, "--flash", s_folder["new/flash"]);
+        s_second = await SimulatorRun.UntilAsync(HasTwoReadings, "--flash", s_folder["new/flash"]);
         s_secure = await secured;
         s_overridden = await overridden;
         s_refused = await refused;
@@ -152,7 +152,7 @@ public sealed partial class SimulatorTests
         Assert.AreEqual(0, s_foreign.Traffic.Requests);
         Assert.AreEqual(0, s_refused.Report!.Delivered);
         Assert.AreEqual(s_refused.Report.Readings, s_refused.Report.Waiting);
-        StringAssert.Matches(s_refused.Output, new Regex("not trusted|no trusted"));
+        StringAssert.Matches(s_refused.Output, NotTrusted());
     }
 
     [TestMethod]
@@ -167,8 +167,15 @@ public sealed partial class SimulatorTests
         }
     }
 
+    private static bool HasTwoReadings(string shown) => TimelineLine().Matches(shown).Count(match => match.Groups[1].Value == "data") >= 2;
+
+    private static bool Delivered(string deviceKey) => s_trusted.Timeline.Count(TimelineKind.Data, deviceKey) >= 2;
+
     [GeneratedRegex(@"^ +\d+\.\d{3}  timeline  ([a-z]+) *(.*?)\r?$", RegexOptions.Multiline)]
     private static partial Regex TimelineLine();
+
+    [GeneratedRegex("not trusted|no trusted")]
+    private static partial Regex NotTrusted();
 
     [GeneratedRegex(@"^ +\d+\.\d{3}  session   \S.*$", RegexOptions.Multiline)]
     private static partial Regex PlainLogLine();

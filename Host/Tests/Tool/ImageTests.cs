@@ -3,7 +3,6 @@ using Host.Tool.Images;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class ImageTests
 {
     [TestMethod]

@@ -10,7 +10,6 @@ namespace Host.Tests.Tool;
 
 /// <summary>docs/settings.md and the device's parser say the same.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class SettingsDocumentTests
 {
     private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;

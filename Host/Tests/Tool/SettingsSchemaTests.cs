@@ -7,7 +7,6 @@ namespace Host.Tests.Tool;
 
 /// <summary>The JSON schema, by which editors complete and check, and the device's parser say the same.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class SettingsSchemaTests
 {
     private static readonly JsonSchema Schema = JsonSchema.FromJsonAsync(File.ReadAllText(Repository.PathOf("docs/nubison.schema.json"))).GetAwaiter().GetResult();

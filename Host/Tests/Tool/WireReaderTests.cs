@@ -5,7 +5,6 @@ using Host.Tool.Monitor;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class WireReaderTests
 {
     [TestMethod]

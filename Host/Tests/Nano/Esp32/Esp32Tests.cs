@@ -11,7 +11,6 @@ namespace Host.Tests.Nano.Esp32;
 
 /// <summary>The ESP32 counts pulses, knows its memory, sleeps and reboots.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class Esp32Tests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);

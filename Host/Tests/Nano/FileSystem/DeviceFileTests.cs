@@ -8,7 +8,6 @@ namespace Host.Tests.Nano.FileSystem;
 
 /// <summary>Files on the board's flash keep LittleFS's promises, and no others.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class DeviceFileTests : IDisposable
 {
     private readonly VirtualBoard _board = new();

@@ -10,7 +10,6 @@ namespace Host.Tests.Nano.I2c;
 
 /// <summary>Transfers end with a status as nanoFramework's do on an ESP32.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class I2cDeviceTests : IDisposable
 {
     private readonly VirtualBoard _board = new();

@@ -8,7 +8,6 @@ namespace Host.Tests.Nano.Json;
 
 /// <summary>JSON is read as nanoFramework's library reads it, traps included.</summary>
 [TestClass]
-[DoNotParallelize]
 public class JsonConvertTests
 {
     [TestMethod]

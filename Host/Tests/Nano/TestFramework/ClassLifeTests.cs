@@ -12,7 +12,6 @@ namespace Host.Tests.Nano.TestFramework;
 
 /// <summary>Setup and cleanup of a device test class run once a class.</summary>
 [TestClass]
-[DoNotParallelize]
 public class ClassLifeTests
 {
     private static readonly List<string> s_steps = [];

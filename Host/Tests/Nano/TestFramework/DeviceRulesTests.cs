@@ -8,7 +8,6 @@ namespace Host.Tests.Nano.TestFramework;
 
 /// <summary>A device test runs here under the rules of the device's launcher.</summary>
 [TestClass]
-[DoNotParallelize]
 public class DeviceRulesTests
 {
     [TestMethod]

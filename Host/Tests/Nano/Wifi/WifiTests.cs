@@ -10,7 +10,6 @@ namespace Host.Tests.Nano.Wifi;
 
 /// <summary>The board joins networks as an ESP32 under nanoFramework does.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class WifiTests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
