@@ -6,8 +6,6 @@ namespace Host.Tests.Board;
 [TestClass]
 public sealed class BoardRunTests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
-
     private readonly VirtualBoard _board = new();
 
     public void Dispose() => _board.Dispose();
@@ -29,7 +27,7 @@ public sealed class BoardRunTests : IDisposable
             both.Signal();
         }
 
-        Assert.IsTrue(both.Wait(s_limit));
+        Assert.IsTrue(both.Wait(Patience.Limit));
         Assert.AreSame(_board, here);
         Assert.AreSame(other, there);
     }
@@ -56,7 +54,7 @@ public sealed class BoardRunTests : IDisposable
             _ = new Timer(_ => Look(), null, 1, Timeout.Infinite);
         });
 
-        Assert.IsTrue(both.Wait(s_limit));
+        Assert.IsTrue(both.Wait(Patience.Limit));
         Assert.AreEqual(2, found);
     }
 
@@ -84,7 +82,7 @@ public sealed class BoardRunTests : IDisposable
             }
         });
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Faults.Count > 0, s_limit));
+        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Faults.Count > 0, Patience.Limit));
         Assert.IsInstanceOfType<FormatException>(_board.Faults.Single());
         Assert.IsTrue(_board.Power.IsOn);
     }
@@ -106,11 +104,11 @@ public sealed class BoardRunTests : IDisposable
             Thread.Sleep(Timeout.Infinite);
         });
 
-        Assert.IsTrue(ready.Wait(s_limit));
+        Assert.IsTrue(ready.Wait(Patience.Limit));
         _board.Power.Cut();
 
-        Assert.IsTrue(sleeper!.Join(s_limit));
-        Assert.IsTrue(run.Wait(s_limit));
+        Assert.IsTrue(sleeper!.Join(Patience.Limit));
+        Assert.IsTrue(run.Wait(Patience.Limit));
         Assert.AreEqual(RunEnd.PowerCut, run.Ended.Result);
         Assert.IsEmpty(_board.Faults);
     }
@@ -144,7 +142,7 @@ public sealed class BoardRunTests : IDisposable
         _board.Power.On(() => { });
         go.Set();
 
-        Assert.IsTrue(told.Wait(s_limit));
+        Assert.IsTrue(told.Wait(Patience.Limit));
         Assert.IsTrue(stopped);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ThreadTests
             BoardRun run = board.Power.On(() => StartThreads(elsewhere));
             Thread.Sleep(5);
             board.Power.Cut();
-            Assert.IsTrue(run.Wait(TimeSpan.FromSeconds(5)));
+            Assert.IsTrue(run.Wait(Patience.Limit));
             Assert.IsEmpty(board.Faults);
         }
     }

@@ -104,6 +104,6 @@ public sealed class FirstLifeTests
         Assert.IsFalse(rig.Board.Power.Run!.Wait(TimeSpan.FromMilliseconds(300)), "it waits for the button");
         rig.ReleaseButton();
 
-        Assert.IsTrue(rig.Board.Power.Run!.Wait(Rig.Limit), "it sleeps");
+        Assert.IsTrue(rig.Board.Power.Run!.Wait(Patience.Limit), "it sleeps");
     }
 }

@@ -11,9 +11,6 @@ namespace Host.Tests.EndToEnd;
 /// </summary>
 internal sealed class Rig : IAsyncDisposable
 {
-    /// <summary>How long anything may take on a machine that is busy with other things.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private const int Led = 2;
 
     /// <summary>Every chip has it, and none has another use for it.</summary>
@@ -71,7 +68,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         PressLong();
         ReleaseButton();
-        Assert.IsTrue(Board.Power.Run!.Wait(Limit), "the device goes to sleep");
+        Assert.IsTrue(Board.Power.Run!.Wait(Patience.Limit), "the device goes to sleep");
         Assert.AreEqual(RunEnd.DeepSleep, Board.Power.Run!.Ended.Result);
     }
 
@@ -89,7 +86,7 @@ internal sealed class Rig : IAsyncDisposable
 
         Board.Log.Written += Look;
         Board.Pins[Board.Soc.BootButton].Drive(false);
-        Assert.IsTrue(stops.Wait(Limit), "the device notices the button");
+        Assert.IsTrue(stops.Wait(Patience.Limit), "the device notices the button");
         Board.Log.Written -= Look;
     }
 
@@ -116,7 +113,7 @@ internal sealed class Rig : IAsyncDisposable
 
         Board.Flash.Changed += Count;
         cause();
-        Assert.IsTrue(stored.Wait(Limit), $"{count} readings are stored:\n{Log()}");
+        Assert.IsTrue(stored.Wait(Patience.Limit), $"{count} readings are stored:\n{Log()}");
         Board.Flash.Changed -= Count;
     }
 
@@ -125,7 +122,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Board.Flash.Plan = operation => IsAppend(operation) && stored-- == 0 ? FlashFault.CutBefore : FlashFault.None;
         Start();
-        Assert.IsTrue(Board.Power.Run!.Wait(Limit), $"the power is cut:\n{Log()}");
+        Assert.IsTrue(Board.Power.Run!.Wait(Patience.Limit), $"the power is cut:\n{Log()}");
         Board.Flash.Plan = null;
     }
 
@@ -142,14 +139,14 @@ internal sealed class Rig : IAsyncDisposable
         }
 
         Board.Pins[Led].Changed += Count;
-        Assert.IsTrue(left.Wait(Limit), $"the LED blinks:\n{Log()}");
+        Assert.IsTrue(left.Wait(Patience.Limit), $"the LED blinks:\n{Log()}");
         Board.Pins[Led].Changed -= Count;
     }
 
     public Task DeliveredAsync(int count) => CountAsync(TimelineKind.Data, count);
 
     public Task CountAsync(TimelineKind kind, int count) =>
-        Platform.Timeline.WaitUntilAsync(timeline => timeline.Count(kind) >= count, Limit);
+        Platform.Timeline.WaitUntilAsync(timeline => timeline.Count(kind) >= count, Patience.Limit);
 
     /// <summary>Gives what the platform has of the device's data, oldest first.</summary>
     public JsonObject[] Data() =>
@@ -158,7 +155,7 @@ internal sealed class Rig : IAsyncDisposable
     public long[] Sequences() => [.. Data().Select(data => (long)data["sequence"]!)];
 
     public void LogShows(string part, int times = 1) =>
-        Assert.IsTrue(Board.Log.WaitFor(part, Limit, times), $"the log shows \"{part}\":\n{Log()}");
+        Assert.IsTrue(Board.Log.WaitFor(part, Patience.Limit, times), $"the log shows \"{part}\":\n{Log()}");
 
     public string Log() => string.Join('\n', Board.Log.Lines.Select(line => line.Text));
 

@@ -23,12 +23,12 @@ public sealed class SamplingLoopTests
         board.IsStarved = true;
         Thread thread = new(() => loop.Run(sampler)) { IsBackground = true };
         thread.Start();
-        Assert.IsTrue(board.Asked.Wait(Rig.Limit), "the loop runs");
+        Assert.IsTrue(board.Asked.Wait(Patience.Limit), "the loop runs");
         Assert.IsFalse(thread.Join(TimeSpan.FromMilliseconds(200)), "the loop goes on");
 
         board.IsStarved = false;
         loop.Stop();
-        Assert.IsTrue(thread.Join(Rig.Limit), "the loop ends when it is told to");
+        Assert.IsTrue(thread.Join(Patience.Limit), "the loop ends when it is told to");
     }
 
     /// <summary>A board, and its log, on which nothing works for want of memory.</summary>

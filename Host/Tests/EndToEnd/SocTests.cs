@@ -21,7 +21,7 @@ public sealed class SocTests
         rig.Start();
         await rig.DeliveredAsync(2);
         rig.OpenDoor();
-        await rig.Platform.Timeline.WaitUntilAsync(timeline => rig.Data().Any(data => (int)data["door"]! == 1), Rig.Limit);
+        await rig.Platform.Timeline.WaitUntilAsync(timeline => rig.Data().Any(data => (int)data["door"]! == 1), Patience.Limit);
         rig.Stop();
 
         Assert.AreEqual(1, rig.Platform.Timeline.Count(TimelineKind.Logout));

@@ -28,7 +28,7 @@ internal sealed class TransportBench : IClock, ILog, IDisposable
     {
         _entered = _board.Enter();
         Assert.IsTrue(WifiNetworkHelper.ConnectDhcp(
-            _board.AccessPoint.Ssid, _board.AccessPoint.Password, WifiReconnectionKind.Automatic, false, 0, new CancellationTokenSource(5000).Token));
+            _board.AccessPoint.Ssid, _board.AccessPoint.Password, WifiReconnectionKind.Automatic, false, 0, new CancellationTokenSource(Patience.Limit).Token));
     }
 
     /// <summary>Gets the lines of the log.</summary>

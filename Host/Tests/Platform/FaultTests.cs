@@ -257,13 +257,13 @@ public sealed class FaultTests
         }
 
         _raw.Dispose();
-        Assert.IsTrue(SpinWait.SpinUntil(() => _platform.Traffic.OpenConnections == 0, 5000), $"{_platform.Traffic.OpenConnections} open");
+        Assert.IsTrue(SpinWait.SpinUntil(() => _platform.Traffic.OpenConnections == 0, Patience.Limit), $"{_platform.Traffic.OpenConnections} open");
         Assert.AreEqual(9, _platform.Traffic.Connections);
     }
 
     private long Stored => _platform.Timeline.Count(TimelineKind.Data);
 
-    private async Task<RawConnection.Taken> PlayAsync(Fault fault, int atMost = int.MaxValue, double seconds = 5)
+    private async Task<RawConnection.Taken> PlayAsync(Fault fault, int atMost = int.MaxValue, double seconds = 60)
     {
         _platform.Faults.Add(fault, "/devices/data", next: 1);
         await _raw.PostAsync("/devices/data", _body);

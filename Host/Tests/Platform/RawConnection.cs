@@ -28,7 +28,7 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <summary>Reads until the server closes, or until so much has come, or the time is over.</summary>
-    public async Task<Taken> ReadAsync(int atMost = int.MaxValue, double seconds = 5)
+    public async Task<Taken> ReadAsync(int atMost = int.MaxValue, double seconds = 60)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(seconds));
         byte[] buffer = new byte[4096];

@@ -88,7 +88,7 @@ public sealed class ServerTests
         using PlatformClient client = new(platform.Url);
         platform.Faults.Add(Fault.Silence);
         Task<PlatformClient.Reply> login = client.LoginAsync();
-        Assert.IsTrue(SpinWait.SpinUntil(() => platform.Traffic.Requests == 1, 5000));
+        Assert.IsTrue(SpinWait.SpinUntil(() => platform.Traffic.Requests == 1, Patience.Limit));
 
         await platform.GoDownAsync().WaitAsync(TimeSpan.FromSeconds(3));
 
@@ -121,7 +121,7 @@ public sealed class ServerTests
         await client.LoginAsync();
         Assert.AreEqual(1, platform.Traffic.OpenConnections);
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => platform.Traffic.OpenConnections == 0, 5000));
+        Assert.IsTrue(SpinWait.SpinUntil(() => platform.Traffic.OpenConnections == 0, Patience.Limit));
     }
 
     [TestMethod]

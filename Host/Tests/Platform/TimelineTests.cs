@@ -107,7 +107,7 @@ public sealed class TimelineTests
     [TestMethod]
     public async Task One_can_wait_for_an_entry()
     {
-        Task twoLogins = _platform.Timeline.WaitUntilAsync(timeline => timeline.Count(TimelineKind.Login) == 2, TimeSpan.FromSeconds(5));
+        Task twoLogins = _platform.Timeline.WaitUntilAsync(timeline => timeline.Count(TimelineKind.Login) == 2, Patience.Limit);
         await _client.LoginAsync();
         Assert.IsFalse(twoLogins.IsCompleted);
         await _client.LoginAsync();

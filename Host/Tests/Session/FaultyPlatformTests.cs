@@ -20,8 +20,6 @@ public sealed class FaultyPlatformTests : IDisposable
     private const int Readings = 120;
     private const int TimeLimit = 400;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly TransportBench _bench = new();
     private readonly SecretLog _log = new();
 
@@ -64,7 +62,7 @@ public sealed class FaultyPlatformTests : IDisposable
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
         SkippingClock clock = new();
         Counted queue = new(1440);
-        Uplink uplink = Open(platform, clock, queue, (int)s_patience.TotalMilliseconds);
+        Uplink uplink = Open(platform, clock, queue, (int)Patience.Limit.TotalMilliseconds);
         while (queue.Delivery.Count < 1440)
         {
             clock.Skip(uplink.Step());

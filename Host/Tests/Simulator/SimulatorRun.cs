@@ -7,8 +7,6 @@ namespace Host.Tests.Simulator;
 /// <summary>One run of the simulator's command, as a terminal would start it.</summary>
 internal sealed record SimulatorRun(int Status, string Output, string Error, Counts? Report)
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
-
     public string[] Faults => Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     public static Task<SimulatorRun> StartAsync(params string[] options) => UntilAsync(_ => false, options);
@@ -20,7 +18,7 @@ internal sealed record SimulatorRun(int Status, string Output, string Error, Cou
         using StringWriter text = new();
         TextWriter output = TextWriter.Synchronized(text);
         using StringWriter error = new();
-        using CancellationTokenSource stop = new(s_limit);
+        using CancellationTokenSource stop = new(Patience.Limit);
         try
         {
             string[] arguments = options.Contains("--report") ? options : [.. options, "--report", report];

@@ -13,8 +13,6 @@ namespace Host.Tests.Nano.Esp32;
 [TestClass]
 public sealed class Esp32Tests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
-
     private readonly VirtualBoard _board = new();
     private readonly IDisposable _entered;
 
@@ -126,7 +124,7 @@ public sealed class Esp32Tests : IDisposable
             }
         });
 
-        Assert.IsTrue(run.Wait(s_limit));
+        Assert.IsTrue(run.Wait(Patience.Limit));
         Assert.AreEqual(RunEnd.Reboot, run.Ended.Result);
         Assert.IsEmpty(_board.Faults);
     }

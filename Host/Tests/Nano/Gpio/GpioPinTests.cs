@@ -10,8 +10,6 @@ namespace Host.Tests.Nano.Gpio;
 [TestClass]
 public sealed class GpioPinTests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
-
     private readonly FakeTimeProvider _time = new();
     private readonly VirtualBoard _board;
     private readonly IDisposable _entered;
@@ -141,7 +139,7 @@ public sealed class GpioPinTests : IDisposable
 
         _board.Pins[13].Pulse(10);
 
-        Assert.IsTrue(last.Wait(s_limit));
+        Assert.IsTrue(last.Wait(Patience.Limit));
         CollectionAssert.AreEqual(Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? PinEventTypes.Rising : PinEventTypes.Falling).ToList(), edges);
         Assert.HasCount(1, threads);
         Assert.DoesNotContain(Thread.CurrentThread, threads);
@@ -172,7 +170,7 @@ public sealed class GpioPinTests : IDisposable
         Assert.IsEmpty(edges);
 
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.IsTrue(first.Wait(s_limit));
+        Assert.IsTrue(first.Wait(Patience.Limit));
         CollectionAssert.AreEqual(new[] { PinEventTypes.Falling }, edges);
     }
 
@@ -223,7 +221,7 @@ public sealed class GpioPinTests : IDisposable
 
         _board.Pins[13].Pulse(1);
 
-        Assert.IsTrue(second.Wait(s_limit));
+        Assert.IsTrue(second.Wait(Patience.Limit));
         Assert.IsInstanceOfType<FormatException>(_board.Faults.Single());
     }
 

@@ -12,8 +12,6 @@ namespace Host.Tests.Nano.Wifi;
 [TestClass]
 public sealed class WifiTests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
-
     private readonly VirtualBoard _board = new();
     private readonly IDisposable _entered;
 
@@ -111,7 +109,7 @@ public sealed class WifiTests : IDisposable
         Assert.IsFalse(Reconnect(50));
 
         _board.AccessPoint.IsOn = true;
-        Assert.IsTrue(Reconnect(5000));
+        Assert.IsTrue(Reconnect(60_000));
     }
 
     [TestMethod]
@@ -131,7 +129,7 @@ public sealed class WifiTests : IDisposable
 
         using (_board.Enter())
         {
-            Assert.IsTrue(Reconnect(5000));
+            Assert.IsTrue(Reconnect(60_000));
         }
     }
 
@@ -143,10 +141,10 @@ public sealed class WifiTests : IDisposable
         NetworkChange.NetworkAvailabilityChanged += (_, change) => (change.IsAvailable ? up : down).Set();
 
         Connect("greenhouse", "tomatoes");
-        Assert.IsTrue(up.Wait(s_limit));
+        Assert.IsTrue(up.Wait(Patience.Limit));
 
         _board.AccessPoint.IsOn = false;
-        Assert.IsTrue(down.Wait(s_limit));
+        Assert.IsTrue(down.Wait(Patience.Limit));
     }
 
     [TestMethod]
@@ -160,13 +158,13 @@ public sealed class WifiTests : IDisposable
 
         adapter.ScanAsync();
 
-        Assert.IsTrue(done.Wait(s_limit));
+        Assert.IsTrue(done.Wait(Patience.Limit));
         Assert.AreEqual(
             "greenhouse -60, neighbour -80",
             string.Join(", ", adapter.NetworkReport.AvailableNetworks.Select(network => $"{network.Ssid} {network.NetworkRssiInDecibelMilliwatts}")));
     }
 
-    private static bool Connect(string ssid, string password, int milliseconds = 5000)
+    private static bool Connect(string ssid, string password, int milliseconds = 60_000)
     {
         using var limit = new CancellationTokenSource(milliseconds);
         return WifiNetworkHelper.ConnectDhcp(ssid, password, WifiReconnectionKind.Automatic, false, 0, limit.Token);
