@@ -1,6 +1,6 @@
 using Firmware;
 using Host.Board;
-using Host.Board.Demo;
+using Host.Simulator.Demo;
 using Host.Simulator.Display;
 
 namespace Host.Simulator.Device;

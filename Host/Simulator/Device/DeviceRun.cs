@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using Firmware;
 using Firmware.Settings;
 using Host.Board;
-using Host.Board.Demo;
 using Host.Events;
 using Host.Platform;
 using Host.Simulator.CommandLine;
+using Host.Simulator.Demo;
 using Host.Simulator.Display;
 
 namespace Host.Simulator.Device;

@@ -1,5 +1,4 @@
 using Host.Benchmarks;
-using Host.Tests.Tool;
 
 namespace Host.Tests.Delivery;
 

@@ -1,5 +1,5 @@
 using global::Firmware.Settings;
-using Host.Tests.Tool;
+using Host.Tests.Documents;
 
 namespace Host.Tests.Sensors;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Nubison.Delivery;
 
-namespace Host.Tool.Platform;
+namespace Host.Tool.Uplink;
 
 /// <summary>Makes a reading of what is typed: <c>temperature=21.5 door=true state=open</c>.</summary>
 public static class ReadingText

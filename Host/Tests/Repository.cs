@@ -1,4 +1,4 @@
-namespace Host.Tests.Tool;
+namespace Host.Tests;
 
 /// <summary>The repository that the tests were built from.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace Host.Board.Demo;
+namespace Host.World;
 
 /// <summary>What the sensors in and around a greenhouse find at one moment.</summary>
 /// <param name="Temperature">Air temperature in °C.</param>

@@ -1,4 +1,4 @@
-namespace Host.Board.Demo;
+namespace Host.World;
 
 /// <summary>
 /// A greenhouse through the days, as a pure function of time and seed: light and warmth follow the sun and the

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using Host.Tests.Tool;
 using Host.Tool;
 using Host.Tool.Boards;
 using Host.Tool.CommandLine;
 using Host.Tool.Flasher;
 
-namespace Host.Tests.Tool;
+namespace Host.Tests.Documents;
 
 /// <summary>What the documents say of boards, commands and the LED is what the code does.</summary>
 [TestClass]

@@ -1,13 +1,14 @@
 extern alias Nano;
 
 using Host.Board;
-using Host.Board.Demo;
+using Host.Simulator.Demo;
+using Host.World;
 using Microsoft.Extensions.Time.Testing;
 using Nano::nanoFramework.Hardware.Esp32;
 using Nano::System.Device.Gpio;
 using Nano::System.Device.I2c;
 
-namespace Host.Tests.Demo;
+namespace Host.Tests.Simulator;
 
 [TestClass]
 public sealed class DemoBoardTests : IDisposable

@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Firmware.Settings;
 
-namespace Host.Tests.Tool;
+namespace Host.Tests.Documents;
 
 /// <summary>docs/settings.md and the device's parser say the same.</summary>
 [TestClass]

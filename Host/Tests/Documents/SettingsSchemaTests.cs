@@ -3,7 +3,7 @@ using CsCheck;
 using Firmware.Settings;
 using NJsonSchema;
 
-namespace Host.Tests.Tool;
+namespace Host.Tests.Documents;
 
 /// <summary>The JSON schema, by which editors complete and check, and the device's parser say the same.</summary>
 [TestClass]

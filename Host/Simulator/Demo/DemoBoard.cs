@@ -1,6 +1,8 @@
+using Host.Board;
 using Host.Board.Chips;
+using Host.World;
 
-namespace Host.Board.Demo;
+namespace Host.Simulator.Demo;
 
 /// <summary>
 /// The sensors of the simulator's demo: seven chips on I2C bus 1, a door contact and a rain gauge, all in a

@@ -1,7 +1,7 @@
 using CsCheck;
-using Host.Board.Demo;
+using Host.World;
 
-namespace Host.Tests.Demo;
+namespace Host.Tests.World;
 
 [TestClass]
 public sealed class GreenhouseTests

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Nubison.Http;
 
-namespace Host.Tool.Platform;
+namespace Host.Tool.Uplink;
 
 /// <summary>
 /// The PC's way to the platform for the device's own client. It trusts what the device trusts: the one root certificate,

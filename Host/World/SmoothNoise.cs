@@ -1,4 +1,4 @@
-namespace Host.Board.Demo;
+namespace Host.World;
 
 /// <summary>Noise without memory: the same seed, channel and time always give the same value.</summary>
 /// <param name="seed">Chooses one of many noises.</param>

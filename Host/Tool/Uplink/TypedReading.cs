@@ -1,7 +1,7 @@
 using Nubison.Delivery;
 using Nubison.Protocol;
 
-namespace Host.Tool.Platform;
+namespace Host.Tool.Uplink;
 
 /// <summary>The one reading that waits when it is sent from here; its number is 0, which no device gives.</summary>
 /// <param name="members">Its measurements as JSON members, UTF-8.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Host.Tests.Tool;
 
-namespace Host.Tests.Tool;
+namespace Host.Tests.Documents;
 
 /// <summary>docs/settings.md as its tables: what it says of each member.</summary>
 internal static partial class SettingsDocument
