@@ -21,7 +21,6 @@ public sealed class VirtualBoard : IDisposable
         Serial = new SerialPorts(Soc.SerialPorts);
         Flash = new Flash(flashFolder);
         Log = new Log();
-        Memory = new Memory();
         AccessPoint = new AccessPoint();
         Wifi = new WifiStation(AccessPoint);
         Uplink = new Uplink();
@@ -59,8 +58,11 @@ public sealed class VirtualBoard : IDisposable
     /// <summary>Gets what the program writes to its console.</summary>
     public Log Log { get; }
 
-    /// <summary>Gets what the program is told about its memory.</summary>
-    public Memory Memory { get; }
+    /// <summary>
+    /// Gets or sets what the program is told to be free of the managed heap after a collection, in bytes: at first an
+    /// ESP32's without PSRAM.
+    /// </summary>
+    public uint FreeHeap { get; set; } = 78_000;
 
     /// <summary>Gets the power: on, cut, asleep.</summary>
     public Power Power { get; }

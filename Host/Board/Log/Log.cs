@@ -7,7 +7,6 @@ public sealed class Log
 
     private readonly Lock _lock = new();
     private readonly Queue<LogLine> _lines = [];
-    private string _begun = string.Empty;
 
     internal Log()
     {
@@ -58,22 +57,14 @@ public sealed class Log
         }
     }
 
-    /// <summary>Writes a text; each line end in it ends a line.</summary>
-    internal void Write(BoardRun run, string? text)
+    /// <summary>Writes a line, or several.</summary>
+    internal void Write(BoardRun run, string text)
     {
-        var written = new List<LogLine>();
+        LogLine[] written = [.. text.Split('\n').Select(line => new LogLine(run.Uptime, DateTimeOffset.UtcNow, line.TrimEnd('\r')))];
 
         lock (_lock)
         {
-            string[] parts = (_begun + text).Split('\n');
-            _begun = parts[^1];
-
-            foreach (string part in parts[..^1])
-            {
-                var line = new LogLine(run.Uptime, DateTimeOffset.UtcNow, part.TrimEnd('\r'));
-                written.Add(line);
-                _lines.Enqueue(line);
-            }
+            Array.ForEach(written, _lines.Enqueue);
 
             while (_lines.Count > Limit)
             {
@@ -81,6 +72,6 @@ public sealed class Log
             }
         }
 
-        written.ForEach(line => Written?.Invoke(line));
+        Array.ForEach(written, line => Written?.Invoke(line));
     }
 }

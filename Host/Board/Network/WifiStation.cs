@@ -26,17 +26,11 @@ public sealed class WifiStation
     /// <summary>Raised when the link came up or went down.</summary>
     public event Action<bool>? LinkChanged;
 
-    /// <summary>Gets or sets the network's name in the board's configuration; empty for none.</summary>
+    /// <summary>Gets or sets the name of the network in the board's configuration, which is joined from power-on; empty for none.</summary>
     public string StoredSsid { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the password in the board's configuration.</summary>
     public string StoredPassword { get; set; } = string.Empty;
-
-    /// <summary>Gets or sets a value indicating whether the board joins its stored network by itself; true at first.</summary>
-    public bool JoinsByItself { get; set; } = true;
-
-    /// <summary>Gets how often the program wrote the board's configuration, which wears the flash.</summary>
-    public int ConfigurationWrites { get; private set; }
 
     /// <summary>Gets a value indicating whether the link is up and the board has an address.</summary>
     public bool IsConnected
@@ -60,15 +54,6 @@ public sealed class WifiStation
                 return _wanted is not null && !_connected;
             }
         }
-    }
-
-    /// <summary>Writes the board's configuration.</summary>
-    internal void Store(string ssid, string password, bool joinsByItself)
-    {
-        StoredSsid = ssid;
-        StoredPassword = password;
-        JoinsByItself = joinsByItself;
-        ConfigurationWrites++;
     }
 
     /// <summary>Begins to join a network.</summary>
@@ -105,7 +90,7 @@ public sealed class WifiStation
             _run = run;
         }
 
-        if (JoinsByItself && StoredSsid.Length > 0)
+        if (StoredSsid.Length > 0)
         {
             Join(StoredSsid, StoredPassword);
         }
@@ -114,7 +99,7 @@ public sealed class WifiStation
     /// <summary>Gives what a scan finds.</summary>
     internal VisibleNetwork[] Scan() =>
     [
-        .. _accessPoint.IsOn ? [new VisibleNetwork(_accessPoint.Ssid, "02-00-00-00-00-00", _accessPoint.Rssi)] : Array.Empty<VisibleNetwork>(),
+        .. _accessPoint.IsOn ? [new VisibleNetwork(_accessPoint.Ssid, _accessPoint.Rssi)] : Array.Empty<VisibleNetwork>(),
         .. _accessPoint.Neighbours,
     ];
 

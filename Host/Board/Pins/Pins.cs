@@ -12,9 +12,6 @@ public sealed class Pins
         _pins = soc.Gpios.ToDictionary(number => number, number => new VirtualPin(number, soc, time));
     }
 
-    /// <summary>Gets one more than the greatest pin number; not every number is a pin.</summary>
-    public int Count => _pins.Keys.Max() + 1;
-
     /// <summary>Gets a pin.</summary>
     /// <param name="number">Its GPIO number.</param>
     /// <exception cref="ArgumentOutOfRangeException">The chip has no such pin.</exception>

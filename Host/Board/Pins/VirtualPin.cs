@@ -48,19 +48,10 @@ public sealed class VirtualPin
     public double Voltage { get; set; }
 
     /// <summary>Gets a value indicating whether the program has opened the pin.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOpen => User is not null;
 
-    /// <summary>Gets the program's mode of the pin.</summary>
-    internal PinDrive Mode
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _mode;
-            }
-        }
-    }
+    /// <summary>Gets what the program has opened the pin for; null if it has not.</summary>
+    internal object? User { get; private set; }
 
     /// <summary>Gets or sets the debounce time of the program's events; zero for none.</summary>
     internal TimeSpan DebounceTime { get; set; }
@@ -91,7 +82,7 @@ public sealed class VirtualPin
 
     /// <summary>The program reserves the pin.</summary>
     /// <returns>False where it is reserved or no pin to have.</returns>
-    internal bool Open()
+    internal bool Open(object user)
     {
         lock (_lock)
         {
@@ -100,7 +91,8 @@ public sealed class VirtualPin
                 return false;
             }
 
-            return IsOpen = true;
+            User = user;
+            return true;
         }
     }
 
@@ -109,7 +101,7 @@ public sealed class VirtualPin
     {
         SetInterrupt(null);
         SetMode(PinDrive.Input);
-        IsOpen = false;
+        User = null;
     }
 
     /// <summary>Sets the mode; an output starts low.</summary>
@@ -129,18 +121,6 @@ public sealed class VirtualPin
 
     /// <summary>Sets what the program drives; has an effect in an output mode only.</summary>
     internal void SetOutput(bool high) => Change(() => _output = high);
-
-    /// <summary>Reads what the program last drove.</summary>
-    internal bool Output
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _output;
-            }
-        }
-    }
 
     /// <summary>
     /// Reads the pin as the program does. nanoFramework opens an output without its input buffer, so that an output

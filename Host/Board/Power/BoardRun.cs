@@ -1,9 +1,6 @@
-extern alias DotNetIot;
-
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using GpioController = DotNetIot::System.Device.Gpio.GpioController;
 
 namespace Host.Board;
 
@@ -54,7 +51,6 @@ public sealed class BoardRun
         WokenFrom = wokenFrom;
         WokenByTimer = wokenFrom == RunEnd.DeepSleep && wakeUpTimer is not null;
         Events = new EventThread(this);
-        Gpio = new GpioController(new VirtualGpioDriver(this));
         Connections = new Connections(this);
     }
 
@@ -104,9 +100,6 @@ public sealed class BoardRun
 
     /// <summary>Gets the thread that delivers the run's events, one after the other.</summary>
     internal EventThread Events { get; }
-
-    /// <summary>Gets the pins as the .NET IoT library has them: each open once a run.</summary>
-    internal GpioController Gpio { get; }
 
     /// <summary>Gets the TCP connections.</summary>
     internal Connections Connections { get; }

@@ -40,7 +40,7 @@ public sealed class GpioPulseCounter : IDisposable
         }
 
         _pin = _run.Board.Pins[pinNumberA];
-        _pin.Open();
+        _pin.Open(this);
         _pin.SetMode(PinDrive.InputPullUp);
     }
 

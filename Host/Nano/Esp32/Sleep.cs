@@ -69,11 +69,6 @@ public class Sleep
         return EspNativeError.OK;
     }
 
-    /// <summary>Not done here.</summary>
-    /// <returns>Nothing.</returns>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public static EspNativeError StartLightSleep() => throw new NotSupportedException("Sleep.StartLightSleep");
-
     /// <summary>Sends the board to sleep: its run ends.</summary>
     /// <exception cref="BoardStoppedException">Always.</exception>
     public static void StartDeepSleep()

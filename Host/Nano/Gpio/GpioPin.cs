@@ -1,24 +1,20 @@
-extern alias DotNetIot;
-
 using Host.Board;
-using Iot = DotNetIot::System.Device.Gpio;
 
 namespace System.Device.Gpio;
 
 /// <summary>
-/// Stands in for nanoFramework.System.Device.Gpio over a pin of the .NET IoT library. As on an ESP32 an output reads
-/// low whatever it drives, since its input is off.
+/// Stands in for nanoFramework.System.Device.Gpio over a pin of the virtual board. As on an ESP32 an output reads low
+/// whatever it drives, since its input is off.
 /// </summary>
 public sealed class GpioPin : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly BoardRun _run;
-    private readonly Iot.GpioPin _pin;
+    private readonly VirtualPin _pin;
     private PinValueChangedEventHandler? _callbacks;
     private PinMode _mode;
-    private TimeSpan _debounceTimeout;
 
-    internal GpioPin(BoardRun run, Iot.GpioPin pin)
+    private GpioPin(BoardRun run, VirtualPin pin)
     {
         _run = run;
         _pin = pin;
@@ -26,7 +22,7 @@ public sealed class GpioPin : IDisposable
 
     /// <summary>
     /// Raised on the board's event thread when the level has changed: at once, or at the end of
-    /// <see cref="DebounceTimeout"/> where the level is still another one then.
+    /// <see cref="DebounceTimeout"/> if the level is still another one then.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
     public event PinValueChangedEventHandler ValueChanged
@@ -39,7 +35,7 @@ public sealed class GpioPin : IDisposable
 
                 if (_callbacks is null)
                 {
-                    _pin.ValueChanged += Raise;
+                    _pin.SetInterrupt(high => _run.Events.Post(() => Raise(high)));
                 }
 
                 _callbacks += value;
@@ -56,7 +52,7 @@ public sealed class GpioPin : IDisposable
 
                 if (_callbacks is null)
                 {
-                    _pin.ValueChanged -= Raise;
+                    _pin.SetInterrupt(null);
                 }
             }
         }
@@ -65,39 +61,13 @@ public sealed class GpioPin : IDisposable
     /// <summary>Gets or sets how long further changes are ignored after one; its level at the end counts.</summary>
     public TimeSpan DebounceTimeout
     {
-        get => _debounceTimeout;
+        get => _pin.DebounceTime;
 
         set
         {
             _run.Check();
-            _debounceTimeout = value;
-            _run.Board.Pins[PinNumber].DebounceTime = value;
+            _pin.DebounceTime = value;
         }
-    }
-
-    /// <summary>Gets the pin's number.</summary>
-    public int PinNumber => _pin.PinNumber;
-
-    /// <summary>Gets a value indicating whether the pin is closed.</summary>
-    internal bool IsDisposed { get; private set; }
-
-    /// <summary>Gives the mode.</summary>
-    /// <returns>The mode.</returns>
-    /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
-    public PinMode GetPinMode()
-    {
-        Check();
-        return _mode;
-    }
-
-    /// <summary>Tells whether the pin has a mode.</summary>
-    /// <param name="pinMode">The mode.</param>
-    /// <returns>Whether it does.</returns>
-    /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
-    public bool IsPinModeSupported(PinMode pinMode)
-    {
-        Check();
-        return Supports(_run.Board, PinNumber, pinMode);
     }
 
     /// <summary>Sets the mode; an output drives low then.</summary>
@@ -111,12 +81,21 @@ public sealed class GpioPin : IDisposable
         {
             Check();
 
-            if (!Supports(_run.Board, PinNumber, value))
+            if (value >= PinMode.Output && !_run.Board.Pins.CanDrive(_pin.Number))
             {
-                throw new ArgumentException($"GPIO {PinNumber} has no mode {value}.");
+                throw new ArgumentException($"GPIO {_pin.Number} has no mode {value}.");
             }
 
-            Apply(value);
+            _pin.SetMode(value switch
+            {
+                PinMode.Input => PinDrive.Input,
+                PinMode.InputPullUp => PinDrive.InputPullUp,
+                PinMode.InputPullDown => PinDrive.InputPullDown,
+                PinMode.Output => PinDrive.PushPull,
+                PinMode.OutputOpenDrain => PinDrive.OpenDrain,
+                PinMode.OutputOpenDrainPullUp => PinDrive.OpenDrainPullUp,
+                _ => throw new NotSupportedException($"PinMode.{value}"),
+            });
             _mode = value;
         }
     }
@@ -127,7 +106,7 @@ public sealed class GpioPin : IDisposable
     public PinValue Read()
     {
         Check();
-        return (bool)_pin.Read();
+        return _pin.Read();
     }
 
     /// <summary>Drives a level.</summary>
@@ -142,84 +121,40 @@ public sealed class GpioPin : IDisposable
 
             if (_mode < PinMode.Output)
             {
-                throw new ArgumentException($"GPIO {PinNumber} is no output.");
+                throw new ArgumentException($"GPIO {_pin.Number} is no output.");
             }
 
-            _pin.Write((bool)value);
-        }
-    }
-
-    /// <summary>Drives the other level than before; does nothing where the pin is no output.</summary>
-    /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
-    public void Toggle()
-    {
-        Check();
-
-        if (_mode >= PinMode.Output)
-        {
-            _pin.Toggle();
+            _pin.SetOutput((bool)value);
         }
     }
 
     /// <summary>Closes the pin: it is an input then.</summary>
     public void Dispose()
     {
-        lock (_lock)
+        if (_run.IsOn && _pin.User == this)
         {
-            if (!IsDisposed)
-            {
-                IsDisposed = true;
-                _callbacks = null;
-
-                if (_run.IsOn)
-                {
-                    _pin.Close();
-                }
-            }
+            _pin.Close();
         }
     }
 
-    /// <summary>Tells whether a pin of a board has a mode.</summary>
-    internal static bool Supports(VirtualBoard board, int number, PinMode mode) =>
-        mode < PinMode.Output ? board.Pins.Exists(number) : board.Pins.CanDrive(number);
-
-    /// <summary>The modes by name, as their numbers differ; open drain the .NET IoT library does not know.</summary>
-    private void Apply(PinMode mode)
+    /// <summary>Opens a pin, unless it is open or wired to the flash.</summary>
+    internal static GpioPin? Open(BoardRun run, VirtualPin pin)
     {
-        switch (mode)
-        {
-            case PinMode.Input:
-                _pin.SetPinMode(Iot.PinMode.Input);
-                break;
-            case PinMode.InputPullUp:
-                _pin.SetPinMode(Iot.PinMode.InputPullUp);
-                break;
-            case PinMode.InputPullDown:
-                _pin.SetPinMode(Iot.PinMode.InputPullDown);
-                break;
-            case PinMode.Output:
-                _pin.SetPinMode(Iot.PinMode.Output);
-                break;
-            case PinMode.OutputOpenDrain:
-                _run.Board.Pins[PinNumber].SetMode(PinDrive.OpenDrain);
-                break;
-            case PinMode.OutputOpenDrainPullUp:
-                _run.Board.Pins[PinNumber].SetMode(PinDrive.OpenDrainPullUp);
-                break;
-            default:
-                throw new NotSupportedException($"PinMode.{mode}");
-        }
+        GpioPin user = new(run, pin);
+        return pin.Open(user) ? user : null;
     }
 
     private void Check()
     {
         _run.Check();
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        ObjectDisposedException.ThrowIf(_pin.User != this, this);
     }
 
-    private void Raise(object sender, Iot.PinValueChangedEventArgs change)
+    private void Raise(bool high)
     {
-        PinEventTypes edge = change.ChangeType == Iot.PinEventTypes.Rising ? PinEventTypes.Rising : PinEventTypes.Falling;
-        _callbacks?.Invoke(this, new PinValueChangedEventArgs(edge, PinNumber));
+        if (_pin.User == this)
+        {
+            _callbacks?.Invoke(this, new PinValueChangedEventArgs(high ? PinEventTypes.Rising : PinEventTypes.Falling));
+        }
     }
 }

@@ -14,7 +14,6 @@ namespace System.Device.I2c;
 public class I2cDevice : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly byte[] _byte = new byte[1];
     private readonly BoardRun _run = BoardRun.Running;
     private readonly VirtualI2cBus _bus;
     private readonly Iot.I2cDevice _device;
@@ -26,8 +25,6 @@ public class I2cDevice : IDisposable
     /// <exception cref="Exception">One of the bus's pins is open as GPIO.</exception>
     public I2cDevice(I2cConnectionSettings settings)
     {
-        ConnectionSettings = settings;
-
         if (settings.BusId is not (1 or 2))
         {
             throw new ArgumentException($"I2C bus {settings.BusId} does not exist.");
@@ -44,9 +41,6 @@ public class I2cDevice : IDisposable
         _device = _bus.CreateDevice(settings.DeviceAddress);
     }
 
-    /// <summary>Gets which chip on which bus.</summary>
-    public I2cConnectionSettings ConnectionSettings { get; }
-
     /// <summary>Makes a device.</summary>
     /// <param name="settings">Which chip on which bus.</param>
     /// <returns>The device.</returns>
@@ -54,49 +48,47 @@ public class I2cDevice : IDisposable
     /// <exception cref="Exception">One of the bus's pins is open as GPIO.</exception>
     public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
 
-    /// <summary>Reads one byte.</summary>
-    /// <returns>The byte; where the transfer failed, whatever was there before.</returns>
-    public byte ReadByte()
-    {
-        Read(_byte);
-        return _byte[0];
-    }
-
     /// <summary>Reads.</summary>
     /// <param name="buffer">Filled by the chip.</param>
     /// <returns>What came of it.</returns>
-    public I2cTransferResult Read(SpanByte buffer) => WriteRead(SpanByte.Empty, buffer);
-
-    /// <summary>Writes one byte.</summary>
-    /// <param name="value">The byte.</param>
-    /// <returns>What came of it.</returns>
-    public I2cTransferResult WriteByte(byte value) => Transfer(1, 0, () => _device.Write([value]));
+    public I2cTransferResult Read(SpanByte buffer) => WriteRead(default, buffer);
 
     /// <summary>Writes.</summary>
     /// <param name="buffer">What to write.</param>
     /// <returns>What came of it.</returns>
-    public I2cTransferResult Write(SpanByte buffer) => WriteRead(buffer, SpanByte.Empty);
+    public I2cTransferResult Write(SpanByte buffer) => WriteRead(buffer, default);
 
     /// <summary>Writes, and reads after a repeated start.</summary>
     /// <param name="writeBuffer">What to write; nothing to read only.</param>
     /// <param name="readBuffer">Filled by the chip where the whole transfer succeeds; empty to write only.</param>
     /// <returns>What came of it.</returns>
-    public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer) => Transfer(writeBuffer.Length, readBuffer.Length, () =>
+    public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer)
     {
-        byte[] read = new byte[readBuffer.Length];
-
-        if (!writeBuffer.IsEmpty)
+        lock (_lock)
         {
-            _device.Write(writeBuffer.AsSpan());
-        }
+            _run.Check();
 
-        if (!readBuffer.IsEmpty)
-        {
-            _device.Read(read);
-        }
+            if (_bus.Users == 0)
+            {
+                throw new InvalidOperationException("No device of this bus is left.");
+            }
 
-        read.CopyTo(readBuffer.AsSpan());
-    });
+            try
+            {
+                Transfer(writeBuffer.AsSpan(), readBuffer.AsSpan());
+                return new I2cTransferResult(I2cTransferStatus.FullTransfer, writeBuffer.Length + readBuffer.Length);
+            }
+            catch (I2cTransferException exception) when (exception.Failure == I2cFailure.TimedOut)
+            {
+                Thread.Sleep(_run.Board.I2c.TransferTimeout);
+                return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);
+            }
+            catch (I2cTransferException)
+            {
+                return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged, 0);
+            }
+        }
+    }
 
     /// <summary>Gives the device back; the bus goes off with its last one.</summary>
     public void Dispose()
@@ -114,31 +106,20 @@ public class I2cDevice : IDisposable
         System.GC.SuppressFinalize(this);
     }
 
-    private I2cTransferResult Transfer(int written, int read, Action transfer)
+    private void Transfer(ReadOnlySpan<byte> written, Span<byte> buffer)
     {
-        lock (_lock)
+        byte[] read = new byte[buffer.Length];
+
+        if (written.Length > 0)
         {
-            _run.Check();
-
-            if (_bus.Users == 0)
-            {
-                throw new InvalidOperationException("No device of this bus is left.");
-            }
-
-            try
-            {
-                transfer();
-                return new I2cTransferResult(I2cTransferStatus.FullTransfer, written + read);
-            }
-            catch (I2cTransferException exception) when (exception.Failure == I2cFailure.TimedOut)
-            {
-                Thread.Sleep(_run.Board.I2c.TransferTimeout);
-                return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);
-            }
-            catch (I2cTransferException)
-            {
-                return new I2cTransferResult(I2cTransferStatus.SlaveAddressNotAcknowledged, 0);
-            }
+            _device.Write(written);
         }
+
+        if (read.Length > 0)
+        {
+            _device.Read(read);
+        }
+
+        read.CopyTo(buffer);
     }
 }

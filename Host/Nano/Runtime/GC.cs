@@ -10,13 +10,8 @@ public static class GC
     /// <returns>The free bytes of the managed heap, as the virtual board has them.</returns>
     public static uint Run(bool compactHeap)
     {
-        uint free = BoardRun.Running.Board.Memory.ManagedFree;
+        uint free = BoardRun.Running.Board.FreeHeap;
         System.GC.Collect();
         return free;
     }
-
-    /// <summary>Not done here.</summary>
-    /// <param name="enable">Whether the collector speaks.</param>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public static void EnableGCMessages(bool enable) => throw new NotSupportedException("GC.EnableGCMessages");
 }

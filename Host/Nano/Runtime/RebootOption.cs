@@ -5,13 +5,4 @@ public enum RebootOption
 {
     /// <summary>The program again.</summary>
     NormalReboot = 0,
-
-    /// <summary>The boot loader.</summary>
-    EnterNanoBooter = 1,
-
-    /// <summary>The program again, without a reset of the chip.</summary>
-    ClrOnly = 2,
-
-    /// <summary>The chip's own boot loader.</summary>
-    EnterProprietaryBooter = 8,
 }

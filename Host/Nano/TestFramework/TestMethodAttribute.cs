@@ -15,41 +15,12 @@ public sealed class TestMethodAttribute([CallerFilePath] string file = "", [Call
         try
         {
             DeviceRules.Check(testMethod.MethodInfo, testMethod.Arguments ?? []);
-            ClassLife.Begin(testMethod.MethodInfo.ReflectedType!);
-        }
-        catch (Exception exception) when (exception is MSTest.AssertFailedException or SkipTestException)
-        {
-            return [Result(exception)];
-        }
-
-        MSTest.TestResult[] results = await base.ExecuteAsync(testMethod);
-
-        foreach (MSTest.TestResult result in results)
-        {
-            if (Skipped(result.TestFailureException))
-            {
-                result.Outcome = MSTest.UnitTestOutcome.Inconclusive;
-            }
-        }
-
-        try
-        {
-            ClassLife.End(testMethod.MethodInfo.ReflectedType!);
         }
         catch (MSTest.AssertFailedException exception)
         {
-            return [Result(exception)];
+            return [new MSTest.TestResult { Outcome = MSTest.UnitTestOutcome.Failed, TestFailureException = exception }];
         }
 
-        return results;
+        return await base.ExecuteAsync(testMethod);
     }
-
-    private static bool Skipped(Exception? exception) =>
-        exception is SkipTestException || (exception?.InnerException is Exception inner && Skipped(inner));
-
-    private static MSTest.TestResult Result(Exception exception) => new()
-    {
-        Outcome = exception is SkipTestException ? MSTest.UnitTestOutcome.Inconclusive : MSTest.UnitTestOutcome.Failed,
-        TestFailureException = exception,
-    };
 }

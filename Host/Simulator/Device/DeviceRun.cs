@@ -112,7 +112,6 @@ internal sealed class DeviceRun
             // Not in the settings: it is in the board's own network configuration.
             _board.Wifi.StoredSsid = _board.AccessPoint.Ssid;
             _board.Wifi.StoredPassword = _board.AccessPoint.Password;
-            _board.Wifi.JoinsByItself = true;
         }
     }
 

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Text;
 using Firmware.Network;
 using Host.Board;
-using Nano::nanoFramework.Networking;
 using Nano::System.Device.Wifi;
 using Nubison.Http;
 using Nubison.Log;
@@ -27,8 +26,9 @@ internal sealed class TransportBench : IClock, ILog, IDisposable
     public TransportBench()
     {
         _entered = _board.Enter();
-        Assert.IsTrue(WifiNetworkHelper.ConnectDhcp(
-            _board.AccessPoint.Ssid, _board.AccessPoint.Password, WifiReconnectionKind.Automatic, false, 0, new CancellationTokenSource(Patience.Limit).Token));
+        WifiConnectionResult joined = WifiAdapter.FindAllAdapters()[0].Connect(
+            _board.AccessPoint.Ssid, WifiReconnectionKind.Automatic, _board.AccessPoint.Password);
+        Assert.AreEqual(WifiConnectionStatus.Success, joined.ConnectionStatus);
     }
 
     /// <summary>Gets the lines of the log.</summary>

@@ -135,6 +135,6 @@ public sealed class DemoBoardTests : IDisposable
             0x76 => 0xD0,
             _ => 0x00,
         };
-        return device.WriteByte(harmless).Status == I2cTransferStatus.FullTransfer;
+        return device.Write(new byte[] { harmless }).Status == I2cTransferStatus.FullTransfer;
     })];
 }

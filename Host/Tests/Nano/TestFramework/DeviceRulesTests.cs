@@ -2,7 +2,6 @@ extern alias Nano;
 
 using System.Reflection;
 using NanoTestMethod = Nano::nanoFramework.TestFramework.TestMethodAttribute;
-using SkipTestException = Nano::nanoFramework.TestFramework.SkipTestException;
 
 namespace Host.Tests.Nano.TestFramework;
 
@@ -30,10 +29,6 @@ public class DeviceRulesTests
     [TestMethod]
     public void A_row_that_the_device_would_have_to_convert_fails() =>
         Assert.AreEqual(UnitTestOutcome.Failed, Outcome(nameof(Sample.Takes_a_long_and_a_text), 1, "a"));
-
-    [TestMethod]
-    public void A_skipped_test_is_neither_passed_nor_failed() =>
-        Assert.AreEqual(UnitTestOutcome.Inconclusive, Outcome(nameof(Sample.Skips_itself)));
 
     private static UnitTestOutcome Outcome(string name, params object?[] arguments) =>
         DeviceTest.Run<Sample>(name, arguments).Outcome;
@@ -86,8 +81,5 @@ public class DeviceRulesTests
 
         [NanoTestMethod]
         public void Takes_a_long_and_a_text(long number, string text) => s_count += (int)number + text.Length;
-
-        [NanoTestMethod]
-        public void Skips_itself() => throw new SkipTestException("not here");
     }
 }
