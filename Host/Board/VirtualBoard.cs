@@ -7,7 +7,7 @@ namespace Host.Board;
 public sealed class VirtualBoard : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly List<Exception> _faults = [];
+    private readonly List<Exception> _failures = [];
 
     /// <summary>Initializes a new instance of the <see cref="VirtualBoard"/> class, without power.</summary>
     /// <param name="flashFolder">The folder that is the board's <c>I:\</c>; null for a new temporary one.</param>
@@ -25,6 +25,9 @@ public sealed class VirtualBoard : IDisposable
         Wifi = new WifiStation(AccessPoint);
         Uplink = new Uplink();
         Power = new Power(this);
+
+        // A button that can boot the chip has a pull-up on every board.
+        Pins[Soc.BootButton].PullUp(true);
     }
 
     /// <summary>Gets the board that is current here.</summary>
@@ -64,6 +67,9 @@ public sealed class VirtualBoard : IDisposable
     /// </summary>
     public uint FreeHeap { get; set; } = 78_000;
 
+    /// <summary>Raised when an exception has left a thread, a timer or an event handler of the program.</summary>
+    internal event Action<Exception>? Failed;
+
     /// <summary>Gets the power: on, cut, asleep.</summary>
     public Power Power { get; }
 
@@ -71,13 +77,13 @@ public sealed class VirtualBoard : IDisposable
     /// Gets the exceptions that left a thread, a timer or an event handler of the program. On a device they pass
     /// silently; a test checks that there are none.
     /// </summary>
-    public IReadOnlyList<Exception> Faults
+    public IReadOnlyList<Exception> Failures
     {
         get
         {
             lock (_lock)
             {
-                return [.. _faults];
+                return [.. _failures];
             }
         }
     }
@@ -104,11 +110,13 @@ public sealed class VirtualBoard : IDisposable
         Wifi.Start(run);
     }
 
-    internal void AddFault(Exception exception)
+    internal void Fail(Exception exception)
     {
         lock (_lock)
         {
-            _faults.Add(exception);
+            _failures.Add(exception);
         }
+
+        Failed?.Invoke(exception);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Firmware;
 
 namespace Host.Simulator;
 
@@ -16,6 +17,19 @@ public sealed record Counts(
     long Readings, long Delivered, long Waiting, long Dropped, long Refused, long Logins, long Registrations, long Logouts, long Requests)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Nothing yet.</summary>
+    public static readonly Counts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Adds what one run of a device counted to what the runs before it did; what waits is what waits at last.</summary>
+    public static Counts operator +(Counts before, Counts run) => new(
+        before.Readings + run.Readings, before.Delivered + run.Delivered, run.Waiting, before.Dropped + run.Dropped, before.Refused + run.Refused,
+        before.Logins + run.Logins, before.Registrations + run.Registrations, before.Logouts + run.Logouts, before.Requests + run.Requests);
+
+    /// <summary>Reads the counts of a run.</summary>
+    internal static Counts Of(NodeCounts counts) => new(
+        counts.Readings, counts.Delivered, counts.Waiting, counts.Dropped, counts.Refused,
+        counts.Logins, counts.Registrations, counts.Logouts, counts.Requests);
 
     /// <summary>Writes the counts as the report's JSON.</summary>
     /// <returns>A JSON object.</returns>

@@ -26,30 +26,36 @@ internal static class Simulation
         {
             if (options.Scan)
             {
-                return await ScanAsync(options, output, error).ConfigureAwait(false);
+                return await ScanAsync(options, output, error);
             }
 
             options.Flash?.Create();
+            using FlashLock? taken = options.Flash is null ? null : FlashLock.Take(options.Flash);
             DeviceFiles? own = ReadOwnFiles(options);
             await using NubisonPlatform? platform = own is null && options.Server is null
-                ? await NubisonPlatform.StartAsync(new PlatformOptions { Database = DatabaseBeside(options.Flash) }).ConfigureAwait(false)
+                ? await NubisonPlatform.StartAsync(new PlatformOptions { Database = DatabaseBeside(options.Flash) })
                 : null;
             DeviceFiles files = own ?? (platform is null ? DemoFiles(options.Server!) : DemoFiles(platform));
+            files = options.Server is null ? files : files.With(options.Server);
             using VirtualBoard board = new(options.Flash?.FullName, files.Soc);
-            if (Install(options.Server is null ? files : files.With(options.Server), board, error) is not DeviceSettings settings)
+
+            if (Install(files, board, error) is not DeviceSettings settings)
             {
                 return SimulatorCommand.WrongInput;
             }
 
-            DeviceRun run = new(options, RunDisplay.On(output), board, settings, platform);
-            Counts counts = await run.RunAsync(stop).ConfigureAwait(false);
+            using SimulatedDevice device = new(settings.Platform.Account.DeviceKey, board, files.Root!, TimeProvider.System);
+            RunDisplay display = RunDisplay.On(output);
+            ShowScene(display, options, settings, platform);
+            DeviceRun run = new(options, display, device, platform);
+            Counts counts = await run.RunAsync(stop);
             WriteFaults(run.Faults, error);
             return run.Faults.Count > 0 ? SimulatorCommand.WrongInput : counts.Delivered > 0 ? 0 : 1;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A settings file that cannot be read, a flash folder or a report that cannot be written.
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            await error.WriteLineAsync(exception.Message);
             return SimulatorCommand.WrongInput;
         }
     }
@@ -58,10 +64,16 @@ internal static class Simulation
     private static async Task<int> ScanAsync(SimulatorOptions options, TextWriter output, TextWriter error)
     {
         DeviceFiles files = ReadOwnFiles(options) ?? DemoFiles("http://127.0.0.1");
+        files = files.WithoutSensors();
         using VirtualBoard board = new(soc: files.Soc);
-        return Install(files.WithoutSensors(), board, error) is null ? SimulatorCommand.WrongInput
-            : await BoardScan.RunAsync(board, output).ConfigureAwait(false) > 0 ? 0
-            : 1;
+
+        if (Install(files, board, error) is null)
+        {
+            return SimulatorCommand.WrongInput;
+        }
+
+        using SimulatedDevice device = new("scan", board, files.Root!, TimeProvider.System);
+        return await BoardScan.RunAsync(device, output) > 0 ? 0 : 1;
     }
 
     /// <summary>The settings file that was given, or the one on a kept flash unless it is the demo's.</summary>
@@ -76,6 +88,12 @@ internal static class Simulation
     /// <summary>Beside a flash that is kept the platform keeps what it knows, as a real one would not forget it.</summary>
     private static string? DatabaseBeside(DirectoryInfo? flash) =>
         flash is null ? null : Path.TrimEndingDirectorySeparator(flash.FullName) + ".platform.db";
+
+    private static void ShowScene(RunDisplay display, SimulatorOptions options, DeviceSettings settings, NubisonPlatform? platform) => display.ShowScene(
+        ("platform", settings.Platform.Url + (platform is null ? string.Empty : $"  timeline at {platform.Url}/timeline")),
+        ("device", settings.Platform.Account.DeviceKey),
+        ("flash", options.Flash?.FullName ?? "temporary"),
+        ("stop", "Ctrl+C presses the button long, a second one pulls the plug"));
 
     private static DeviceFiles DemoFiles(string url) => new(DemoSettings.Write(url, null));
 

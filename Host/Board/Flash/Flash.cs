@@ -39,6 +39,9 @@ public sealed class Flash
     /// <summary>Gets or sets the size in bytes; 256 kB on a board with 4 MB of flash.</summary>
     public int Size { get; set; } = 256 * 1024;
 
+    /// <summary>Gets or sets a value indicating whether somebody else has filled it up.</summary>
+    public bool IsFull { get; set; }
+
     /// <summary>
     /// Gets or sets what decides on each operation before it happens; null for no faults. It runs on the program's
     /// thread.
@@ -208,7 +211,7 @@ public sealed class Flash
     {
         lock (_lock)
         {
-            if ((Blocks(file.Path) + BlocksOf(length)) * BlockSize > Size)
+            if (IsFull || (Blocks(file.Path) + BlocksOf(length)) * BlockSize > Size)
             {
                 throw new IOException("The flash is full.");
             }

@@ -40,7 +40,7 @@ public sealed class I2cBuses
     /// was clocked by hand (I2C-bus specification UM10204, 3.1.16).
     /// </summary>
     /// <param name="bus">1 or 2.</param>
-    /// <param name="clocks">After how many clocks the chip lets go.</param>
+    /// <param name="clocks">After how many clocks the chip lets go; 0 for at once.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bus.</exception>
     public void Hang(int bus, int clocks = 9) => Bus(bus).Hang(clocks);
 

@@ -77,7 +77,7 @@ internal sealed class VirtualI2cBus : I2cBus
             _clocksToGo = clocks;
         }
 
-        Hold(_dataPin, true);
+        Hold(_dataPin, clocks > 0);
     }
 
     /// <summary>The program chooses the data pin: the chips' data line is there from now on.</summary>

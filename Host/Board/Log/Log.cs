@@ -1,3 +1,5 @@
+using Host.Events;
+
 namespace Host.Board;
 
 /// <summary>What a board's program writes to its console, line by line.</summary>
@@ -5,73 +7,60 @@ public sealed class Log
 {
     private const int Limit = 10_000;
 
-    private readonly Lock _lock = new();
-    private readonly Queue<LogLine> _lines = [];
+    private readonly Feed<LogLine> _lines = new(Limit);
 
     internal Log()
     {
     }
 
-    /// <summary>Raised for every line, on the thread that writes it.</summary>
-    public event Action<LogLine>? Written;
+    /// <summary>Gets the number of the last line, counted from 1; 0 before the first.</summary>
+    public long Last => _lines.Last;
 
     /// <summary>Gets the last 10,000 lines.</summary>
-    public IReadOnlyList<LogLine> Lines
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _lines];
-            }
-        }
-    }
+    public IReadOnlyList<LogLine> Lines => [.. _lines.Recent.Select(line => line.Item)];
 
-    /// <summary>Waits until a line is there, from the first one on.</summary>
+    /// <summary>Begins to read the lines.</summary>
+    /// <param name="after">The number of the line before the first; null for the lines from now on.</param>
+    /// <returns>The lines in their order.</returns>
+    public Subscription<LogLine> Subscribe(long? after = null) => _lines.Subscribe(after, Limit);
+
+    /// <summary>Waits until a line is there.</summary>
     /// <param name="part">What the line contains.</param>
     /// <param name="limit">How long at most.</param>
     /// <param name="times">How many such lines there have to be.</param>
+    /// <param name="after">The number of the line before the first that counts.</param>
     /// <returns>Whether it came.</returns>
-    public bool WaitFor(string part, TimeSpan limit, int times = 1)
+    public bool WaitFor(string part, TimeSpan limit, int times = 1, long after = 0)
     {
-        using var came = new ManualResetEventSlim();
-
-        void Look(LogLine? line)
-        {
-            if (Lines.Count(line => line.Text.Contains(part, StringComparison.Ordinal)) >= times)
-            {
-                came.Set();
-            }
-        }
-
-        Written += Look;
+        using Subscription<LogLine> lines = Subscribe(after);
+        using var end = new CancellationTokenSource(limit);
 
         try
         {
-            Look(null);
-            return came.Wait(limit);
+            while (times > 0)
+            {
+                if (!lines.Reader.TryRead(out Numbered<LogLine> line))
+                {
+                    line = lines.Reader.ReadAsync(end.Token).AsTask().GetAwaiter().GetResult();
+                }
+
+                times -= line.Item.Text.Contains(part, StringComparison.Ordinal) ? 1 : 0;
+            }
+
+            return true;
         }
-        finally
+        catch (OperationCanceledException)
         {
-            Written -= Look;
+            return false;
         }
     }
 
     /// <summary>Writes a line, or several.</summary>
     internal void Write(BoardRun run, string text)
     {
-        LogLine[] written = [.. text.Split('\n').Select(line => new LogLine(run.Uptime, DateTimeOffset.UtcNow, line.TrimEnd('\r')))];
-
-        lock (_lock)
+        foreach (string line in text.Split('\n'))
         {
-            Array.ForEach(written, _lines.Enqueue);
-
-            while (_lines.Count > Limit)
-            {
-                _lines.Dequeue();
-            }
+            _lines.Add(new LogLine(run.Uptime, DateTimeOffset.UtcNow, line.TrimEnd('\r')));
         }
-
-        Array.ForEach(written, line => Written?.Invoke(line));
     }
 }

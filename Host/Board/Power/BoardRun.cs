@@ -40,7 +40,7 @@ public sealed class BoardRun
         ExceptionHandling.SetUnhandledExceptionHandler(exception =>
         {
             BoardRun? run = ReferenceEquals(s_thrown?.Exception, exception) ? s_thrown?.Run : null;
-            run?.Fault(exception);
+            run?.Fail(exception);
             return run is not null;
         });
     }
@@ -146,7 +146,7 @@ public sealed class BoardRun
         }
     }
 
-    /// <summary>Runs device code on a thread of its own; an exception that leaves it is a fault of the board.</summary>
+    /// <summary>Runs device code on a thread of its own; an exception that leaves it is a failure of the board.</summary>
     internal void StartThread(string name, Action body)
     {
         var thread = new Thread(() =>
@@ -166,7 +166,7 @@ public sealed class BoardRun
         thread.Start();
     }
 
-    /// <summary>Runs device code; an exception that leaves it is a fault of the board.</summary>
+    /// <summary>Runs device code; an exception that leaves it is a failure of the board.</summary>
     internal void Guard(Action body)
     {
         try
@@ -175,7 +175,7 @@ public sealed class BoardRun
         }
         catch (Exception exception)
         {
-            Fault(exception);
+            Fail(exception);
         }
     }
 
@@ -202,12 +202,12 @@ public sealed class BoardRun
 
     private void Leave(Thread thread) => ImmutableInterlocked.Update(ref _threads, static (threads, left) => threads.Remove(left), thread);
 
-    /// <summary>What a thread throws because the run ended is no fault.</summary>
-    private void Fault(Exception exception)
+    /// <summary>What a thread throws because the run ended is no failure.</summary>
+    private void Fail(Exception exception)
     {
         if (IsOn)
         {
-            Board.AddFault(exception);
+            Board.Fail(exception);
         }
     }
 

@@ -1,13 +1,11 @@
-using Firmware;
-using Host.Board;
-using Host.Simulator.Demo;
+using Host.Events;
 using Host.Simulator.Display;
 
 namespace Host.Simulator.Device;
 
 /// <summary>
-/// Has the firmware look for sensors on the demo board: booted with settings that declare none, it scans the buses
-/// before it does anything else.
+/// Has the firmware look for sensors: booted with settings that declare none, it scans the buses before it does anything
+/// else.
 /// </summary>
 internal static class BoardScan
 {
@@ -15,49 +13,50 @@ internal static class BoardScan
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// From power to the answer of the slowest sensor, the SCD4x (data sheet section 3.1). A real board is no faster:
+    /// its boot loader and runtime take that long before the program starts.
+    /// </summary>
+    private static readonly TimeSpan StartUp = TimeSpan.FromMilliseconds(1050);
+
     /// <summary>Writes what was found as the settings lines that one would write for it.</summary>
-    /// <param name="board">The board, with settings on its flash, without power.</param>
+    /// <param name="device">The device, without power.</param>
     /// <param name="output">Where to write.</param>
     /// <returns>How many sensors were found.</returns>
-    public static async Task<int> RunAsync(VirtualBoard board, TextWriter output)
+    public static async Task<int> RunAsync(SimulatedDevice device, TextWriter output)
     {
-        using DemoBoard sensors = new(board, TimeProvider.System);
-        await Task.Delay(DemoBoard.StartUp).ConfigureAwait(false);
-        List<string> found = await BootAsync(board).ConfigureAwait(false);
+        await Task.Delay(StartUp);
+        List<string> found = await BootAsync(device);
         string[] known = [.. found.Where(line => line.StartsWith('{'))];
-        await output.WriteLineAsync("\"sensors\": [").ConfigureAwait(false);
-        await output.WriteLineAsync(string.Join($",{Environment.NewLine}", known.Select(line => "  " + line))).ConfigureAwait(false);
-        await output.WriteLineAsync("]").ConfigureAwait(false);
+        await output.WriteLineAsync("\"sensors\": [");
+        await output.WriteLineAsync(string.Join($",{Environment.NewLine}", known.Select(line => "  " + line)));
+        await output.WriteLineAsync("]");
+
         foreach (string unknown in found.Except(known))
         {
-            await output.WriteLineAsync(unknown).ConfigureAwait(false);
+            await output.WriteLineAsync(unknown);
         }
 
         return known.Length;
     }
 
-    private static async Task<List<string>> BootAsync(VirtualBoard board)
+    private static async Task<List<string>> BootAsync(SimulatedDevice device)
     {
         List<string> found = [];
-        TaskCompletionSource goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look(LogLine logged)
+        using Subscription<DeviceEvent> events = device.Events.Subscribe();
+        device.Start();
+        await SimulatedDevice.HappensAsync(events, Limit, happened =>
         {
-            DeviceLine line = DeviceLine.Parse(logged.Text);
+            DeviceLine line = DeviceLine.Parse(happened.Text);
+
             if (line.Topic == Topic)
             {
                 found.Add(line.Text);
             }
-            else if (line.Topic is not ("boot" or "settings"))
-            {
-                goesOn.TrySetResult();
-            }
-        }
 
-        board.Log.Written += Look;
-        board.Power.On(() => new Node().Run());
-        await Task.WhenAny(goesOn.Task, Task.Delay(Limit)).ConfigureAwait(false);
-        board.Log.Written -= Look;
-        board.Power.Cut();
+            return line.Topic is not (Topic or "boot" or "settings" or "");
+        });
+        await device.CutPowerAsync();
         return found;
     }
 }

@@ -18,8 +18,11 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Gets the settings as JSON; null if they are none.</summary>
+    public JsonObject? Root => Parse(Settings);
+
     /// <summary>Gets the chip that the settings name; an ESP32 if they name none, or one that the device will refuse.</summary>
-    public Soc Soc => Parse(Settings)?["board"] is JsonObject board && board["chip"] is JsonValue chip && chip.TryGetValue(out string? name)
+    public Soc Soc => Root?["board"] is JsonObject board && board["chip"] is JsonValue chip && chip.TryGetValue(out string? name)
         ? Soc.Named(name) ?? Soc.Esp32
         : Soc.Esp32;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Host.Platform;
+using Host.Simulator.Device;
 using Spectre.Console;
 
 namespace Host.Simulator.Display;
@@ -31,6 +32,7 @@ internal sealed class RunDisplay
 
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
+    private volatile string _time = "0.000";
 
     private RunDisplay(IAnsiConsole console) => _console = console;
 
@@ -67,24 +69,32 @@ internal sealed class RunDisplay
         Write(string.Empty);
     }
 
-    /// <summary>Shows a line of the device's log.</summary>
-    public void ShowDevice(string line)
+    /// <summary>Shows what happened to the device.</summary>
+    public void Show(DeviceEvent happened)
     {
-        DeviceLine parts = DeviceLine.Parse(line);
-        string color = TopicColors.GetValueOrDefault(parts.Topic, "white");
-        Write($"[grey]{parts.Time,10}[/]  [{color}]{parts.Topic,-9}[/] {Markup.Escape(parts.Text)}");
+        switch (happened.Kind)
+        {
+            case DeviceEventKind.Line:
+                ShowLine(DeviceLine.Parse(happened.Text));
+                break;
+            case DeviceEventKind.Failed:
+                ShowNote("a thread of the device ended: " + happened.Text);
+                break;
+            case DeviceEventKind.Note:
+                ShowNote(happened.Text);
+                break;
+        }
     }
 
-    /// <summary>Shows an entry of the platform's timeline.</summary>
-    public void ShowTimeline(TimeSpan uptime, TimelineEntry entry)
+    /// <summary>Shows an entry of the platform's timeline, at the time of the device's last line: times do not run backwards.</summary>
+    public void Show(TimelineEntry entry)
     {
         string data = entry.Data is null ? string.Empty : $"  [grey]{Markup.Escape(Fit(entry.Data))}[/]";
-        string time = uptime.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
-        Write($"[grey]{time,10}[/]  [black on silver]timeline [/] [bold]{entry.KindName}[/]{data}");
+        Write($"[grey]{_time,10}[/]  [black on silver]timeline [/] [bold]{entry.KindName}[/]{data}");
     }
 
     /// <summary>Shows something that the simulator itself has to say.</summary>
-    public void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
+    private void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
 
     /// <summary>Shows the counts.</summary>
     public void ShowCounts(Counts counts)
@@ -109,6 +119,13 @@ internal sealed class RunDisplay
     {
         int room = Math.Max(_console.Profile.Width - TimelineIndent, 1);
         return data.Length <= room ? data : data[..(room - 1)] + "…";
+    }
+
+    private void ShowLine(DeviceLine line)
+    {
+        string color = TopicColors.GetValueOrDefault(line.Topic, "white");
+        _time = line.Time.Length > 0 ? line.Time : _time;
+        Write($"[grey]{line.Time,10}[/]  [{color}]{line.Topic,-9}[/] {Markup.Escape(line.Text)}");
     }
 
     private static void AddRow(Table table, params (string Name, long? Count)[] cells) => table.AddRow(

@@ -82,8 +82,8 @@ public sealed class BoardRunTests : IDisposable
             }
         });
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Faults.Count > 0, Patience.Limit));
-        Assert.IsInstanceOfType<FormatException>(_board.Faults.Single());
+        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Failures.Count > 0, Patience.Limit));
+        Assert.IsInstanceOfType<FormatException>(_board.Failures.Single());
         Assert.IsTrue(_board.Power.IsOn);
     }
 
@@ -110,7 +110,7 @@ public sealed class BoardRunTests : IDisposable
         Assert.IsTrue(sleeper!.Join(Patience.Limit));
         Assert.IsTrue(run.Wait(Patience.Limit));
         Assert.AreEqual(RunEnd.PowerCut, run.Ended.Result);
-        Assert.IsEmpty(_board.Faults);
+        Assert.IsEmpty(_board.Failures);
     }
 
     [TestMethod]

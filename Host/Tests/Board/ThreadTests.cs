@@ -19,7 +19,7 @@ public sealed class ThreadTests
             Thread.Sleep(5);
             board.Power.Cut();
             Assert.IsTrue(run.Wait(Patience.Limit));
-            Assert.IsEmpty(board.Faults);
+            Assert.IsEmpty(board.Failures);
         }
     }
 

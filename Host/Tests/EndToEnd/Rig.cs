@@ -59,9 +59,11 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Writes the settings and turns the power on.</summary>
     public void Start()
     {
-        File.WriteAllText(Path.Combine(Board.Flash.Folder, "nubison.json"), Settings.ToJsonString());
+        WriteSettings();
         Board.Power.On(Firmware.Program.Main);
     }
+
+    public void WriteSettings() => File.WriteAllText(Path.Combine(Board.Flash.Folder, "nubison.json"), Settings.ToJsonString());
 
     /// <summary>Presses the button until the device sleeps.</summary>
     public void Stop()
@@ -75,19 +77,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Presses the button until the device says that it stops; it is held still.</summary>
     public void PressLong()
     {
-        using ManualResetEventSlim stops = new();
-        void Look(LogLine line)
-        {
-            if (line.Text.Contains(" stop: ", StringComparison.Ordinal))
-            {
-                stops.Set();
-            }
-        }
-
-        Board.Log.Written += Look;
+        long before = Board.Log.Last;
         Board.Pins[Board.Soc.BootButton].Drive(false);
-        Assert.IsTrue(stops.Wait(Patience.Limit), "the device notices the button");
-        Board.Log.Written -= Look;
+        Assert.IsTrue(Board.Log.WaitFor(" stop: ", Patience.Limit, after: before), $"the device notices the button:\n{Log()}");
     }
 
     public void ReleaseButton() => Board.Pins[Board.Soc.BootButton].Release();
@@ -166,7 +158,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Board.Power.Cut();
         string log = Log();
-        IReadOnlyList<Exception> faults = Board.Faults;
+        IReadOnlyList<Exception> faults = Board.Failures;
         Board.Dispose();
         await Platform.DisposeAsync();
         Assert.IsEmpty(faults, "no exception left a thread of the device");

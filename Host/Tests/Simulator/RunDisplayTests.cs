@@ -1,5 +1,6 @@
 using Host.Platform;
 using Host.Simulator;
+using Host.Simulator.Device;
 using Host.Simulator.Display;
 
 namespace Host.Tests.Simulator;
@@ -24,22 +25,24 @@ public sealed class RunDisplayTests
         RunDisplay display = RunDisplay.On(output);
         string longText = "[red]not markup[/] {" + new string('x', 500) + "}";
 
-        display.ShowDevice("1.000 scan: " + longText);
-        display.ShowTimeline(TimeSpan.FromSeconds(2.5), new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"a\":[1]}"));
-        display.ShowTimeline(TimeSpan.FromSeconds(3), new TimelineEntry(2, default, "key", TimelineKind.Login, null));
-        display.ShowNote("[note]");
+        display.Show(Line("1.000 scan: " + longText));
+        display.Show(new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"a\":[1]}"));
+        display.Show(new TimelineEntry(2, default, "key", TimelineKind.Login, null));
+        display.Show(new DeviceEvent("key", DeviceEventKind.Note, default, "[note]"));
 
         string[] lines = output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         CollectionAssert.AreEqual(
             new[]
             {
                 "     1.000  scan      " + longText,
-                "     2.500  timeline  data  {\"a\":[1]}",
-                "     3.000  timeline  login",
+                "     1.000  timeline  data  {\"a\":[1]}",
+                "     1.000  timeline  login",
                 "            [note]",
             },
             lines.Select(line => line.TrimEnd()).ToArray());
     }
+
+    private static DeviceEvent Line(string text) => new("key", DeviceEventKind.Line, default, text);
 
     [TestMethod]
     public void The_report_has_every_count_under_its_name()

@@ -1,4 +1,5 @@
 using Host.Simulator.Demo;
+using Host.Simulator.Device;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -42,6 +43,18 @@ public sealed class WrongInputTests
         SimulatorRun run = await SimulatorRun.StartAsync("--flash", file);
         Assert.AreEqual(2, run.Status);
         CollectionAssert.AreEqual(new[] { $"--flash: '{file}' is no folder" }, run.Faults);
+    }
+
+    [TestMethod]
+    public async Task A_flash_folder_that_another_simulator_uses_is_refused_by_name()
+    {
+        DirectoryInfo folder = Directory.CreateDirectory(_folder["flash"]);
+        using FlashLock taken = FlashLock.Take(folder);
+
+        SimulatorRun run = await SimulatorRun.StartAsync("--flash", folder.FullName);
+
+        Assert.AreEqual(2, run.Status);
+        CollectionAssert.AreEqual(new[] { $"--flash: '{folder.FullName}' is in use by another simulator" }, run.Faults);
     }
 
     [TestMethod]

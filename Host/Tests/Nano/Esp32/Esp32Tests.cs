@@ -125,7 +125,7 @@ public sealed class Esp32Tests : IDisposable
 
         Assert.IsTrue(run.Wait(Patience.Limit));
         Assert.AreEqual(RunEnd.Reboot, run.Ended.Result);
-        Assert.IsEmpty(_board.Faults);
+        Assert.IsEmpty(_board.Failures);
     }
 
     [TestMethod]

@@ -217,7 +217,7 @@ public sealed class GpioPinTests : IDisposable
         _board.Pins[13].Pulse(1);
 
         Assert.IsTrue(second.Wait(Patience.Limit));
-        Assert.IsInstanceOfType<FormatException>(_board.Faults.Single());
+        Assert.IsInstanceOfType<FormatException>(_board.Failures.Single());
     }
 
     [TestMethod]

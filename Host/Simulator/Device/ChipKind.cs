@@ -1,0 +1,111 @@
+using Host.Board.Chips;
+using Host.World;
+
+namespace Host.Simulator.Device;
+
+/// <summary>A kind of sensor chip that can be plugged into a virtual board: the catalogue of them, by the names that settings use.</summary>
+internal sealed class ChipKind
+{
+    /// <summary>Every kind there is. A new one is a line here.</summary>
+    public static readonly IReadOnlyList<ChipKind> All =
+    [
+        Of("bme280", 0x76, time => new Bme280Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v),
+            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+        Of("bmp280", 0x76, time => new Bmp280Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+        Of("bme680", 0x76, time => new Bme680Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v),
+            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+        Of("bmp388", 0x76, time => new Bmp388Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+        Of("sht3x", 0x44, time => new Sht3xChip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("sht4x", 0x44, time => new Sht4xChip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("shtc3", 0x70, time => new Shtc3Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("hdc1080", 0x40, time => new Hdc1080Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("si7021", 0x40, time => new Si7021Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("aht20", 0x38, time => new Aht20Chip(time),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("scd4x", 0x62, time => new Scd4xChip(time),
+            new(w => w.Co2, (c, v) => c.Co2 = v),
+            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+        Of("mcp9808", 0x18, time => new Mcp9808Chip(time),
+            new Feel<Mcp9808Chip>(w => w.SoilTemperature, (c, v) => c.Temperature = v)),
+        Of("tmp117", 0x48, time => new Tmp117Chip(time),
+            new Feel<Tmp117Chip>(w => w.AirTemperature, (c, v) => c.Temperature = v)),
+        Of("lm75", 0x48, time => new Lm75Chip(time),
+            new Feel<Lm75Chip>(w => w.AirTemperature, (c, v) => c.Temperature = v)),
+        Of("bh1750", 0x23, time => new Bh1750Chip(time),
+            new Feel<Bh1750Chip>(w => w.Light, (c, v) => c.Illuminance = v)),
+        Of("veml7700", 0x10, time => new Veml7700Chip(time),
+            new Feel<Veml7700Chip>(w => w.Light, (c, v) => c.Illuminance = v)),
+        Of("ina219", 0x40, time => new Ina219Chip(time),
+            new(w => w.BatteryVoltage, (c, v) => c.BusVoltage = v),
+            new(w => w.ChargeCurrent, (c, v) => c.Current = v)),
+        Of("ads1115", 0x48, time => new Ads1115Chip(time),
+            new(w => w.SoilMoisture, (c, v) => c.SetVoltage(0, v)),
+            new(w => w.TankLevel, (c, v) => c.SetVoltage(1, v))),
+    ];
+
+    private readonly Func<TimeProvider, SensorChip> _make;
+    private readonly (Func<Surroundings, Quantity> Quantity, Action<SensorChip, double> Set)[] _feels;
+
+    private ChipKind(string name, int address, Func<TimeProvider, SensorChip> make, (Func<Surroundings, Quantity> Quantity, Action<SensorChip, double> Set)[] feels)
+    {
+        Name = name;
+        Address = address;
+        _make = make;
+        _feels = feels;
+    }
+
+    /// <summary>Gets the name that settings use.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the usual address.</summary>
+    public int Address { get; }
+
+    /// <summary>Gives the kind of a name; null if there is none.</summary>
+    public static ChipKind? Named(string? name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>Makes a chip, switched on at this moment.</summary>
+    public SensorChip Make(TimeProvider time)
+    {
+        SensorChip chip = _make(time);
+        chip.PowerCycle();
+        return chip;
+    }
+
+    /// <summary>Gives what such a chip feels of its surroundings.</summary>
+    public IReadOnlyList<Quantity> Quantities(Surroundings surroundings) => [.. _feels.Select(feel => feel.Quantity(surroundings))];
+
+    /// <summary>Has a chip feel its surroundings as they are now.</summary>
+    public void Expose(SensorChip chip, Surroundings surroundings)
+    {
+        foreach ((Func<Surroundings, Quantity> quantity, Action<SensorChip, double> set) in _feels)
+        {
+            set(chip, quantity(surroundings).Value);
+        }
+    }
+
+    private static ChipKind Of<TChip>(string name, int address, Func<TimeProvider, TChip> make, params Feel<TChip>[] feels)
+        where TChip : SensorChip =>
+        new(name, address, make, [.. feels.Select(feel => (feel.Quantity, (Action<SensorChip, double>)((chip, value) => feel.Set((TChip)chip, value))))]);
+
+    private sealed record Feel<TChip>(Func<Surroundings, Quantity> Quantity, Action<TChip, double> Set);
+}

@@ -1,0 +1,20 @@
+namespace Host.Simulator.Device;
+
+/// <summary>What happened to a simulated device.</summary>
+internal enum DeviceEventKind
+{
+    /// <summary>The program starts.</summary>
+    Booted,
+
+    /// <summary>The program wrote a line to its log.</summary>
+    Line,
+
+    /// <summary>The run is over; the text says how.</summary>
+    Ended,
+
+    /// <summary>An exception left one of the program's threads.</summary>
+    Failed,
+
+    /// <summary>Something that the simulator itself has to say.</summary>
+    Note,
+}

@@ -1,0 +1,14 @@
+namespace Host.Simulator.Device;
+
+/// <summary>Whether a simulated device has power, and what it does with it.</summary>
+internal enum DeviceState
+{
+    /// <summary>It has no power.</summary>
+    Off,
+
+    /// <summary>It boots, or its program runs.</summary>
+    Running,
+
+    /// <summary>It is in deep sleep.</summary>
+    Asleep,
+}

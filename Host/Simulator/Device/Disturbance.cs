@@ -1,0 +1,41 @@
+using System.Globalization;
+using Host.Board;
+
+namespace Host.Simulator.Device;
+
+/// <summary>Something that can go wrong with a simulated device or around it, until it is put right again.</summary>
+internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set)
+{
+    /// <summary>Gets what it is called, such as <c>Wi-Fi off</c> or <c>bme280 at 1/0x76 unplugged</c>.</summary>
+    public string Name => name;
+
+    public bool IsOn
+    {
+        get => isOn();
+        set => set(value);
+    }
+
+    /// <summary>Gives what can go wrong with a board and its network.</summary>
+    public static IEnumerable<Disturbance> Of(VirtualBoard board) =>
+    [
+        new("Wi-Fi off", () => !board.AccessPoint.IsOn, on => board.AccessPoint.IsOn = !on),
+        new("Wi-Fi weak", () => board.AccessPoint.Rssi < -80, on => board.AccessPoint.Rssi = on ? -88 : -55),
+        new("Wi-Fi password wrong", () => board.AccessPoint.Refuses, on => board.AccessPoint.Refuses = on),
+        new("internet gone", () => !board.Uplink.IsUp, on => board.Uplink.IsUp = !on),
+        new("flash full", () => board.Flash.IsFull, on => board.Flash.IsFull = on),
+        new("flash failing", () => board.Flash.Plan is not null, on => board.Flash.Plan = on ? _ => FlashFault.Fail : null),
+        .. Enumerable.Range(1, board.Soc.I2cBuses).Select(bus => new Disturbance(
+            $"I2C bus {bus} stuck", () => board.I2c.Hangs(bus), on => board.I2c.Hang(bus, on ? int.MaxValue : 0))),
+    ];
+
+    /// <summary>Gives what can go wrong with a sensor chip.</summary>
+    public static IEnumerable<Disturbance> Of(PluggedChip chip)
+    {
+        string where = string.Create(CultureInfo.InvariantCulture, $"{chip.Kind.Name} at {chip.Bus}/0x{chip.Address:x2}");
+        return
+        [
+            new($"{where} unplugged", () => !chip.IsPlugged, on => chip.IsPlugged = !on),
+            new($"{where} corrupt", () => chip.IsCorrupt, on => chip.IsCorrupt = on),
+        ];
+    }
+}

@@ -1,0 +1,296 @@
+using System.Text.Json.Nodes;
+using Firmware;
+using Host.Board;
+using Host.Events;
+using Host.Simulator.Display;
+using Host.World;
+
+namespace Host.Simulator.Device;
+
+/// <summary>
+/// A device as somebody has it on the desk: a board with what is wired to it and what surrounds it, and a power supply
+/// under which the firmware boots again after a reboot, a wake-up or a crash, over the same flash. Everything can be done
+/// from any thread.
+/// </summary>
+internal sealed class SimulatedDevice : IDisposable
+{
+    private const int History = 5000;
+    private const int NoButton = -1;
+
+    /// <summary>A long press, 5 s to send and log out, and as much again for what hangs.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+
+    private readonly Lock _lock = new();
+    private readonly PowerSupply _power;
+    private readonly Subscription<LogLine> _lines;
+    private readonly Wiring _wiring;
+    private readonly int _button;
+    private Counts _before = Counts.None;
+    private Node? _node;
+
+    /// <summary>Puts a device together, without power.</summary>
+    /// <param name="name">Whose events and files they are.</param>
+    /// <param name="board">The board, with its settings on its flash.</param>
+    /// <param name="settings">The same settings, which the firmware has accepted.</param>
+    /// <param name="time">The time of its surroundings.</param>
+    /// <param name="speed">How much faster time asleep passes.</param>
+    public SimulatedDevice(string name, VirtualBoard board, JsonObject settings, TimeProvider time, double speed = 1)
+    {
+        Name = name;
+        Board = board;
+        World = new Surroundings(time);
+        _wiring = Wiring.Of(settings);
+        _button = settings["board"]?["button"] is JsonValue button ? (int)button : board.Soc.BootButton;
+        _lines = board.Log.Subscribe();
+        _power = new PowerSupply(board, RunFirmware, speed);
+        Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, time))];
+        Disturbances = [.. Disturbance.Of(board), .. Chips.SelectMany(Disturbance.Of)];
+        BringNetwork(settings);
+        Expose();
+        World.Changed += Expose;
+        World.Tipped += Tip;
+        board.Failed += Fail;
+        _power.Booted += run => Add(DeviceEventKind.Booted, run, string.Empty);
+        _power.Ended += End;
+        _ = PumpAsync();
+    }
+
+    public string Name { get; }
+
+    public VirtualBoard Board { get; }
+
+    public Surroundings World { get; }
+
+    /// <summary>Gets the sensor chips on its buses.</summary>
+    public IReadOnlyList<PluggedChip> Chips { get; }
+
+    /// <summary>Gets what can go wrong; each can be switched on and off by itself.</summary>
+    public IReadOnlyList<Disturbance> Disturbances { get; }
+
+    /// <summary>Gets what happened, from the first boot on.</summary>
+    public Feed<DeviceEvent> Events { get; } = new(History);
+
+    public DeviceState State => _power.State;
+
+    /// <summary>Gets a task that ends when the device has no power any more.</summary>
+    public Task Life => _power.Life;
+
+    /// <summary>Gets the firmware of the run that goes on, or of the last one; null before the first.</summary>
+    public Node? Node => Volatile.Read(ref _node);
+
+    /// <summary>Gets what the device has counted, over all its runs.</summary>
+    public Counts Counts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Node?.Counts is NodeCounts run ? _before + Counts.Of(run) : _before;
+            }
+        }
+    }
+
+    /// <summary>Turns the power on; does nothing if it is on.</summary>
+    public void Start() => _power.Start();
+
+    /// <summary>Pulls the plug: what is not on flash is lost.</summary>
+    /// <returns>A task that ends when the device is off.</returns>
+    public Task CutPowerAsync() => _power.Cut();
+
+    /// <summary>Presses the reset button.</summary>
+    public async Task ResetAsync()
+    {
+        await _power.Cut();
+        _power.Start();
+    }
+
+    /// <summary>Holds the board's button.</summary>
+    public void Press()
+    {
+        if (_button != NoButton)
+        {
+            Board.Pins[_button].Drive(false);
+        }
+    }
+
+    /// <summary>Lets go of the board's button.</summary>
+    public void Release()
+    {
+        if (_button != NoButton)
+        {
+            Board.Pins[_button].Release();
+        }
+    }
+
+    /// <summary>
+    /// Stops the device as a person does: holds the button until the device says that it stops, lets it go, as it waits for
+    /// that too, and pulls the plug once it sleeps. A device without a button, or that does not stop, just loses its power.
+    /// </summary>
+    public async Task StopAsync()
+    {
+        if (State == DeviceState.Running && _button != NoButton)
+        {
+            using Subscription<DeviceEvent> events = Events.Subscribe();
+            Press();
+            await HappensAsync(events, StopLimit, e => e.Kind == DeviceEventKind.Ended || DeviceLine.Parse(e.Text).Topic == "stop");
+            Release();
+
+            if (State == DeviceState.Running)
+            {
+                await HappensAsync(events, StopLimit, e => e.Kind == DeviceEventKind.Ended);
+            }
+        }
+
+        if (State == DeviceState.Running)
+        {
+            Note(_button == NoButton ? "the settings have no button: the power is cut" : "the board does not stop: the power is cut");
+        }
+
+        await _power.Cut();
+    }
+
+    /// <summary>Reads events until one is it, or the time is over.</summary>
+    public static async Task HappensAsync(Subscription<DeviceEvent> events, TimeSpan limit, Func<DeviceEvent, bool> isIt)
+    {
+        using CancellationTokenSource end = new(limit);
+
+        try
+        {
+            while (!isIt((await events.Reader.ReadAsync(end.Token)).Item))
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not happen.
+        }
+    }
+
+    public void Dispose()
+    {
+        _power.Cut();
+        World.Dispose();
+        _lines.Dispose();
+    }
+
+    private PluggedChip Plug(ChipKind kind, int bus, int address, TimeProvider time)
+    {
+        PluggedChip chip = new(kind, bus, address, kind.Make(time), World);
+        Board.I2c.Attach(bus, address, chip.Chip);
+        return chip;
+    }
+
+    /// <summary>The access point has the network that the device looks for: the settings', or that of the board's own configuration.</summary>
+    private void BringNetwork(JsonObject settings)
+    {
+        if (settings["wifi"] is JsonObject wifi)
+        {
+            Board.AccessPoint.Ssid = (string)wifi["ssid"]!;
+            Board.AccessPoint.Password = (string?)wifi["password"] ?? string.Empty;
+        }
+        else
+        {
+            Board.Wifi.StoredSsid = Board.AccessPoint.Ssid;
+            Board.Wifi.StoredPassword = Board.AccessPoint.Password;
+        }
+    }
+
+    private void Expose()
+    {
+        foreach (PluggedChip chip in Chips)
+        {
+            chip.Expose();
+        }
+
+        foreach (VirtualPin pin in Free(_wiring.Doors))
+        {
+            Switch(pin, World.Door.Value >= 0.5);
+        }
+    }
+
+    private void Tip()
+    {
+        foreach (VirtualPin pin in Free(_wiring.RainGauges))
+        {
+            Switch(pin, closed: true);
+            Switch(pin, closed: false);
+        }
+    }
+
+    /// <summary>The demo's pins are an ESP32's; other chips have another use for some.</summary>
+    private IEnumerable<VirtualPin> Free(IReadOnlyList<int> pins) => pins.Where(Board.Pins.IsFree).Select(number => Board.Pins[number]);
+
+    private static void Switch(VirtualPin pin, bool closed)
+    {
+        if (closed)
+        {
+            pin.Drive(false);
+        }
+        else
+        {
+            pin.Release();
+        }
+    }
+
+    /// <summary>Program.Main, with a way to its counts, and without the pause of 10 s after a failure.</summary>
+    private void RunFirmware()
+    {
+        BoardRun run = Board.Power.Run!;
+
+        try
+        {
+            Node node = new();
+            Volatile.Write(ref _node, node);
+            node.Run();
+        }
+        catch (Exception exception) when (run.IsOn)
+        {
+            Fail(exception);
+            run.End(RunEnd.Reboot);
+        }
+    }
+
+    private void End(BoardRun run, RunEnd end)
+    {
+        lock (_lock)
+        {
+            _before = Node?.Counts is NodeCounts counts ? _before + Counts.Of(counts) : _before;
+            Volatile.Write(ref _node, null);
+        }
+
+        Pump();
+        Add(DeviceEventKind.Ended, run, end switch
+        {
+            RunEnd.DeepSleep => "asleep",
+            RunEnd.Reboot => "reboots",
+            _ => "without power",
+        });
+    }
+
+    private void Fail(Exception exception) => Add(DeviceEventKind.Failed, Board.Power.Run, exception.ToString());
+
+    private void Note(string text) => Add(DeviceEventKind.Note, Board.Power.Run, text);
+
+    private void Add(DeviceEventKind kind, BoardRun? run, string text) =>
+        Events.Add(new DeviceEvent(Name, kind, run?.Uptime ?? TimeSpan.Zero, text));
+
+    private async Task PumpAsync()
+    {
+        while (await _lines.Reader.WaitToReadAsync())
+        {
+            Pump();
+        }
+    }
+
+    /// <summary>Brings the log's lines among the events: at once, and before a run is said to be over.</summary>
+    private void Pump()
+    {
+        lock (_lines)
+        {
+            while (_lines.Reader.TryRead(out Numbered<LogLine> line))
+            {
+                Events.Add(new DeviceEvent(Name, DeviceEventKind.Line, line.Item.Uptime, line.Item.Text));
+            }
+        }
+    }
+}
