@@ -77,16 +77,8 @@ namespace Firmware
         public void Run()
         {
             _boots.Begin(BootPart.Settings);
-            SettingsProblems problems = new SettingsProblems();
-            DeviceSettings settings = SettingsFile.Read(Flash, problems);
-            _transport = problems.HasFaults ? null : OpenTransport(settings.Platform, problems);
-            Say(problems);
-
-            PinTable usual = PinTable.For(PinTable.Chips[0]);
-            int led = settings == null ? usual.DefaultLed : settings.Board.Led;
-            int button = settings == null ? usual.DefaultButton : settings.Board.Button;
-            Panel panel = new Panel(_gpio, led, button, _clock);
-            if (problems.HasFaults)
+            Panel panel = Start(out int button);
+            if (_uploader == null)
             {
                 // A device that guessed could send wrong data: it shows the fault and does nothing else.
                 while (!panel.Look(BlinkPattern.Fault))
@@ -96,7 +88,6 @@ namespace Firmware
             }
             else
             {
-                Start(settings);
                 bool isRestart = Watch(panel);
                 Stop(panel, isRestart ? "300 days are over: the device restarts" : "the button was pressed long");
                 if (isRestart)
@@ -108,6 +99,22 @@ namespace Firmware
 
             panel.Off();
             GoToSleep(panel, button);
+        }
+
+        // What is needed for the start alone is left behind here: Run stays for as long as the device lives.
+        private Panel Start(out int button)
+        {
+            SettingsProblems problems = new SettingsProblems(_log);
+            DeviceSettings settings = SettingsFile.Read(Flash, problems);
+            _transport = problems.FaultCount > 0 ? null : OpenTransport(settings.Platform, problems);
+            button = settings.Board.Button;
+            Panel panel = new Panel(_gpio, settings.Board.Led, button, _clock);
+            if (_transport != null)
+            {
+                Start(settings);
+            }
+
+            return panel;
         }
 
         private void Start(DeviceSettings settings)
@@ -245,23 +252,10 @@ namespace Firmware
             }
         }
 
-        private void Say(SettingsProblems problems)
-        {
-            foreach (string warning in problems.Warnings())
-            {
-                _log.Write("settings", "warning: " + warning);
-            }
-
-            foreach (string fault in problems.Faults())
-            {
-                _log.Write("settings", fault);
-            }
-        }
-
         private HttpTransport OpenTransport(PlatformSettings platform, SettingsProblems problems)
         {
             byte[] authority = SettingsFile.ReadCertificate(Flash, platform, problems);
-            if (problems.HasFaults)
+            if (problems.FaultCount > 0)
             {
                 return null;
             }

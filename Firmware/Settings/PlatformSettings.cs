@@ -59,50 +59,19 @@ namespace Firmware.Settings
         private static string ReadUrl(SettingsSection section)
         {
             string url = section.RequiredText("url", 256);
-            if (url.Length == 0)
+            int host = url.StartsWith(Https) ? Https.Length : url.StartsWith(Http) ? Http.Length : 0;
+            bool isUrl = host > 0 && url.Length > host && url[host] != '/' && url[host] != ':';
+            foreach (char c in url)
             {
-                return url;
+                isUrl &= c > ' ' && c <= '~' && c != '?' && c != '#' && c != '@';
             }
 
-            int hostStart = url.StartsWith(Https) ? Https.Length : url.StartsWith(Http) ? Http.Length : 0;
-            if (hostStart == 0 || url.Length == hostStart || url[hostStart] == '/' || url[hostStart] == ':')
+            if (!isUrl && url.Length > 0)
             {
-                section.Fault("url", "must be http:// or https:// and a host");
-            }
-            else if (url.IndexOfAny(new char[] { ' ', '?', '#', '@' }) >= 0)
-            {
-                section.Fault("url", "must have no space, ?, # or @");
-            }
-            else if (!HasValidPort(url, hostStart))
-            {
-                section.Fault("url", "the port must be within 1 to 65535");
+                section.Fault("url", "must be http:// or https:// and a host, without space, ?, # or @");
             }
 
             return url.TrimEnd('/');
-        }
-
-        private static bool HasValidPort(string url, int hostStart)
-        {
-            int slash = url.IndexOf('/', hostStart);
-            int end = slash < 0 ? url.Length : slash;
-            int colon = url.IndexOf(':', hostStart);
-            if (colon < 0 || colon > end)
-            {
-                return true;
-            }
-
-            int port = 0;
-            for (int i = colon + 1; i < end; i++)
-            {
-                if (url[i] < '0' || url[i] > '9' || port > 65535)
-                {
-                    return false;
-                }
-
-                port = (port * 10) + url[i] - '0';
-            }
-
-            return port >= 1 && port <= 65535;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Text;
 
 namespace Firmware.Settings
 {
@@ -10,37 +9,15 @@ namespace Firmware.Settings
         /// <summary>The settings file's name.</summary>
         public const string Name = "nubison.json";
 
+        /// <summary>The largest file that is read, in bytes.</summary>
+        public const int MaximumLength = 16384;
+
         /// <summary>Reads the settings. Throws nothing: what is wrong is noted.</summary>
         /// <param name="folder">The flash's root.</param>
         /// <param name="problems">Where faults and warnings go.</param>
-        /// <returns>The settings; to be used only where there are no faults; null where there is no file to read.</returns>
-        public static DeviceSettings Read(string folder, SettingsProblems problems)
-        {
-            byte[] bytes = ReadAll(folder, Name, string.Empty, problems);
-            if (bytes == null)
-            {
-                return null;
-            }
-
-            string text;
-            try
-            {
-                text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
-            }
-            catch (OutOfMemoryException)
-            {
-                problems.Fault(string.Empty, SettingsReader.TooLarge);
-                return null;
-            }
-            catch (Exception)
-            {
-                // Where the runtime puts no U+FFFD for what it cannot decode, it throws a plain exception.
-                problems.Fault(string.Empty, SettingsReader.NotUtf8);
-                return null;
-            }
-
-            return SettingsReader.Read(text, problems);
-        }
+        /// <returns>The settings; with a fault to be used for no more than the LED and the button.</returns>
+        public static DeviceSettings Read(string folder, SettingsProblems problems) =>
+            SettingsReader.Read(ReadAll(folder, Name, string.Empty, problems), problems);
 
         /// <summary>Reads the platform's root certificate.</summary>
         /// <param name="folder">The flash's root.</param>
@@ -63,9 +40,9 @@ namespace Firmware.Settings
                     return null;
                 }
 
-                if (new FileInfo(file).Length > SettingsReader.MaximumLength)
+                if (new FileInfo(file).Length > MaximumLength)
                 {
-                    problems.Fault(path, file + " is longer than " + SettingsReader.MaximumLength + " bytes");
+                    problems.Fault(path, file + " is longer than " + MaximumLength + " bytes");
                     return null;
                 }
 

@@ -10,28 +10,28 @@ namespace Firmware.Settings
     /// </summary>
     public sealed class SettingsSection : SensorOptions
     {
-        private readonly string _path;
-        private readonly Hashtable _members;
+        private readonly object[] _members;
+        private readonly bool[] _asked;
         private readonly SettingsProblems _problems;
         private readonly PinTable _pins;
-        private readonly ArrayList _asked = new ArrayList();
         private readonly ArrayList _children = new ArrayList();
 
         /// <summary>Initializes a new instance of the <see cref="SettingsSection"/> class.</summary>
         /// <param name="path">The object's place: <c>sensors[1]</c>; empty for the file itself.</param>
-        /// <param name="members">The object as nanoFramework.Json reads it.</param>
+        /// <param name="members">The object as <see cref="JsonReader"/> reads it.</param>
         /// <param name="problems">Where faults and warnings go.</param>
         /// <param name="pins">Which GPIOs exist and are taken.</param>
-        public SettingsSection(string path, Hashtable members, SettingsProblems problems, PinTable pins)
+        public SettingsSection(string path, object[] members, SettingsProblems problems, PinTable pins)
         {
-            _path = path;
+            Path = path;
             _members = members;
+            _asked = new bool[members.Length / 2];
             _problems = problems;
             _pins = pins;
         }
 
         /// <summary>Gets the object's place.</summary>
-        public string Path => _path;
+        public string Path { get; }
 
         /// <inheritdoc/>
         public override bool Has(string member) => Value(member) != null;
@@ -45,21 +45,19 @@ namespace Firmware.Settings
                 return defaultValue;
             }
 
-            long number;
-            if (value is string && IsHexadecimal((string)value))
+            // An address is written in hexadecimal in every data sheet, which JSON has as a text only.
+            if (member == "address" && value is string && IsHexadecimal((string)value))
             {
-                number = Convert.ToInt32(((string)value).Substring(2), 16);
+                value = Convert.ToInt32(((string)value).Substring(2), 16);
             }
-            else if (value is int || value is long)
-            {
-                number = value is int ? (int)value : (long)value;
-            }
-            else
+
+            if (!(value is int) && !(value is long))
             {
                 Fault(member, "must be a whole number");
                 return defaultValue;
             }
 
+            long number = value is int ? (int)value : (long)value;
             if (number < minimum || number > maximum)
             {
                 Fault(member, number + " is not within " + minimum + " to " + maximum);
@@ -116,12 +114,6 @@ namespace Firmware.Settings
         public override string Text(string member, string defaultValue)
         {
             object value = Value(member);
-            if (value is DateTime)
-            {
-                Fault(member, "a text in the form of a date cannot be read, put another character before it");
-                return defaultValue;
-            }
-
             if (value != null && !(value is string))
             {
                 Fault(member, "must be a text");
@@ -263,7 +255,7 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
-        public override SensorOptions Object(string member) => Value(member) is Hashtable ? Section(member) : null;
+        public override SensorOptions Object(string member) => Value(member) is object[] ? Section(member) : null;
 
         /// <summary>Reads an object.</summary>
         /// <param name="member">The member's name.</param>
@@ -271,14 +263,7 @@ namespace Firmware.Settings
         public SettingsSection Section(string member)
         {
             object value = Value(member);
-            Hashtable table = value as Hashtable;
-            bool isWrong = value != null && table == null;
-            if (isWrong)
-            {
-                Fault(member, "must be an object");
-            }
-
-            return Child(PathOf(member), table, isWrong);
+            return Child(PathOf(member), value ?? new object[0]);
         }
 
         /// <summary>Reads an array of objects.</summary>
@@ -301,14 +286,7 @@ namespace Firmware.Settings
             SettingsSection[] sections = new SettingsSection[list.Count];
             for (int i = 0; i < sections.Length; i++)
             {
-                string path = PathOf(member) + "[" + i + "]";
-                Hashtable table = list[i] as Hashtable;
-                if (table == null)
-                {
-                    _problems.Fault(path, "must be an object");
-                }
-
-                sections[i] = Child(path, table, table == null);
+                sections[i] = Child(PathOf(member) + "[" + i + "]", list[i]);
             }
 
             return sections;
@@ -325,11 +303,11 @@ namespace Firmware.Settings
         /// <summary>Warns about every member, here and in the objects below, that nobody asked for.</summary>
         public void WarnUnknown()
         {
-            foreach (object name in _members.Keys)
+            for (int i = 0; i < _asked.Length; i++)
             {
-                if (!_asked.Contains(name))
+                if (!_asked[i])
                 {
-                    _problems.Warn(PathOf((string)name), "is unknown and ignored");
+                    Warn((string)_members[2 * i], "is unknown and ignored");
                 }
             }
 
@@ -377,25 +355,34 @@ namespace Firmware.Settings
             return (scaled / 10000) + (digits.Length == 0 ? string.Empty : "." + digits);
         }
 
-        private SettingsSection Child(string path, Hashtable members, bool isWrong)
+        private SettingsSection Child(string path, object value)
         {
+            object[] members = value as object[];
+            if (members == null)
+            {
+                _problems.Fault(path, "must be an object");
+            }
+
             // What is no object misses all members: one fault is enough to say so.
-            SettingsProblems problems = isWrong ? new SettingsProblems() : _problems;
-            SettingsSection child = new SettingsSection(path, members ?? new Hashtable(), problems, _pins);
+            SettingsSection child = new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems, _pins);
             _children.Add(child);
             return child;
         }
 
         private object Value(string member)
         {
-            if (!_asked.Contains(member))
+            for (int i = 0; i < _members.Length; i += 2)
             {
-                _asked.Add(member);
+                if ((string)_members[i] == member)
+                {
+                    _asked[i / 2] = true;
+                    return _members[i + 1];
+                }
             }
 
-            return _members.Contains(member) ? _members[member] : null;
+            return null;
         }
 
-        private string PathOf(string member) => _path.Length == 0 ? member : _path + "." + member;
+        private string PathOf(string member) => Path.Length == 0 ? member : Path + "." + member;
     }
 }

@@ -14,13 +14,8 @@ namespace Firmware.Settings
         /// <param name="section">The settings' <c>wifi</c>.</param>
         public WifiSettings(SettingsSection section)
         {
-            Ssid = section.RequiredText("ssid", MaximumSsidLength);
+            Ssid = section.RequiredText("ssid", int.MaxValue);
             Password = section.Text("password", string.Empty);
-            if (Password.Length > MaximumPasswordLength)
-            {
-                section.Fault("password", "is longer than " + MaximumPasswordLength + " characters");
-            }
-
             CheckBytes(section, "ssid", Ssid, MaximumSsidLength);
             CheckBytes(section, "password", Password, MaximumPasswordLength);
         }
@@ -33,7 +28,7 @@ namespace Firmware.Settings
 
         private static void CheckBytes(SettingsSection section, string member, string text, int maximum)
         {
-            if (text.Length <= maximum && Encoding.UTF8.GetBytes(text).Length > maximum)
+            if (Encoding.UTF8.GetBytes(text).Length > maximum)
             {
                 section.Fault(member, "is longer than " + maximum + " bytes in UTF-8");
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using Firmware.Settings;
 using nanoFramework.TestFramework;
 
@@ -15,12 +16,12 @@ namespace Tests.Settings
         [TestMethod]
         public void Everything_but_the_platform_has_a_default()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            DeviceSettings settings = SettingsReader.Read("{" + Platform + "}", problems);
+            DeviceSettings settings = lines.Read("{" + Platform + "}");
 
-            Assert.AreEqual(0, problems.Faults().Length);
-            Assert.AreEqual(0, problems.Warnings().Length);
+            Assert.AreEqual(0, lines.Faults.Length);
+            Assert.AreEqual(0, lines.Warnings.Length);
             Assert.AreEqual("http://127.0.0.1:8080", settings.Platform.Url);
             Assert.AreEqual("PRD01_A1B2C3", settings.Platform.Account.DeviceKey);
             Assert.IsNull(settings.Wifi);
@@ -38,23 +39,57 @@ namespace Tests.Settings
         [TestMethod]
         public void A_byte_order_mark_is_no_fault()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("\uFEFF{" + Platform + "}", problems);
+            lines.Read("\uFEFF{" + Platform + "}");
 
-            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.AreEqual(0, lines.Faults.Length);
         }
 
         /// <summary>A file that an editor saved in the encoding of its country: no name is guessed.</summary>
         [TestMethod]
         public void A_text_in_another_encoding_is_a_fault()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("{" + Platform + ",\"wifi\":{\"ssid\":\"K\uFFFDche\"}}", problems);
+            byte[] text = Encoding.UTF8.GetBytes("{" + Platform + ",\"wifi\":{\"ssid\":\"K?che\"}}");
+            text[text.Length - 7] = 0xFC; // The German u with two dots, in Latin-1.
 
-            Assert.AreEqual(1, problems.Faults().Length);
-            Assert.AreEqual("the file is not UTF-8", problems.Faults()[0]);
+            SettingsReader.Read(text, new SettingsProblems(lines));
+
+            Assert.AreEqual(1, lines.Faults.Length);
+            Assert.AreEqual("line 1, column 202: the file is not UTF-8", lines.Faults[0]);
+        }
+
+        /// <summary>What nanoFramework.Json would change: a quote first, a date, an escape, a character of four bytes.</summary>
+        /// <param name="text">A text, as JSON has it.</param>
+        /// <param name="expected">The same text.</param>
+        [TestMethod]
+        [DataRow("\\\"quoted\\\"", "\"quoted\"")]
+        [DataRow("2026-11-23T10:00:00Z", "2026-11-23T10:00:00Z")]
+        [DataRow("a\\u00e97\\/\\t", "a\u00e97/\t")]
+        [DataRow("\uD83C\uDF31 1", "\uD83C\uDF31 1")]
+        public void A_text_comes_as_it_is(string text, string expected)
+        {
+            SettingsLines lines = new SettingsLines();
+
+            DeviceSettings settings = lines.Read("{" + Platform + ",\"wifi\":{\"ssid\":\"x\",\"password\":\"" + text + "\"}}");
+
+            Assert.AreEqual(0, lines.Faults.Length);
+            Assert.AreEqual(expected, settings.Wifi.Password);
+        }
+
+        /// <summary>A board with a fault has an LED to show it by, and a button.</summary>
+        [TestMethod]
+        public void Settings_that_cannot_be_read_have_the_usual_LED_and_button()
+        {
+            SettingsLines lines = new SettingsLines();
+
+            DeviceSettings settings = lines.Read("{\"board\":");
+
+            Assert.AreEqual(1, lines.Faults.Length);
+            Assert.AreEqual(2, settings.Board.Led);
+            Assert.AreEqual(0, settings.Board.Button);
         }
 
         /// <summary>One fault each, added to a file that is right otherwise.</summary>
@@ -63,13 +98,15 @@ namespace Tests.Settings
         [TestMethod]
         [DataRow("\"sampling\":{\"periodSeconds\":0}", "sampling.periodSeconds: 0 is not within 1 to 86400")]
         [DataRow("\"sampling\":{\"periodSeconds\":\"60\"}", "sampling.periodSeconds: must be a whole number")]
+        [DataRow("\"sampling\":{\"periodSeconds\":\"0x10\"}", "sampling.periodSeconds: must be a whole number")]
+        [DataRow("\"sampling\":{\"periodSeconds\":60.0}", "sampling.periodSeconds: must be a whole number")]
+        [DataRow("\"sampling\":{\"periodSeconds\":4294967297}", "sampling.periodSeconds: 4294967297 is not within 1 to 86400")]
         [DataRow("\"sampling\":7", "sampling: must be an object")]
         [DataRow("\"journal\":{\"kilobytes\":129}", "journal.kilobytes: 129 is not within 16 to 128")]
         [DataRow("\"wifi\":{\"password\":\"x\"}", "wifi.ssid: is missing")]
-        [DataRow("\"wifi\":{\"ssid\":\"12345678901234567890123456789012\"}", "wifi.ssid: is longer than 31 characters")]
+        [DataRow("\"wifi\":{\"ssid\":\"12345678901234567890123456789012\"}", "wifi.ssid: is longer than 31 bytes in UTF-8")]
         [DataRow("\"wifi\":{\"ssid\":\"1234567890123456789012345678K\u00FCc\"}", "wifi.ssid: is longer than 31 bytes in UTF-8")]
-        [DataRow("\"wifi\":{\"ssid\":\"x\",\"password\":\"1234567890123456789012345678901234567890123456789012345678901234\"}", "wifi.password: is longer than 63 characters")]
-        [DataRow("\"wifi\":{\"ssid\":\"2026-11-23T10:00:00Z\"}", "wifi.ssid: a text in the form of a date cannot be read, put another character before it")]
+        [DataRow("\"wifi\":{\"ssid\":\"x\",\"password\":\"1234567890123456789012345678901234567890123456789012345678901234\"}", "wifi.password: is longer than 63 bytes in UTF-8")]
         [DataRow("\"board\":{\"led\":7}", "board.led: 7 belongs to the flash")]
         [DataRow("\"board\":{\"led\":34}", "board.led: 34 can only be an input, and has no pulls")]
         [DataRow("\"board\":{\"button\":2}", "board.button: 2 is used by board.led")]
@@ -88,11 +125,11 @@ namespace Tests.Settings
         [DataRow("\"sensors\":[7]", "sensors[0]: must be an object")]
         public void A_fault_is_named_by_its_path(string members, string fault)
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("{" + Platform + "," + members + "}", problems);
+            lines.Read("{" + Platform + "," + members + "}");
 
-            string[] faults = problems.Faults();
+            string[] faults = lines.Faults;
             Assert.IsTrue(faults.Length > 0, "there must be a fault");
             Assert.AreEqual(fault, faults[0]);
         }
@@ -106,47 +143,46 @@ namespace Tests.Settings
         [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":\"\",", "platform.clientSecret: is empty")]
         [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":null,", "platform.clientSecret: is missing")]
         [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":7,", "platform.clientSecret: must be a text")]
-        [DataRow("http://127.0.0.1:8080/", "127.0.0.1:8080", "platform.url: must be http:// or https:// and a host")]
-        [DataRow("http://127.0.0.1:8080/", "http:///x", "platform.url: must be http:// or https:// and a host")]
-        [DataRow("http://127.0.0.1:8080/", "http://a:0", "platform.url: the port must be within 1 to 65535")]
-        [DataRow("http://127.0.0.1:8080/", "http://a:70000/b", "platform.url: the port must be within 1 to 65535")]
-        [DataRow("http://127.0.0.1:8080/", "http://a b", "platform.url: must have no space, ?, # or @")]
+        [DataRow("http://127.0.0.1:8080/", "127.0.0.1:8080", "platform.url: must be http:// or https:// and a host, without space, ?, # or @")]
+        [DataRow("http://127.0.0.1:8080/", "http:///x", "platform.url: must be http:// or https:// and a host, without space, ?, # or @")]
+        [DataRow("http://127.0.0.1:8080/", "http://a b", "platform.url: must be http:// or https:// and a host, without space, ?, # or @")]
+        [DataRow("http://127.0.0.1:8080/", "http://a\u00A0b", "platform.url: must be http:// or https:// and a host, without space, ?, # or @")]
         [DataRow("http://127.0.0.1:8080/", "https://iot.example.com", "platform.caCertificate: is missing, https needs the platform's root certificate")]
         public void A_fault_of_the_platform_is_named_by_its_path(string from, string to, string fault)
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
             int at = Platform.IndexOf(from);
             string platform = Platform.Substring(0, at) + to + Platform.Substring(at + from.Length);
 
-            SettingsReader.Read("{" + platform + "}", problems);
+            lines.Read("{" + platform + "}");
 
-            Assert.AreEqual(1, problems.Faults().Length);
-            Assert.AreEqual(fault, problems.Faults()[0]);
+            Assert.AreEqual(1, lines.Faults.Length);
+            Assert.AreEqual(fault, lines.Faults[0]);
         }
 
         /// <summary>All faults at once, so that one corrects the file once.</summary>
         [TestMethod]
         public void Every_fault_is_found_in_one_go()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("{\"wifi\":{},\"platform\":{\"url\":\"ftp://x\"},\"sampling\":{\"periodSeconds\":-1}}", problems);
+            lines.Read("{\"wifi\":{},\"platform\":{\"url\":\"ftp://x\"},\"sampling\":{\"periodSeconds\":-1}}");
 
             // ssid, url, the six members of the account, the period
-            Assert.AreEqual(9, problems.Faults().Length);
+            Assert.AreEqual(9, lines.Faults.Length);
         }
 
         /// <summary>A misspelt member would otherwise be a default that nobody wanted.</summary>
         [TestMethod]
         public void Unknown_members_are_warned_about()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("{" + Platform + ",\"sampling\":{\"period\":5}}", problems);
+            lines.Read("{" + Platform + ",\"sampling\":{\"period\":5}}");
 
-            Assert.AreEqual(0, problems.Faults().Length);
-            Assert.AreEqual(1, problems.Warnings().Length);
-            Assert.AreEqual("sampling.period: is unknown and ignored", problems.Warnings()[0]);
+            Assert.AreEqual(0, lines.Faults.Length);
+            Assert.AreEqual(1, lines.Warnings.Length);
+            Assert.AreEqual("sampling.period: is unknown and ignored", lines.Warnings[0]);
         }
 
         /// <summary>What works on some boards and keeps others from working.</summary>
@@ -160,13 +196,13 @@ namespace Tests.Settings
         [DataRow("\"sensors\":[{\"type\":\"pulse\",\"pin\":34}]", "sensors[0].pin: 34 has no pull-up, it needs a resistor to 3.3 V")]
         public void A_doubtful_pin_is_warned_about(string members, string warning)
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("{" + Platform + "," + members + "}", problems);
+            lines.Read("{" + Platform + "," + members + "}");
 
-            Assert.AreEqual(0, problems.Faults().Length);
-            Assert.AreEqual(1, problems.Warnings().Length);
-            Assert.AreEqual(warning, problems.Warnings()[0]);
+            Assert.AreEqual(0, lines.Faults.Length);
+            Assert.AreEqual(1, lines.Warnings.Length);
+            Assert.AreEqual(warning, lines.Warnings[0]);
         }
 
         /// <summary>What a chip's boards have by default is no reason to warn.</summary>
@@ -178,42 +214,26 @@ namespace Tests.Settings
         [DataRow("{\"button\":-1}")]
         public void A_usual_pin_is_not_warned_about(string board)
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read("{" + Platform + ",\"board\":" + board + "}", problems);
+            lines.Read("{" + Platform + ",\"board\":" + board + "}");
 
-            Assert.AreEqual(0, problems.Faults().Length);
-            Assert.AreEqual(0, problems.Warnings().Length);
+            Assert.AreEqual(0, lines.Faults.Length);
+            Assert.AreEqual(0, lines.Warnings.Length);
         }
 
         /// <summary>A check that is off has to be seen at every boot.</summary>
         [TestMethod]
         public void An_unchecked_certificate_is_warned_about()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
             string platform = "\"verify\":false," + Platform.Substring("\"platform\":{".Length);
 
-            DeviceSettings settings = SettingsReader.Read("{\"platform\":{" + platform + "}", problems);
+            DeviceSettings settings = lines.Read("{\"platform\":{" + platform + "}");
 
-            Assert.AreEqual(0, problems.Faults().Length);
+            Assert.AreEqual(0, lines.Faults.Length);
             Assert.IsFalse(settings.Platform.Verify);
-            Assert.AreEqual(1, problems.Warnings().Length);
-        }
-
-        /// <summary>A text of faults must not fill the heap.</summary>
-        [TestMethod]
-        public void Beyond_a_number_faults_are_only_counted()
-        {
-            SettingsProblems problems = new SettingsProblems();
-            for (int i = 0; i < SettingsProblems.Maximum + 5; i++)
-            {
-                problems.Fault("x", "y");
-            }
-
-            string[] faults = problems.Faults();
-
-            Assert.AreEqual(SettingsProblems.Maximum + 1, faults.Length);
-            Assert.AreEqual("and 5 more", faults[SettingsProblems.Maximum]);
+            Assert.AreEqual(1, lines.Warnings.Length);
         }
 
         /// <summary>A fault that others would only repeat is alone.</summary>
@@ -227,39 +247,23 @@ namespace Tests.Settings
         [DataRow("{" + Platform + ",\"sensors\":[{\"type\":5}]}", "sensors[0].type: must be a text")]
         public void A_fault_is_told_once(string text, string fault)
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read(text, problems);
+            lines.Read(text);
 
-            Assert.AreEqual(1, problems.Faults().Length);
-            Assert.AreEqual(fault, problems.Faults()[0]);
+            Assert.AreEqual(1, lines.Faults.Length);
+            Assert.AreEqual(fault, lines.Faults[0]);
         }
 
         /// <summary>A name with a line's end, and what makes a terminal red.</summary>
         [TestMethod]
         public void A_problem_is_one_line_whatever_it_quotes()
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            problems.Fault("a\nb", "\"\u001b[31m\u009b\" is unk\u00fcn");
+            new SettingsProblems(lines).Fault("a\nb", "\"\u001b[31m\u009b\" is unk\u00fcn");
 
-            Assert.AreEqual("a?b: \"?[31m?\" is unk\u00fcn", problems.Faults()[0]);
-        }
-
-        /// <summary>It may be read all the same: blanks take less memory than sensors, and some boards have more.</summary>
-        [TestMethod]
-        public void A_file_that_a_small_board_may_have_no_memory_for_is_warned_about()
-        {
-            string text = "{" + Platform + "}";
-            SettingsProblems sure = new SettingsProblems();
-            SettingsProblems doubtful = new SettingsProblems();
-
-            SettingsReader.Read(text + new string(' ', SettingsReader.SureLength - text.Length), sure);
-            SettingsReader.Read(text + new string(' ', SettingsReader.SureLength - text.Length + 1), doubtful);
-
-            Assert.AreEqual(0, sure.Warnings().Length);
-            Assert.AreEqual(1, doubtful.Warnings().Length);
-            Assert.IsFalse(doubtful.HasFaults);
+            Assert.AreEqual("a?b: \"?[31m?\" is unk\u00fcn", lines.Faults[0]);
         }
 
         /// <summary>Whatever is in the file, the device says so and lives.</summary>
@@ -273,11 +277,11 @@ namespace Tests.Settings
         [DataRow("{\"sensors\":[{\"type\":5},{\"type\":\"nonsense\"},{}]}")]
         public void Any_text_is_a_fault_and_never_an_exception(string text)
         {
-            SettingsProblems problems = new SettingsProblems();
+            SettingsLines lines = new SettingsLines();
 
-            SettingsReader.Read(text, problems);
+            lines.Read(text);
 
-            Assert.IsTrue(problems.HasFaults);
+            Assert.IsTrue(lines.Faults.Length > 0);
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Firmware.Settings;
 using Host.Board;
+using Nubison.Log;
 
 namespace Host.Simulator.Device;
 
@@ -63,7 +64,7 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     /// <param name="folder">The flash's folder.</param>
     /// <param name="faults">What is wrong, as the device says it; empty where nothing is.</param>
     /// <returns>The settings; to be used only where there are no faults.</returns>
-    public DeviceSettings? Install(string folder, out string[] faults)
+    public DeviceSettings Install(string folder, out string[] faults)
     {
         File.WriteAllBytes(Path.Combine(folder, SettingsFile.Name), Settings);
         if (CertificateName is not null)
@@ -73,15 +74,23 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
 
         using VirtualBoard bench = new(folder);
         using IDisposable entered = bench.Enter();
-        SettingsProblems problems = new();
-        DeviceSettings? settings = SettingsFile.Read(Firmware.Node.Flash, problems);
-        if (settings is not null)
-        {
-            SettingsFile.ReadCertificate(Firmware.Node.Flash, settings.Platform, problems);
-        }
-
-        faults = problems.Faults();
+        FaultList found = new();
+        SettingsProblems problems = new(found);
+        DeviceSettings settings = SettingsFile.Read(Firmware.Node.Flash, problems);
+        SettingsFile.ReadCertificate(Firmware.Node.Flash, settings.Platform, problems);
+        faults = [.. found];
         return settings;
+    }
+
+    private sealed class FaultList : List<string>, ILog
+    {
+        public void Write(string topic, string text)
+        {
+            if (!text.StartsWith("warning: ", StringComparison.Ordinal))
+            {
+                Add(text);
+            }
+        }
     }
 
     private DeviceFiles Change(Action<JsonObject> change)

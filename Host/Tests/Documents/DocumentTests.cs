@@ -115,7 +115,7 @@ public sealed class DocumentTests
     public async Task Getting_started_can_be_followed_without_a_board()
     {
         using ToolRun run = new() { Nanoff = null };
-        run.Write("nubison.json", File.ReadAllText(Repository.PathOf("docs/nubison.template.json")));
+        run.Write("nubison.json", File.ReadAllText(Repository.PathOf("docs/nubison.template.json")).Replace("YOUR-", "my-", StringComparison.Ordinal));
         await using Host.Platform.NubisonPlatform platform = await Host.Platform.NubisonPlatform.StartAsync();
         run.Write("ca.pem", platform.CaCertificatePem);
         FirmwareBuild.WriteTo(run, "build");

@@ -4,18 +4,27 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Firmware.Settings;
+using System.Text.RegularExpressions;
+using Host.Tool.Settings;
 
 namespace Host.Tests.Documents;
 
 /// <summary>docs/settings.md and the device's parser say the same.</summary>
 [TestClass]
-public sealed class SettingsDocumentTests
+public sealed partial class SettingsDocumentTests
 {
     private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>As an editor writes: <c>\u</c> escapes are a fault.</summary>
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Every word in the sources that read settings.</summary>
+    private static readonly string[] Words =
+    [
+        .. new[] { "Firmware/Settings", "Sensors" }
+            .SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct(),
+    ];
 
     private static readonly string[] NotAveraged = ["digital", "pulse", "device"];
 
@@ -44,9 +53,9 @@ public sealed class SettingsDocumentTests
         {
             foreach (JsonNode value in row.Outside())
             {
-                string[] faults = Read(row.With(value, kind)).Faults();
+                IReadOnlyList<string> faults = Read(row.With(value, kind)).Faults;
                 string what = $"{row.Member} {value.ToJsonString()} ({kind}): {string.Join("; ", faults)}";
-                Assert.AreNotEqual(0, faults.Length, what);
+                Assert.AreNotEqual(0, faults.Count, what);
                 Assert.IsTrue(faults.Any(fault => fault.StartsWith(row.Path, StringComparison.Ordinal)), what);
             }
         });
@@ -60,7 +69,7 @@ public sealed class SettingsDocumentTests
             JsonObject without = row.With(null, kind);
             if (row.Default == "required")
             {
-                Assert.IsTrue(Read(without).Faults().Any(fault => fault.StartsWith($"{row.Path}: is missing", StringComparison.Ordinal)), row.Member);
+                Assert.IsTrue(Read(without).Faults.Any(fault => fault.StartsWith($"{row.Path}: is missing", StringComparison.Ordinal)), row.Member);
             }
             else
             {
@@ -94,11 +103,10 @@ public sealed class SettingsDocumentTests
         JsonObject full = SettingsDocument.Rows.Single(row => row.Member == "board.i2c[].bus").With(1, "");
         full["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
         asked.UnionWith(Asked(full));
-        asked.RemoveWhere(path => path.StartsWith("board.i2c.", StringComparison.Ordinal)); // The bus that is there where none is said.
         string[] sections = ["wifi", "platform", "sampling", "journal", "board"];
 
         Assert.AreEqual(
-            string.Join(' ', SettingsDocument.Rows.Select(row => row.Member).Where(member => member != "$schema").Distinct().Order()),
+            string.Join(' ', SettingsDocument.Rows.Select(row => row.Member).Distinct().Order()),
             string.Join(' ', asked.Except(sections).Order()));
     }
 
@@ -117,16 +125,21 @@ public sealed class SettingsDocumentTests
         {
             for (int address = 0x08; address <= 0x77; address++)
             {
-                Assert.AreEqual(!addresses.Contains(address), Read(row.With(address, kind)).HasFaults, $"{kind} 0x{address:X2}");
+                Assert.AreEqual(!addresses.Contains(address), Read(row.With(address, kind)).Faults.Count > 0, $"{kind} 0x{address:X2}");
             }
             Assert.AreEqual(Picture(row.With(addresses[0], kind)), Picture(row.With(null, kind)), $"{kind}: the first is the usual one");
         }
     }
 
     [TestMethod]
-    public void The_template_is_read_without_fault_or_warning()
+    public void The_template_is_right_but_for_what_one_has_to_fill_in()
     {
-        AssertClean(JsonNode.Parse(File.ReadAllText(Repository.PathOf("docs/nubison.template.json")))!.AsObject(), "docs/nubison.template.json");
+        string text = File.ReadAllText(Repository.PathOf("docs/nubison.template.json"));
+        IReadOnlyList<string> faults = Read(JsonNode.Parse(text)!.AsObject()).Faults;
+
+        Assert.AreEqual(text.Split("YOUR-").Length - 1, faults.Count, string.Join("; ", faults));
+        Assert.IsTrue(faults.All(fault => fault.EndsWith("is what the template has in place of your own", StringComparison.Ordinal)));
+        AssertClean(JsonNode.Parse(text.Replace("YOUR-", "my-", StringComparison.Ordinal))!.AsObject(), "docs/nubison.template.json");
     }
 
     [TestMethod]
@@ -139,6 +152,9 @@ public sealed class SettingsDocumentTests
             AssertClean(JsonNode.Parse(block.Split("```")[0])!.AsObject(), block);
         }
     }
+
+    [GeneratedRegex("\"([$A-Za-z][A-Za-z0-9]*)\"")]
+    private static partial Regex Literal();
 
     private static JsonNode Other(SettingsDocument.Row row) =>
         row.Inside().Append(row.ExampleValue).Append(row.Type == "true or false" ? !row.DefaultValue!.GetValue<bool>() : row.ExampleValue.DeepClone())
@@ -156,50 +172,50 @@ public sealed class SettingsDocumentTests
         }
     }
 
-    private static SettingsProblems Read(JsonObject settings)
-    {
-        SettingsProblems problems = new();
-        SettingsReader.Read(settings.ToJsonString(Unescaped), problems);
-        return problems;
-    }
+    private static CheckedSettings Read(JsonObject settings) => CheckedSettings.Of(Encoding.UTF8.GetBytes(settings.ToJsonString(Unescaped)));
 
     private static void AssertClean(JsonObject settings, string what)
     {
-        SettingsProblems problems = Read(settings);
-        Assert.AreEqual("", string.Join("; ", problems.Faults().Concat(problems.Warnings())), what);
+        CheckedSettings read = Read(settings);
+        Assert.AreEqual("", string.Join("; ", read.Faults.Concat(read.Warnings)), what);
     }
 
-    /// <summary>Which members were asked for while the settings were read.</summary>
+    /// <summary>Which members the parser knows: of all words in its sources, those that it does not call unknown.</summary>
     private static HashSet<string> Asked(JsonObject settings)
     {
-        SettingsProblems problems = new();
-        object members = typeof(SettingsReader).GetMethod("Deserialize", Private)!.Invoke(null, [settings.ToJsonString(Unescaped), problems])!;
-        PinTable pins = PinTable.For("esp32");
-        object root = Activator.CreateInstance(typeof(SettingsSection), "", members, problems, pins)!;
-        _ = new DeviceSettings((SettingsSection)root, pins);
-        HashSet<string> asked = [];
-        Collect((SettingsSection)root, asked);
-        return asked;
-    }
-
-    private static void Collect(SettingsSection section, HashSet<string> asked)
-    {
-        string path = System.Text.RegularExpressions.Regex.Replace(section.Path, @"\[\d+\]", "[]");
-        foreach (object name in (IEnumerable)typeof(SettingsSection).GetField("_asked", Private)!.GetValue(section)!)
+        Dictionary<string, JsonNode?> places = new()
         {
-            asked.Add(path.Length == 0 ? (string)name : $"{path}.{name}");
-        }
-        foreach (object child in (IEnumerable)typeof(SettingsSection).GetField("_children", Private)!.GetValue(section)!)
+            [""] = settings,
+            ["wifi"] = settings["wifi"],
+            ["platform"] = settings["platform"],
+            ["sampling"] = settings["sampling"] ??= new JsonObject(),
+            ["journal"] = settings["journal"] ??= new JsonObject(),
+            ["board"] = settings["board"] ??= new JsonObject(),
+            ["board.i2c[0]"] = settings["board"]!["i2c"]?[0],
+            ["sensors[0]"] = settings["sensors"]?[0],
+        };
+        foreach (JsonObject place in places.Values.OfType<JsonObject>())
         {
-            Collect((SettingsSection)child, asked);
+            foreach (string word in Words.Where(word => !place.ContainsKey(word)))
+            {
+                place[word] = null;
+            }
         }
+        IReadOnlyList<string> warnings = Read(settings).Warnings;
+        return
+        [
+            .. places.Where(place => place.Value is not null)
+                .SelectMany(place => Words.Select(word => place.Key.Length == 0 ? word : $"{place.Key}.{word}"))
+                .Where(path => !warnings.Contains($"{path}: is unknown and ignored"))
+                .Select(path => path.Replace("[0]", "[]", StringComparison.Ordinal)),
+        ];
     }
 
     /// <summary>Everything the device remembers of some settings, to tell whether two mean the same.</summary>
     private static string Picture(JsonObject settings)
     {
         StringBuilder picture = new();
-        Draw(SettingsReader.Read(settings.ToJsonString(Unescaped), new SettingsProblems()), picture, 0);
+        Draw(Read(settings).Device, picture, 0);
         return picture.ToString();
     }
 

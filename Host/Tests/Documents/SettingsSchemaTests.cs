@@ -1,6 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Firmware.Settings;
+using Host.Tool.Settings;
 using NJsonSchema;
 
 namespace Host.Tests.Documents;
@@ -63,9 +64,8 @@ public sealed class SettingsSchemaTests
             {
                 return true;
             }
-            SettingsProblems problems = new();
-            SettingsReader.Read(settings.ToJsonString(), problems);
-            return problems.HasFaults || problems.Warnings().Length > 0;
+            CheckedSettings read = CheckedSettings.Of(Encoding.UTF8.GetBytes(settings.ToJsonString()));
+            return read.Faults.Count > 0 || read.Warnings.Count > 0;
         });
     }
 
@@ -76,10 +76,8 @@ public sealed class SettingsSchemaTests
         {
             SettingsDocument.Row row = new("", place, "text", "", "", "");
             JsonObject settings = row.With("red", "mcp9808");
-            SettingsProblems problems = new();
-            SettingsReader.Read(settings.ToJsonString(), problems);
 
-            Assert.AreEqual($"{row.Path}: is unknown and ignored", problems.Warnings().Single());
+            Assert.AreEqual($"{row.Path}: is unknown and ignored", CheckedSettings.Of(Encoding.UTF8.GetBytes(settings.ToJsonString())).Warnings.Single());
             Assert.AreNotEqual(0, Schema.Validate(settings.ToJsonString()).Count, place);
         }
     }

@@ -45,7 +45,7 @@ public sealed class FaultySettingsTests
 
         rig.Board.Power.On(Firmware.Program.Main);
 
-        rig.LogShows("settings: the file is not UTF-8");
+        rig.LogShows("the file is not UTF-8");
     }
 
     [TestMethod]

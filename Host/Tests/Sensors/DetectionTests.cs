@@ -185,7 +185,7 @@ public sealed class DetectionTests : IDisposable
         _bench.Plug(0x18, new Mcp9808Chip(_bench.Time));
         var log = new LogLines();
         PinTable pins = PinTable.For("esp32");
-        var bus = new I2cBusSettings(new SettingsSection("i2c", [], new SettingsProblems(), pins), pins);
+        var bus = new I2cBusSettings(new SettingsSection("i2c", [], new SettingsProblems(null), pins), pins);
         SensorSet set = SensorScan.Run(_bench.Hardware, [bus], 60, log);
 
         Assert.AreEqual(1, set.Count);

@@ -1,3 +1,5 @@
+using System.Text;
+using Host.Tool.Settings;
 using global::Firmware.Settings;
 using Host.Tests.Documents;
 
@@ -34,10 +36,10 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "device", COMMON, "deadband": { "boots": 1 } }""")]
     public void Every_member_that_the_page_names_is_known(string sensor)
     {
-        SettingsProblems problems = Read(sensor.Replace("CHIP", Chip).Replace("COMMON", Common));
+        ProblemList problems = Read(sensor.Replace("CHIP", Chip).Replace("COMMON", Common));
 
-        Assert.IsEmpty(problems.Faults(), string.Join("\n", problems.Faults()));
-        Assert.IsEmpty(problems.Warnings(), string.Join("\n", problems.Warnings()));
+        Assert.IsEmpty(problems.Faults, string.Join("\n", problems.Faults));
+        Assert.IsEmpty(problems.Warnings, string.Join("\n", problems.Warnings));
     }
 
     [TestMethod]
@@ -48,10 +50,10 @@ public sealed class SettingsTests
     [DataRow("", "sensors: is empty, so nothing is measured")]
     public void What_no_sensor_asks_for_is_warned_about(string sensor, string path)
     {
-        SettingsProblems problems = Read(sensor);
+        ProblemList problems = Read(sensor);
 
-        Assert.IsEmpty(problems.Faults());
-        Assert.StartsWith(path, problems.Warnings().Single());
+        Assert.IsEmpty(problems.Faults);
+        Assert.StartsWith(path, problems.Warnings.Single());
     }
 
     [TestMethod]
@@ -79,7 +81,7 @@ public sealed class SettingsTests
     [DataRow("""{ "pin": 13 }""", "sensors[0].type: is missing, there are bme280, bmp280, ")]
     public void A_fault_is_named_by_its_path(string sensor, string fault)
     {
-        Assert.StartsWith(fault, Read(sensor).Faults()[0]);
+        Assert.StartsWith(fault, Read(sensor).Faults[0]);
     }
 
     [TestMethod]
@@ -87,20 +89,20 @@ public sealed class SettingsTests
     {
         string page = File.ReadAllText(Repository.PathOf("docs/sensors.md"));
         string example = page[(page.IndexOf("```json", StringComparison.Ordinal) + 7)..];
-        SettingsProblems problems = ReadFile(example[..example.IndexOf("```", StringComparison.Ordinal)]);
+        ProblemList problems = ReadFile(example[..example.IndexOf("```", StringComparison.Ordinal)]);
 
-        Assert.IsEmpty(problems.Faults(), string.Join("\n", problems.Faults()));
-        Assert.IsEmpty(problems.Warnings(), string.Join("\n", problems.Warnings()));
+        Assert.IsEmpty(problems.Faults, string.Join("\n", problems.Faults));
+        Assert.IsEmpty(problems.Warnings, string.Join("\n", problems.Warnings));
     }
 
-    private static SettingsProblems Read(string sensor) => ReadFile($"\"sensors\": [ {sensor} ]");
+    private static ProblemList Read(string sensor) => ReadFile($"\"sensors\": [ {sensor} ]");
 
-    private static SettingsProblems ReadFile(string members)
+    private static ProblemList ReadFile(string members)
     {
-        var problems = new SettingsProblems();
-        SettingsReader.Read(
-            """{ "platform": { "url": "http://127.0.0.1:8080", "productCode": "PRD01", "deviceIdentifier": "A1B2C3", "clientId": "AbCdE123", "clientSecret": "s", "deviceName": "d", "modelName": "m" }, """ + members + " }",
-            problems);
+        ProblemList problems = new();
+        SettingsReader.Read(Encoding.UTF8.GetBytes(
+            """{ "platform": { "url": "http://127.0.0.1:8080", "productCode": "PRD01", "deviceIdentifier": "A1B2C3", "clientId": "AbCdE123", "clientSecret": "s", "deviceName": "d", "modelName": "m" }, """ + members + " }"),
+            new SettingsProblems(problems));
         return problems;
     }
 }

@@ -1,6 +1,10 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Firmware.Settings;
+using Host.Tool.Settings;
 
 namespace Host.Tests.Settings;
 
@@ -22,6 +26,17 @@ public sealed class SettingsFuzzTests
     private static readonly string[] Pieces =
         ["{", "}", "[", "]", "\"", ":", ",", "null", "true", "-1", "0.5", "1e9", "1e999", "99999999999999999999", "\"2026-11-23T10:11:12Z\"", "\\u00", "\\", "é", "\0", "{}", "[]", "\"\""];
 
+    private static readonly JsonSerializerOptions s_escaped = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.None) };
+    private static readonly JsonSerializerOptions s_unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] TextPieces =
+        ["\"", "'", "\\", "/", "\t", "\n", "\0", "{", "é", "€", "🌱", "0", "e", "-", "2026-11-23T10:00:00Z", "Date(628318530718)"];
+
+    /// <summary>Characters that have a meaning somewhere, and any others.</summary>
+    private static readonly Gen<string> AnyText = Gen.OneOf(
+        Gen.Int[0, TextPieces.Length - 1].Select(index => TextPieces[index]),
+        Gen.Char.Where(c => !char.IsSurrogate(c)).Select(c => c.ToString())).Array[0, 12].Select(string.Concat);
+
     private static readonly Gen<string> AnyPiece = Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]);
 
     /// <summary>A valid file with some characters cut out and some put in.</summary>
@@ -36,35 +51,55 @@ public sealed class SettingsFuzzTests
     [TestMethod]
     public void The_file_that_is_mutated_is_valid()
     {
-        SettingsProblems problems = new();
+        CheckedSettings settings = CheckedSettings.Of(Encoding.UTF8.GetBytes(Valid));
 
-        SettingsReader.Read(Valid, problems);
-
-        Assert.IsEmpty(problems.Faults());
-        Assert.IsEmpty(problems.Warnings());
+        Assert.IsEmpty(settings.Faults);
+        Assert.IsEmpty(settings.Warnings);
     }
 
     [TestMethod]
-    public void Any_mutation_is_settings_or_faults() => AnyMutation.Sample(Check, iter: 5000);
+    public void Any_mutation_is_settings_or_faults() => AnyMutation.Sample(text => Check(Encoding.UTF8.GetBytes(text)), iter: 5000);
 
     [TestMethod]
-    public void Any_bytes_are_faults() => Gen.Byte.Array[0, 300].Sample(bytes => Check(Encoding.UTF8.GetString(bytes)), iter: 3000);
+    public void Any_bytes_are_faults() => Gen.Byte.Array[0, 300].Sample(bytes => Check(bytes), iter: 3000);
 
     [TestMethod]
     public void A_file_that_ends_anywhere_is_a_fault()
     {
         for (int length = 0; length < Valid.TrimEnd().Length; length++)
         {
-            SettingsProblems problems = new();
-            SettingsReader.Read(Valid[..length], problems);
-            Assert.IsTrue(problems.HasFaults, $"the first {length} characters");
+            Assert.IsNotEmpty(CheckedSettings.Of(Encoding.UTF8.GetBytes(Valid[..length])).Faults, $"the first {length} characters");
         }
     }
 
-    private static void Check(string text)
+    [TestMethod]
+    public void Any_text_that_passes_is_the_same_on_the_device_whatever_wrote_it_down() => AnyText.Sample(text =>
     {
-        SettingsProblems problems = new();
-        DeviceSettings settings = SettingsReader.Read(text, problems);
-        Assert.IsTrue(settings is not null || problems.HasFaults, text);
+        JsonObject settings = JsonNode.Parse(Valid)!.AsObject();
+        settings["wifi"]!["password"] = text;
+        foreach (JsonSerializerOptions written in new[] { s_escaped, s_unescaped })
+        {
+            CheckedSettings settled = CheckedSettings.Of(Encoding.UTF8.GetBytes(settings.ToJsonString(written)));
+            if (settled.Faults.Count == 0)
+            {
+                Assert.AreEqual(text, settled.Device.Wifi.Password);
+                ProblemList onBoard = new();
+                DeviceSettings provisioned = SettingsReader.Read(Encoding.UTF8.GetBytes(settled.Provisioned()), new SettingsProblems(onBoard));
+                Assert.IsEmpty(onBoard.Faults);
+                Assert.AreEqual(text, provisioned.Wifi.Password);
+            }
+            else
+            {
+                Assert.IsTrue(text.Contains('\0') || text.Any(char.IsSurrogate) || Encoding.UTF8.GetByteCount(text) > 63, $"{text}: {settled.Faults[0]}");
+            }
+        }
+    }, iter: 5000);
+
+    private static void Check(byte[] text)
+    {
+        ProblemList found = new();
+        Assert.IsNotNull(SettingsReader.Read(text, new SettingsProblems(found)));
+        CheckedSettings settings = CheckedSettings.Of(text);
+        Assert.IsTrue(found.Faults.Count == 0 || settings.Faults.Count > 0, "what the device refuses, the PC does");
     }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Host.Tool.Flasher;
 
 namespace Host.Tests.Tool;
@@ -11,10 +13,12 @@ namespace Host.Tests.Tool;
 [DoNotParallelize]
 public sealed class ProvisionTests
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string Settings = SettingsText.With("https://iot.example.com", "ca.pem", "s3cr3t");
 
     [TestMethod]
-    public async Task Settings_and_certificate_go_to_the_board_as_they_are()
+    public async Task Settings_go_to_the_board_without_blanks_and_the_certificate_as_it_is()
     {
         using ToolRun run = new();
         run.Write("nubison.json", Settings);
@@ -24,7 +28,7 @@ public sealed class ProvisionTests
         int status = await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--ca", "root.pem");
 
         Assert.AreEqual(0, status, run.Error);
-        Assert.AreEqual(Settings, run.Read("written-nubison.json"));
+        Assert.AreEqual(JsonNode.Parse(Settings)!.ToJsonString(Unescaped), run.Read("written-nubison.json"));
         Assert.AreEqual(certificate, run.Read("written-ca.pem"), @"under the name that the settings give it");
         using JsonDocument files = JsonDocument.Parse(run.Read("files.json"));
         Assert.AreEqual(ToolRun.Port, files.RootElement.GetProperty("SerialPort").GetString());
@@ -76,7 +80,7 @@ public sealed class ProvisionTests
 
         Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network"), run.Error);
 
-        StringAssert.Contains(run.Read("written-nubison.json"), $"\"clientSecret\": \"{Secret}\"");
+        StringAssert.Contains(run.Read("written-nubison.json"), $"\"clientSecret\":\"{Secret}\"");
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Host.Tool.CommandLine;
 
@@ -20,6 +21,11 @@ public static class NubisonCommand
             SendCommand.Create(host),
         };
 
+    /// <summary>Finds what nobody asked for. An unknown option is taken for an argument where one is expected, and its neighbour is left over.</summary>
+    private static string? Unknown(ParseResult parsed) =>
+        parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value
+        ?? parsed.UnmatchedTokens.FirstOrDefault();
+
     /// <summary>Runs it.</summary>
     /// <param name="arguments">What was typed after its name.</param>
     /// <param name="host">The machine it runs on.</param>
@@ -30,9 +36,9 @@ public static class NubisonCommand
         ParseResult parsed = Create(host).Parse(arguments.Count == 0 ? ["--help"] : arguments);
         try
         {
-            if (parsed.UnmatchedTokens.Count > 0)
+            if (Unknown(parsed) is string unknown)
             {
-                throw ToolException.Refused($"{parsed.UnmatchedTokens[0]} is no command or option; nubison --help lists them");
+                throw ToolException.Refused($"{unknown} is no command or option; nubison --help lists them");
             }
             if (parsed.Errors.Count > 0)
             {

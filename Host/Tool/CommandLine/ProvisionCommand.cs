@@ -47,7 +47,7 @@ internal static class ProvisionCommand
         }
         host.CheckPort(request.Port);
         using SecretFolder folder = new(host.TemporaryFolder);
-        string settings = request.Network ? folder.Write(SettingsName, request.Settings.TextWithoutWifi()) : request.Settings.Path;
+        string settings = folder.Write(SettingsName, request.Settings.Provisioned(wifi: !request.Network));
         string files = folder.Write(FilesName, request.Files(settings));
         string? network = request.Network ? folder.Write(NetworkName, request.WifiDescription(request.Wifi!.Password)) : null;
         await new Nanoff(host).RunAsync(NanoffLines.Provision(files, network), cancellation);
@@ -58,7 +58,7 @@ internal static class ProvisionCommand
     private static void Print(ToolHost host, Request request)
     {
         host.Output.WriteLine(NanoffLines.Provision(FilesName, request.Network ? NetworkName : null));
-        host.Output.WriteLine(request.Files(request.Network ? $"{SettingsName} (without wifi)" : request.Settings.Path));
+        host.Output.WriteLine(request.Files(request.Network ? $"{SettingsName} (without wifi)" : SettingsName));
         if (request.Network)
         {
             host.Output.WriteLine(request.WifiDescription(request.Wifi!.Password.Length == 0 ? "" : "***"));

@@ -6,89 +6,130 @@ using Firmware.Settings;
 
 namespace Host.Tool.Settings;
 
-/// <summary>A settings file on this PC, as the device itself would read it.</summary>
+/// <summary>A settings file on this PC: by the device's own parser and rules, and by those that only a PC has room for.</summary>
 public sealed class CheckedSettings
 {
-    /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
-    private static readonly JsonSerializerOptions Unescaped = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
+    /// <summary>The largest settings, as <c>provision</c> writes them, that are sure to find memory on a board without PSRAM, in bytes.</summary>
+    public const int SureLength = 2560;
 
-    private readonly string _text;
-    private readonly DeviceSettings? _device;
+    private static readonly JsonSerializerOptions Minified = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private CheckedSettings(string path, string text, DeviceSettings? device, IReadOnlyList<string> faults, IReadOnlyList<string> warnings)
+    private readonly ProblemList _found = new();
+    private readonly SettingsProblems _problems;
+    private readonly DeviceSettings _device;
+    private readonly JsonObject _root;
+
+    private CheckedSettings(string path, byte[] text)
     {
         Path = path;
-        _text = text;
-        _device = device;
-        Faults = faults;
-        Warnings = warnings;
+        _problems = new SettingsProblems(_found);
+        _device = SettingsReader.Read(text, _problems);
+        _root = Parse(text);
+        new SettingsRules(_root, _problems).Check();
+        CheckLength();
     }
 
     /// <summary>The file's full path.</summary>
     public string Path { get; }
 
     /// <summary>What keeps a device from starting with it, a line each, named by path.</summary>
-    public IReadOnlyList<string> Faults { get; }
+    public IReadOnlyList<string> Faults => _found.Faults;
 
     /// <summary>What is doubtful, a line each, named by path.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    public IReadOnlyList<string> Warnings => _found.Warnings;
 
     /// <summary>The settings.</summary>
     /// <exception cref="InvalidOperationException">There are faults.</exception>
-    public DeviceSettings Device => Faults.Count == 0 ? _device! : throw new InvalidOperationException("The settings have faults.");
+    public DeviceSettings Device => Faults.Count == 0 ? _device : throw new InvalidOperationException("The settings have faults.");
 
-    /// <summary>Reads a file with the device's own parser and rules.</summary>
+    private string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Reads a file.</summary>
     /// <param name="path">Its full path.</param>
-    /// <exception cref="ToolException">It is not there.</exception>
+    /// <exception cref="ToolException">It is not there, or a folder.</exception>
     public static CheckedSettings Read(string path)
     {
-        if (!File.Exists(path))
+        if (Directory.Exists(path))
         {
-            throw ToolException.Refused($"{path} does not exist");
+            throw ToolException.Refused($"{path} is a folder; name the settings file in it");
         }
-        SettingsProblems problems = new();
-        try
+        return File.Exists(path) ? Of(File.ReadAllBytes(path), path) : throw ToolException.Refused($"{path} does not exist");
+    }
+
+    /// <summary>Checks a text.</summary>
+    /// <param name="text">The file's content.</param>
+    /// <param name="path">Where it is from.</param>
+    public static CheckedSettings Of(byte[] text, string path = "nubison.json") => new(path, text);
+
+    /// <summary>Checks the root certificate too, which is expected beside the file.</summary>
+    public void CheckCertificate()
+    {
+        if (Faults.Count == 0 && _device.Platform.CaCertificate is string name)
         {
-            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
-            DeviceSettings? device = SettingsReader.Read(text, problems);
-            return new CheckedSettings(path, text, device, problems.Faults(), problems.Warnings());
-        }
-        catch (DecoderFallbackException)
-        {
-            return new CheckedSettings(path, "", null, ["is not UTF-8"], []);
+            try
+            {
+                CaFile.Load(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name)).Dispose();
+            }
+            catch (ToolException exception)
+            {
+                _problems.Fault("platform.caCertificate", exception.Message);
+            }
         }
     }
 
-    /// <summary>Refuses settings with which a device would not start; shows what is doubtful.</summary>
-    /// <param name="host">Where warnings, and all faults but the last, go.</param>
-    /// <exception cref="ToolException">There are faults: carries the last one.</exception>
-    public void Check(ToolHost host)
+    /// <summary>Refuses settings with which a device would not start, and shows what is wrong and what is doubtful.</summary>
+    /// <param name="host">Where it goes.</param>
+    /// <param name="strict">Whether warnings are faults.</param>
+    /// <exception cref="ToolException">There are faults: carries all of them.</exception>
+    public void Check(ToolHost host, bool strict = false)
     {
-        foreach (string warning in Warnings)
+        foreach (string warning in strict ? [] : Warnings)
         {
             host.Error.WriteLine($"nubison: warning: {Name}: {warning}");
         }
-        foreach (string fault in Faults.SkipLast(1))
+        string[] faults = [.. Faults, .. strict ? Warnings : []];
+        if (faults.Length > 0)
         {
-            host.Error.WriteLine($"nubison: {Name}: {fault}");
-        }
-        if (Faults.Count > 0)
-        {
-            throw ToolException.Refused($"{Name}: {Faults[^1]}");
+            throw ToolException.Refused(string.Join("\nnubison: ", faults.Select(fault => $"{Name}: {fault}")));
         }
     }
 
-    /// <summary>The settings' text without the Wi-Fi, for a board that has it in its own configuration.</summary>
-    public string TextWithoutWifi()
+    /// <summary>The settings as they go to a board: without blanks, and without what is for editors.</summary>
+    /// <param name="wifi">Whether with the Wi-Fi, which may be in the board's own configuration instead.</param>
+    public string Provisioned(bool wifi = true)
     {
-        JsonObject root = JsonNode.Parse(_text.TrimStart('\uFEFF'))!.AsObject();
-        root.Remove("wifi");
-        return root.ToJsonString(Unescaped);
+        JsonObject root = _root.DeepClone().AsObject();
+        root.Remove("$schema");
+        if (!wifi)
+        {
+            root.Remove("wifi");
+        }
+        return root.ToJsonString(Minified);
     }
 
-    private string Name => System.IO.Path.GetFileName(Path);
+    private static JsonObject Parse(byte[] text)
+    {
+        try
+        {
+            JsonReader.Read(text);
+        }
+        catch (FormatException)
+        {
+            return []; // Told already.
+        }
+        return JsonNode.Parse(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text.AsSpan(Encoding.UTF8.Preamble.Length) : text)!.AsObject();
+    }
+
+    private void CheckLength()
+    {
+        int length = Encoding.UTF8.GetByteCount(Provisioned());
+        if (length > SettingsFile.MaximumLength)
+        {
+            _problems.Fault("", $"has {length} bytes without its blanks, a board reads {SettingsFile.MaximumLength}");
+        }
+        else if (length > SureLength)
+        {
+            _problems.Warn("", $"has {length} bytes without its blanks, a board without PSRAM is sure to have memory for {SureLength} only");
+        }
+    }
 }

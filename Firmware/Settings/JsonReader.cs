@@ -1,0 +1,353 @@
+using System;
+using System.Collections;
+using System.Text;
+
+namespace Firmware.Settings
+{
+    /// <summary>
+    /// Reads JSON (RFC 8259). The settings are the one JSON that people write, so a fault is named with its place. The text
+    /// is gone through once, as the bytes it came in, and nothing is made but the values themselves.
+    /// </summary>
+    public sealed class JsonReader
+    {
+        /// <summary>The deepest nesting of objects and lists that is read.</summary>
+        public const int MaximumDepth = 8;
+
+        /// <summary>The most digits of a number before its point: what a <c>long</c> has room for, whatever they are.</summary>
+        private const int MaximumDigits = 18;
+
+        private const string Escapes = "\"\\/bfnrt";
+        private const string Escaped = "\"\\/\b\f\n\r\t";
+        private const int FirstSurrogate = 0xD800;
+        private const int LastSurrogate = 0xDFFF;
+
+        private readonly byte[] _text;
+        private int _at;
+        private int _line = 1;
+        private int _lineStart;
+
+        private JsonReader(byte[] text)
+        {
+            _text = text;
+
+            // Windows editors put a byte order mark first.
+            if (text.Length > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF)
+            {
+                _at = _lineStart = 3;
+            }
+        }
+
+        private char Next => _at < _text.Length ? (char)_text[_at] : '\0';
+
+        /// <summary>Reads a text that is one object.</summary>
+        /// <param name="text">The text in UTF-8.</param>
+        /// <returns>
+        /// Its members, name and value in turn. A value is null, a <c>bool</c>, an <c>int</c> or, beyond its range, a
+        /// <c>long</c>, a <c>double</c>, a <c>string</c>, an <see cref="ArrayList"/> for a list, or such an array for an object.
+        /// </returns>
+        /// <exception cref="FormatException">It is no such text: <c>line 7, column 3: ...</c>.</exception>
+        public static object[] Read(byte[] text)
+        {
+            JsonReader reader = new JsonReader(text);
+            if (reader.Skip() != '{')
+            {
+                throw reader.Fault("an object is expected, starting with {");
+            }
+
+            object[] members = reader.Object(0);
+            reader.Skip();
+            if (reader._at < text.Length)
+            {
+                throw reader.Fault("there is something after the end");
+            }
+
+            return members;
+        }
+
+        private static bool IsDigit(char c) => c >= '0' && c <= '9';
+
+        private object Value(int depth)
+        {
+            if (depth > MaximumDepth)
+            {
+                throw Fault("nested too deeply");
+            }
+
+            switch (Skip())
+            {
+                case '{':
+                    return Object(depth);
+                case '[':
+                    return List(depth);
+                case '"':
+                    return Text();
+                case 't':
+                    return Word("true", true);
+                case 'f':
+                    return Word("false", false);
+                case 'n':
+                    return Word("null", null);
+                default:
+                    return Number();
+            }
+        }
+
+        private object[] Object(int depth)
+        {
+            ArrayList members = new ArrayList();
+            _at++;
+            if (Skip() == '}')
+            {
+                _at++;
+                return members.ToArray();
+            }
+
+            do
+            {
+                Member(members, depth);
+            }
+            while (GoesOn('}'));
+            return members.ToArray();
+        }
+
+        private void Member(ArrayList members, int depth)
+        {
+            if (Skip() != '"')
+            {
+                throw Fault("a member's name in double quotes is expected");
+            }
+
+            int start = _at;
+            string name = Text();
+            for (int i = 0; i < members.Count; i += 2)
+            {
+                if ((string)members[i] == name)
+                {
+                    _at = start;
+                    throw Fault("\"" + name + "\" is there twice");
+                }
+            }
+
+            if (Skip() != ':')
+            {
+                throw Fault("a : is expected");
+            }
+
+            _at++;
+            members.Add(name);
+            members.Add(Value(depth + 1));
+        }
+
+        private ArrayList List(int depth)
+        {
+            ArrayList list = new ArrayList();
+            _at++;
+            if (Skip() == ']')
+            {
+                _at++;
+                return list;
+            }
+
+            do
+            {
+                list.Add(Value(depth + 1));
+            }
+            while (GoesOn(']'));
+            return list;
+        }
+
+        private bool GoesOn(char end)
+        {
+            char next = Skip();
+            if (next != ',' && next != end)
+            {
+                throw Fault("a , or " + end + " is expected");
+            }
+
+            _at++;
+            return next == ',';
+        }
+
+        private string Text()
+        {
+            string text = string.Empty;
+            int start = ++_at;
+            while (Next != '"')
+            {
+                if (Next < ' ')
+                {
+                    throw Fault("a text ends with double quotes on the same line");
+                }
+
+                if (Next == '\\')
+                {
+                    text += Piece(start) + Escape();
+                    start = _at;
+                }
+                else
+                {
+                    SkipCharacter();
+                }
+            }
+
+            text += Piece(start);
+            _at++;
+            return text;
+        }
+
+        private string Piece(int start) => Encoding.UTF8.GetString(_text, start, _at - start);
+
+        private char Escape()
+        {
+            _at++;
+            if (Next == 'u')
+            {
+                return UnicodeEscape();
+            }
+
+            int index = Escapes.IndexOf(Next);
+            if (Next == '\0' || index < 0)
+            {
+                throw Fault("there is no such escape in a text");
+            }
+
+            _at++;
+            return Escaped[index];
+        }
+
+        private char UnicodeEscape()
+        {
+            int start = _at++;
+            int code = 0;
+            for (int i = 0; i < 4; i++, _at++)
+            {
+                int digit = "0123456789abcdef".IndexOf(Next >= 'A' && Next <= 'F' ? (char)(Next + ' ') : Next);
+                if (Next == '\0' || digit < 0)
+                {
+                    throw Fault("four hexadecimal digits are expected after \\u");
+                }
+
+                code = (code * 16) + digit;
+            }
+
+            // The runtime's texts end at the first zero, and it has no way to put two halves of a character together.
+            if (code == 0 || (code >= FirstSurrogate && code <= LastSurrogate))
+            {
+                _at = start;
+                throw Fault(code == 0 ? "a text cannot have \\u0000" : "half a character cannot be read, put the character itself");
+            }
+
+            return (char)code;
+        }
+
+        private void SkipCharacter()
+        {
+            char first = Next;
+            int more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+            bool isUtf8 = first < 0x80 || (first >= 0xC2 && first <= 0xF4);
+            for (_at++; more > 0 && isUtf8; more--, _at++)
+            {
+                isUtf8 = (Next & 0xC0) == 0x80;
+            }
+
+            if (!isUtf8)
+            {
+                throw Fault("the file is not UTF-8");
+            }
+        }
+
+        private object Number()
+        {
+            int start = _at;
+            _at += Next == '-' ? 1 : 0;
+            int first = _at;
+            Digits("a value is expected");
+            int count = _at - first;
+            if (count > MaximumDigits || (count > 1 && _text[first] == '0'))
+            {
+                _at = first;
+                throw Fault(count > MaximumDigits ? "a number has at most " + MaximumDigits + " digits before its point" : "a number has no leading zeros");
+            }
+
+            bool isWhole = true;
+            if (Next == '.')
+            {
+                isWhole = false;
+                _at++;
+                Digits("digits are expected after the point");
+            }
+
+            if (Next == 'e' || Next == 'E')
+            {
+                isWhole = false;
+                _at++;
+                _at += Next == '+' || Next == '-' ? 1 : 0;
+                Digits("digits are expected in the exponent");
+            }
+
+            if (!isWhole)
+            {
+                return double.Parse(Piece(start));
+            }
+
+            long whole = long.Parse(Piece(start));
+            return whole == (int)whole ? (object)(int)whole : whole;
+        }
+
+        private void Digits(string otherwise)
+        {
+            if (!IsDigit(Next))
+            {
+                throw Fault(otherwise);
+            }
+
+            while (IsDigit(Next))
+            {
+                _at++;
+            }
+        }
+
+        private object Word(string word, object value)
+        {
+            foreach (char c in word)
+            {
+                if (Next != c)
+                {
+                    throw Fault("a value is expected");
+                }
+
+                _at++;
+            }
+
+            return value;
+        }
+
+        // To what comes next, over blanks and line ends.
+        private char Skip()
+        {
+            while (Next == ' ' || Next == '\t' || Next == '\n' || Next == '\r')
+            {
+                _at++;
+                if (_text[_at - 1] == '\n')
+                {
+                    _line++;
+                    _lineStart = _at;
+                }
+            }
+
+            return Next;
+        }
+
+        private FormatException Fault(string problem)
+        {
+            // A character has one byte that does not go on another one.
+            int column = 1;
+            for (int i = _lineStart; i < _at && i < _text.Length; i++)
+            {
+                column += (_text[i] & 0xC0) == 0x80 ? 0 : 1;
+            }
+
+            return new FormatException("line " + _line + ", column " + column + ": " + (_at >= _text.Length ? "the file ends too early" : problem));
+        }
+    }
+}
