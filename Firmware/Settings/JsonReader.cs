@@ -18,8 +18,11 @@ namespace Firmware.Settings
 
         private const string Escapes = "\"\\/bfnrt";
         private const string Escaped = "\"\\/\b\f\n\r\t";
-        private const int FirstSurrogate = 0xD800;
-        private const int LastSurrogate = 0xDFFF;
+
+        // A character beyond U+FFFF is two escapes, of a high and a low half.
+        private const int FirstHigh = 0xD800;
+        private const int FirstLow = 0xDC00;
+        private const int LastLow = 0xDFFF;
 
         private readonly byte[] _text;
         private int _at;
@@ -197,7 +200,7 @@ namespace Firmware.Settings
 
         private string Piece(int start) => Encoding.UTF8.GetString(_text, start, _at - start);
 
-        private char Escape()
+        private string Escape()
         {
             _at++;
             if (Next == 'u')
@@ -212,13 +215,40 @@ namespace Firmware.Settings
             }
 
             _at++;
-            return Escaped[index];
+            return Escaped.Substring(index, 1);
         }
 
-        private char UnicodeEscape()
+        private string UnicodeEscape()
         {
-            int start = _at++;
+            int start = _at;
+            int code = Code();
+            bool isPair = code >= FirstHigh && code < FirstLow && Next == '\\';
+            _at += isPair ? 1 : 0;
+            int low = isPair && Next == 'u' ? Code() : 0;
+            bool isWhole = isPair ? low >= FirstLow && low <= LastLow : code < FirstHigh || code > LastLow;
+
+            // The runtime's texts end at the first zero.
+            if (!isWhole || code == 0)
+            {
+                _at = start;
+                throw Fault(isWhole ? "a text cannot have \\u0000" : "this is half a character");
+            }
+
+            if (!isPair)
+            {
+                return ((char)code).ToString();
+            }
+
+            code = 0x10000 + ((code - FirstHigh) << 10) + (low - FirstLow);
+            byte[] utf8 = { (byte)(0xF0 | code >> 18), (byte)(0x80 | code >> 12 & 0x3F), (byte)(0x80 | code >> 6 & 0x3F), (byte)(0x80 | code & 0x3F) };
+            return Encoding.UTF8.GetString(utf8, 0, utf8.Length);
+        }
+
+        // From the u to behind the last digit.
+        private int Code()
+        {
             int code = 0;
+            _at++;
             for (int i = 0; i < 4; i++, _at++)
             {
                 int digit = "0123456789abcdef".IndexOf(Next >= 'A' && Next <= 'F' ? (char)(Next + ' ') : Next);
@@ -230,14 +260,7 @@ namespace Firmware.Settings
                 code = (code * 16) + digit;
             }
 
-            // The runtime's texts end at the first zero, and it has no way to put two halves of a character together.
-            if (code == 0 || (code >= FirstSurrogate && code <= LastSurrogate))
-            {
-                _at = start;
-                throw Fault(code == 0 ? "a text cannot have \\u0000" : "half a character cannot be read, put the character itself");
-            }
-
-            return (char)code;
+            return code;
         }
 
         private void SkipCharacter()

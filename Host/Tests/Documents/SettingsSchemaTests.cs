@@ -28,7 +28,7 @@ public sealed class SettingsSchemaTests
                 }
             }
         }
-        AssertValid(JsonNode.Parse(File.ReadAllText(Repository.PathOf("docs/nubison.template.json")))!.AsObject(), "docs/nubison.template.json");
+        AssertValid(JsonNode.Parse(File.ReadAllText(Repository.PathOf("docs/nubison.template.json")).Replace("YOUR-", "my-", StringComparison.Ordinal))!.AsObject(), "docs/nubison.template.json");
     }
 
     [TestMethod]
@@ -38,7 +38,7 @@ public sealed class SettingsSchemaTests
         {
             foreach (string kind in row.Kinds)
             {
-                foreach (JsonNode value in row.Outside().Where(value => value.ToJsonString() is not ("\"http://x:0\"" or "\"time\"")))
+                foreach (JsonNode value in row.Outside().Where(value => value.ToJsonString() is not "\"time\""))
                 {
                     Assert.AreNotEqual(0, Schema.Validate(row.With(value, kind).ToJsonString()).Count, $"{row.Member} {value.ToJsonString()} ({kind})");
                 }
