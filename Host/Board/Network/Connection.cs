@@ -90,9 +90,9 @@ internal sealed class Connection : IDisposable
                 TargetHost = host,
                 EnabledSslProtocols = protocols,
                 CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-                RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+                RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                 {
-                    notTrusted = verify && !IsTrusted(certificate, errors, authorities);
+                    notTrusted = verify && ServerTrust.Distrust(host, certificate, chain, errors, authorities) is not null;
                     return !notTrusted;
                 },
             });
@@ -152,22 +152,6 @@ internal sealed class Connection : IDisposable
             _socket.Dispose();
             _closed(this);
         }
-    }
-
-    private static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, X509Certificate2Collection authorities)
-    {
-        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            return false;
-        }
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        using var server = new X509Certificate2(certificate);
-        return chain.Build(server);
     }
 
     private Task<int> Receiving() => _receiving ??= _stream!.ReadAsync(_received, 0, _received.Length);

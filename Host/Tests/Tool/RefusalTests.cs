@@ -28,7 +28,7 @@ public sealed class RefusalTests
     [DataRow("check", "Required argument 'FILE' missing for command: 'check'.")]
     [DataRow("check none.json", "none.json does not exist")]
     [DataRow("login", "Option '--settings' is required.")]
-    [DataRow("login --settings https.json", "ca.pem does not exist; it is the platform's root certificate, which platform.caCertificate names")]
+    [DataRow("login --settings https.json", "ca.pem does not exist; it is the platform's root certificate")]
     [DataRow("send --settings bare.json", "Required argument 'name=value' missing for command: 'send'.")]
     [DataRow("fly", "fly is no command or option")]
     public async Task Bad_input_is_refused_with_one_line_that_names_it(string arguments, string expected)

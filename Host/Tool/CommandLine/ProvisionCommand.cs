@@ -12,6 +12,7 @@ internal static class ProvisionCommand
     private const string SettingsName = "nubison.json";
     private const string FilesName = "files.json";
     private const string NetworkName = "network.json";
+    private const string AuthorityName = "authority.pem";
 
     internal static Command Create(ToolHost host)
     {
@@ -48,7 +49,8 @@ internal static class ProvisionCommand
         host.CheckPort(request.Port);
         using SecretFolder folder = new(host.TemporaryFolder);
         string settings = folder.Write(SettingsName, request.Settings.Provisioned(wifi: !request.Network));
-        string files = folder.Write(FilesName, request.Files(settings));
+        string? ca = request.Ca is null ? null : folder.Write(AuthorityName, request.Ca.Pem);
+        string files = folder.Write(FilesName, request.Files(settings, ca));
         string? network = request.Network ? folder.Write(NetworkName, request.WifiDescription(request.Wifi!.Password)) : null;
         await new Nanoff(host).RunAsync(NanoffLines.Provision(files, network), cancellation);
         host.Output.WriteLine($"The settings are on the board. It reads them when it starts: nubison deploy restarts it, or nubison monitor --port {request.Port} --restart");
@@ -58,23 +60,23 @@ internal static class ProvisionCommand
     private static void Print(ToolHost host, Request request)
     {
         host.Output.WriteLine(NanoffLines.Provision(FilesName, request.Network ? NetworkName : null));
-        host.Output.WriteLine(request.Files(request.Network ? $"{SettingsName} (without wifi)" : SettingsName));
+        host.Output.WriteLine(request.Files(request.Network ? $"{SettingsName} (without wifi)" : SettingsName, request.Ca is null ? null : AuthorityName));
         if (request.Network)
         {
             host.Output.WriteLine(request.WifiDescription(request.Wifi!.Password.Length == 0 ? "" : "***"));
         }
     }
 
-    private sealed record Request(string Port, CheckedSettings Settings, string? Ca, bool Network)
+    private sealed record Request(string Port, CheckedSettings Settings, CaFile? Ca, bool Network)
     {
         internal WifiSettings? Wifi => Settings.Device.Wifi;
 
-        internal string Files(string settings)
+        internal string Files(string settings, string? ca)
         {
             List<(string, string)> files = [(settings, Drive + SettingsName)];
-            if (Ca is not null)
+            if (ca is not null)
             {
-                files.Add((Ca, Drive + Settings.Device.Platform.CaCertificate));
+                files.Add((ca, Drive + Ca!.Name));
             }
             return FileDeployment.Compose(Port, files);
         }

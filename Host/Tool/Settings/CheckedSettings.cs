@@ -68,9 +68,9 @@ public sealed class CheckedSettings
         {
             try
             {
-                CaFile.Load(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name)).Dispose();
+                CaFile.Read(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, name), name);
             }
-            catch (ToolException exception)
+            catch (FormatException exception)
             {
                 _problems.Fault("platform.caCertificate", exception.Message);
             }

@@ -1,36 +1,37 @@
+using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Host.Board;
 using Nubison.Http;
 
 namespace Host.Tool.Uplink;
 
 /// <summary>
-/// The PC's way to the platform for the device's own client. It trusts what the device trusts: the one root certificate,
-/// and nothing that the PC has of its own.
+/// The PC's way to the platform for the device's own client. It trusts whom the device trusts, and nobody else.
 /// </summary>
 public sealed class PcTransport : IHttpTransport, IDisposable
 {
     private const int LongestBody = 64 * 1024;
 
     private readonly HttpClient _client;
-    private readonly X509Certificate2? _authority;
     private readonly string _url;
+    private readonly TimeSpan _limit;
     private string? _distrust;
 
     /// <summary>Creates the transport.</summary>
     /// <param name="url">The platform's URL.</param>
-    /// <param name="authority">The root certificate; null for http, or to trust anyone.</param>
+    /// <param name="authorities">Whom the device trusts; nobody for http.</param>
     /// <param name="verify">Whether the platform's certificate is checked.</param>
     /// <param name="limit">How long a request may take.</param>
-    public PcTransport(string url, X509Certificate2? authority, bool verify, TimeSpan limit)
+    public PcTransport(string url, X509Certificate2Collection authorities, bool verify, TimeSpan limit)
     {
         _url = url;
-        _authority = authority;
+        _limit = limit;
+        string host = new Uri(url).Host;
         SocketsHttpHandler handler = new() { AllowAutoRedirect = false, UseCookies = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || (_distrust = Distrust(certificate, chain, errors)) is null;
-        _client = new HttpClient(handler) { Timeout = limit, MaxResponseContentBufferSize = LongestBody };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || (_distrust = ServerTrust.Distrust(host, certificate, chain, errors, authorities)) is null;
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }; // Body and all: see below.
     }
 
     /// <summary>Gets why the last request failed, in the PC's words; null where that is not known.</summary>
@@ -51,19 +52,17 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         }
         try
         {
-            using HttpResponseMessage response = _client.Send(request);
-            byte[] content = response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
-            reply.Status = (int)response.StatusCode;
-            reply.Body.Take(content, content.Length);
+            ReadAnswer(request, reply);
         }
-        catch (HttpRequestException exception)
-        {
-            reply.Failure = FailureOf(exception);
-            Detail = _distrust ?? exception.GetBaseException().Message;
-        }
-        catch (TaskCanceledException)
+        catch (OperationCanceledException)
         {
             reply.Failure = HttpFailure.TimedOut;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever a server does: HttpClient has more exceptions for it than it documents.
+            reply.Failure = FailureOf(exception);
+            Detail = (_distrust ?? exception.GetBaseException().Message).ReplaceLineEndings(" ");
         }
     }
 
@@ -71,13 +70,29 @@ public sealed class PcTransport : IHttpTransport, IDisposable
     public void Abort() => _client.CancelPendingRequests();
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Reads no more and no longer than makes sense.</summary>
+    private void ReadAnswer(HttpRequestMessage request, HttpReply reply)
     {
-        _client.Dispose();
-        _authority?.Dispose();
+        using CancellationTokenSource limit = new(_limit);
+        using HttpResponseMessage response = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).GetAwaiter().GetResult();
+        if (response.Content.Headers.NonValidated.TryGetValues("Content-Length", out HeaderStringValues lengths) && !ulong.TryParse(lengths.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw new InvalidDataException($"Content-Length: {lengths}"); // HttpClient reads on; a device does not.
+        }
+        using Stream body = response.Content.ReadAsStreamAsync(limit.Token).GetAwaiter().GetResult();
+        byte[] content = new byte[LongestBody + 1];
+        int length = body.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, limit.Token).AsTask().GetAwaiter().GetResult();
+        if (length > LongestBody)
+        {
+            throw new InvalidDataException($"more than {LongestBody} bytes");
+        }
+        reply.Status = (int)response.StatusCode;
+        reply.Body.Take(content, length);
     }
 
-    private HttpFailure FailureOf(HttpRequestException exception) => exception.HttpRequestError switch
+    private HttpFailure FailureOf(Exception exception) => (exception as HttpRequestException)?.HttpRequestError switch
     {
         _ when _distrust is not null => HttpFailure.NotTrusted,
         HttpRequestError.NameResolutionError => HttpFailure.NoName,
@@ -87,29 +102,4 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         HttpRequestError.ConnectionError => HttpFailure.NoConnection,
         _ => exception.GetBaseException() is SocketException or IOException ? HttpFailure.CutOff : HttpFailure.NotHttp,
     };
-
-    /// <summary>Says why a certificate is not trusted; null if it is.</summary>
-    private string? Distrust(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (certificate is not X509Certificate2 shown || chain is null || _authority is null)
-        {
-            return "there is none";
-        }
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            return $"it is not for {new Uri(_url).Host}";
-        }
-        using X509Chain own = new();
-        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.CustomTrustStore.Add(_authority);
-        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        own.ChainPolicy.ExtraStore.AddRange(chain.ChainElements.Select(element => element.Certificate).ToArray());
-        if (own.Build(shown))
-        {
-            return null;
-        }
-        return own.ChainStatus.All(status => status.Status == X509ChainStatusFlags.NotTimeValid)
-            ? $"it is valid from {shown.NotBefore:yyyy-MM-dd} to {shown.NotAfter:yyyy-MM-dd}"
-            : "another authority signed it";
-    }
 }

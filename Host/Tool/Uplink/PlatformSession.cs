@@ -20,12 +20,12 @@ public sealed class PlatformSession : IDisposable
     /// <summary>Prepares the visit.</summary>
     /// <param name="host">Where results go.</param>
     /// <param name="settings">The settings, without faults.</param>
-    /// <param name="ca">The root certificate's file; null for http, or to trust anyone.</param>
-    public PlatformSession(ToolHost host, CheckedSettings settings, string? ca)
+    /// <param name="ca">The certificates the device trusts; null for http, or to trust anyone.</param>
+    public PlatformSession(ToolHost host, CheckedSettings settings, CaFile? ca)
     {
         _host = host;
         _settings = settings.Device.Platform;
-        _transport = new PcTransport(_settings.Url, ca is null ? null : CaFile.Load(ca), _settings.Verify, Limit);
+        _transport = new PcTransport(_settings.Url, ca?.Certificates ?? [], _settings.Verify, Limit);
         _client = new NubisonClient(_transport, _settings.Account);
     }
 
