@@ -20,7 +20,7 @@ public sealed class DeployTests
                 $"--nanodevice --deploy --serialport COM7 --image {run.PathOf("Firmware/bin/Release/Firmware.bin")} --suppressnanoffversioncheck",
             },
             run.Calls.Select(call => call.Replace('\\', '/')).ToArray());
-        StringAssert.Contains(run.Output, "Firmware 1.2.0.0 is on the board.");
+        StringAssert.Contains(run.Output, "Firmware 1.2.0.0 is on the board, in place of 1.1.0.0. Its log: nubison monitor --port COM7");
     }
 
     [TestMethod]

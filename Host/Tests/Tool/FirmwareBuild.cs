@@ -15,10 +15,10 @@ internal static class FirmwareBuild
     }
 
     /// <summary>What <c>nanoff --nanodevice --devicedetails</c> writes of a board with a runtime that fits.</summary>
-    internal static string Details(string net = "100.2.0.14", uint netChecksum = NetChecksum) => $"""
+    internal static string Details(string net = "100.2.0.14", uint netChecksum = NetChecksum, string target = "ESP32_REV3") => $"""
 
         HAL build info: nanoCLR running @ ESP32 built with ESP-IDF v5.5.4
-          Target:   ESP32_REV3
+          Target:   {target}
           Platform: ESP32
 
         Firmware build Info:

@@ -8,7 +8,7 @@ public sealed class FlashTests
     public async Task Flash_writes_the_runtime_of_the_board_and_checks_that_it_fits()
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details(target: "ESP32_S3_OCTAL"));
 
         int status = await run.RunAsync("flash", "--port", ToolRun.Port, "--board", "esp32-s3", "--erase", "--baud", "115200", "--fwversion", "1.17.0.339");
 
@@ -20,7 +20,7 @@ public sealed class FlashTests
                 "--nanodevice --devicedetails --serialport COM7 --suppressnanoffversioncheck",
             },
             run.Calls);
-        StringAssert.Contains(run.Output, "ESP32_REV3 1.17.0.339 is on the board and fits this firmware.");
+        StringAssert.Contains(run.Output, "ESP32_S3_OCTAL 1.17.0.339 is on the board and fits this firmware. Its application: Firmware 1.1.0.0.");
     }
 
     [TestMethod]
@@ -57,6 +57,33 @@ public sealed class FlashTests
         Assert.AreEqual(1, status);
         StringAssert.StartsWith(run.Error, "nubison: the runtime is written, but the board does not answer yet; press its reset button");
         Assert.AreEqual(4, run.Calls.Length, "asked three times: it may still be starting");
+    }
+
+    [TestMethod]
+    [DataRow("--board", "esp32-s3", "ESP32_S3_OCTAL 1.17.0.339 was asked for, but the board says that it has ESP32_REV3 1.17.0.339")]
+    [DataRow("--fwversion", "1.17.0.300", "ESP32_REV3 1.17.0.300 was asked for, but the board says that it has ESP32_REV3 1.17.0.339")]
+    public async Task A_board_that_has_another_runtime_afterwards_is_told(string option, string value, string fault)
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+
+        Assert.AreEqual(1, await run.RunAsync("flash", "--port", ToolRun.Port, option, value));
+
+        StringAssert.Contains(run.Error, fault);
+    }
+
+    [TestMethod]
+    public async Task Without_the_internet_the_runtime_comes_from_an_archive()
+    {
+        using ToolRun run = new();
+        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        Directory.CreateDirectory(run.PathOf("runtimes"));
+
+        Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port, "--archive", "runtimes"), run.Error);
+        Assert.AreEqual(2, await run.RunAsync("flash", "--port", ToolRun.Port, "--archive", "none"));
+
+        StringAssert.Contains(run.Calls[0], $" --fromarchive --archivepath {run.PathOf("runtimes")} ");
+        StringAssert.StartsWith(run.Error, $"nubison: --archive: there is no folder {run.PathOf("none")}; nanoff --updatearchive");
     }
 
     [TestMethod]

@@ -10,6 +10,8 @@ public sealed class NanoffTests
     [TestMethod]
     [DataRow(2000, "Error E2000: Error connecting to nano device.\n", "nubison: nanoff E2000: no nanoFramework answers on that port")]
     [DataRow(4000, "Error E4000: Error executing ESP32 serial command. (Can't read flash size from device)\n", "the chip's boot loader does not answer; hold the BOOT button while nanoff connects, try another cable, or --baud 115200 (Can't read flash size from device)")]
+    [DataRow(4000, "Connecting...\nError E4000: Error executing ESP32 serial command. (Serial port read failed.\n  Access is denied\n  (COM7))\n", "or --baud 115200 (Serial port read failed. Access is denied (COM7))")]
+    [DataRow(4000, "esptool.py v4.8\nA fatal error occurred: Failed to connect to ESP32: No serial data received.\nFor troubleshooting steps visit a page\nE4000\n", "(A fatal error occurred: Failed to connect to ESP32: No serial data received.)")]
     [DataRow(4000, "\nE4000\n", "nanoff E4000: the chip's boot loader does not answer")]
     [DataRow(4005, "", "nanoff E4005: the port cannot be opened")]
     [DataRow(6000, "", "nanoff E6000: the port cannot be opened; close other programs that use it (on Linux your user must be in the group dialout)")]

@@ -1,3 +1,5 @@
+using Host.Tool;
+
 namespace Host.Tests.Tool;
 
 [TestClass]
@@ -59,4 +61,10 @@ public sealed class RefusalTests
         StringAssert.Contains(run.Output, "provision");
         Assert.AreEqual("", run.Error);
     }
+
+    [TestMethod]
+    [DataRow("/home/me/NubisonFirmware/Host/Tool/bin/Debug/net10.0/", "dotnet run --project Host/Tool --")]
+    [DataRow("/home/me/.dotnet/tools/.store/nubison.tool/1.2.0/nubison.tool/1.2.0/tools/net10.0/any/", "nubison")]
+    public void Messages_name_the_command_that_the_reader_can_type(string folder, string command) =>
+        Assert.AreEqual(command, ToolCommand.Of(folder.Replace('/', Path.DirectorySeparatorChar)));
 }

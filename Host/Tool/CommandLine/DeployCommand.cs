@@ -42,10 +42,11 @@ internal static class DeployCommand
         IReadOnlyList<string> misfits = runtime.Misfits(content);
         if (misfits.Count > 0)
         {
-            throw new ToolException($"the board's runtime {runtime.Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: nubison flash, see docs/boards.md");
+            throw new ToolException($"the board's runtime {runtime.Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: {ToolCommand.Name} flash, see docs/boards.md");
         }
         await nanoff.RunAsync(deploy, cancellation);
-        host.Output.WriteLine($"{content.Assemblies[^1].Name} {content.Assemblies[^1].Version} is on the board. Its log: nubison monitor --port {port}");
+        string replaced = runtime.Firmware is null ? "" : $", in place of {runtime.Firmware}";
+        host.Output.WriteLine($"{content.Assemblies[^1].Name} {content.Assemblies[^1].Version} is on the board{replaced}. Its log: {ToolCommand.Name} monitor --port {port}");
         return ExitStatus.Done;
     }
 

@@ -19,8 +19,9 @@ internal static class FlashCommand
         Option<string?> version = new("--fwversion") { Description = "A certain version of the runtime; left out, the newest", HelpName = "1.17.0.N" };
         Option<bool> erase = new("--erase") { Description = "Erase the whole flash first: for a new board. Settings and stored readings are lost" };
         Option<int?> baud = SharedOptions.Baud("The transfer speed; 115200 helps where 1500000 fails");
+        Option<string?> archive = new("--archive") { Description = "Take the runtime from a folder that nanoff --updatearchive has filled, without the internet", HelpName = "FOLDER" };
         Option<bool> dryRun = SharedOptions.DryRun();
-        Command command = new("flash", "Writes the nanoFramework runtime to a board and checks that it fits this firmware") { port, board, target, version, erase, baud, dryRun };
+        Command command = new("flash", "Writes the nanoFramework runtime to a board and checks that it fits this firmware") { port, board, target, version, erase, baud, archive, dryRun };
         command.SetAction((parsed, cancellation) => RunAsync(
             host,
             new Request(
@@ -29,6 +30,7 @@ internal static class FlashCommand
                 parsed.GetValue(version),
                 parsed.GetValue(erase),
                 parsed.GetValue(baud),
+                parsed.GetValue(archive) is string folder ? host.FullPath(folder) : null,
                 parsed.GetValue(dryRun)),
             cancellation));
         return command;
@@ -49,7 +51,11 @@ internal static class FlashCommand
         {
             throw ToolException.Refused($"--fwversion: {request.Version} is not a version such as 1.17.0.339");
         }
-        NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, terse: !host.OutputIsTerminal);
+        if (request.Archive is not null && !Directory.Exists(request.Archive))
+        {
+            throw ToolException.Refused($"--archive: there is no folder {request.Archive}; nanoff --updatearchive --platform esp32 --archivepath {request.Archive} fills it");
+        }
+        NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, request.Archive, terse: !host.OutputIsTerminal);
         NanoffLine details = NanoffLines.Details(request.Port);
         if (request.DryRun)
         {
@@ -67,20 +73,24 @@ internal static class FlashCommand
         {
             await nanoff.RunAsync(flash, cancellation);
         }
-        await CheckAsync(host, nanoff, details, cancellation);
+        await CheckAsync(host, request, nanoff, details, cancellation);
         return ExitStatus.Done;
     }
 
-    private static async Task CheckAsync(ToolHost host, Nanoff nanoff, NanoffLine details, CancellationToken cancellation)
+    private static async Task CheckAsync(ToolHost host, Request request, Nanoff nanoff, NanoffLine details, CancellationToken cancellation)
     {
         string output = await AskAsync(host, nanoff, details, cancellation);
         BoardRuntime runtime = BoardRuntime.Parse(output);
+        if ((request.Target is not null && request.Target != runtime.Target) || (request.Version is not null && request.Version != runtime.Version))
+        {
+            throw new ToolException($"{request.Target ?? runtime.Target} {request.Version ?? runtime.Version} was asked for, but the board says that it has {runtime.Target} {runtime.Version}; press its reset button and flash it again");
+        }
         IReadOnlyList<string> misfits = runtime.Misfits();
         if (misfits.Count > 0)
         {
             throw new ToolException($"runtime {runtime.Version} does not fit this firmware: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; choose another with --fwversion, see docs/boards.md");
         }
-        host.Output.WriteLine($"{runtime.Target} {runtime.Version} is on the board and fits this firmware.");
+        host.Output.WriteLine($"{runtime.Target} {runtime.Version} is on the board and fits this firmware.{(runtime.Firmware is null ? "" : $" Its application: Firmware {runtime.Firmware}.")}");
     }
 
     /// <summary>Asks the board for its runtime; it has just been restarted, so not only once.</summary>
@@ -99,10 +109,10 @@ internal static class FlashCommand
             }
             catch (ToolException exception)
             {
-                throw new ToolException($"the runtime is written, but the board does not answer yet; press its reset button (its port may have another name now), then go on with nubison provision. {exception.Message}");
+                throw new ToolException($"the runtime is written, but the board does not answer yet; press its reset button (its port may have another name now), then go on with {ToolCommand.Name} provision. {exception.Message}");
             }
         }
     }
 
-    private sealed record Request(string Port, string? Target, string? Version, bool Erase, int? Baud, bool DryRun);
+    private sealed record Request(string Port, string? Target, string? Version, bool Erase, int? Baud, string? Archive, bool DryRun);
 }

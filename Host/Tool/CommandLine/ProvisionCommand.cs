@@ -53,7 +53,7 @@ internal static class ProvisionCommand
         string files = folder.Write(FilesName, request.Files(settings, ca));
         string? network = request.Network ? folder.Write(NetworkName, request.WifiDescription(request.Wifi!.Password)) : null;
         await new Nanoff(host).RunAsync(NanoffLines.Provision(files, network), cancellation);
-        host.Output.WriteLine($"The settings are on the board. It reads them when it starts: nubison deploy restarts it, or nubison monitor --port {request.Port} --restart");
+        host.Output.WriteLine($"The settings are on the board. It reads them when it starts: {ToolCommand.Name} deploy restarts it, or {ToolCommand.Name} monitor --port {request.Port} --restart");
         return ExitStatus.Done;
     }
 

@@ -8,7 +8,8 @@ namespace Host.Tool.Flasher;
 /// <param name="Target">The runtime's name.</param>
 /// <param name="Version">The runtime's version.</param>
 /// <param name="Natives">The native halves it holds.</param>
-public sealed partial record BoardRuntime(string Target, string Version, IReadOnlyList<NativeAssembly> Natives)
+/// <param name="Firmware">The version of the firmware that is deployed on it; null if there is none.</param>
+public sealed partial record BoardRuntime(string Target, string Version, IReadOnlyList<NativeAssembly> Natives, string? Firmware)
 {
     /// <summary>
     /// The native halves that the packages this firmware is built with need. A runtime has them from
@@ -45,9 +46,9 @@ public sealed partial record BoardRuntime(string Target, string Version, IReadOn
         ];
         if (natives.Length == 0)
         {
-            throw new ToolException("the board does not say which runtime it has; flash it (nubison flash) or press its reset button");
+            throw new ToolException($"the board does not say which runtime it has; flash it ({ToolCommand.Name} flash) or press its reset button");
         }
-        return new BoardRuntime(ValueOf(TargetPattern(), output), ValueOf(VersionPattern(), output), natives);
+        return new BoardRuntime(ValueOf(TargetPattern(), output), ValueOf(VersionPattern(), output), natives, FirmwarePattern().Match(output) is { Success: true } firmware ? firmware.Groups[1].Value : null);
     }
 
     /// <summary>Compares with what the packages need.</summary>
@@ -68,6 +69,9 @@ public sealed partial record BoardRuntime(string Target, string Version, IReadOn
 
     [GeneratedRegex(@"^\s*CLR Version:\s*(\S+)", RegexOptions.Multiline)]
     private static partial Regex VersionPattern();
+
+    [GeneratedRegex(@"^\s*Firmware,\s*(\d[\d.]*)", RegexOptions.Multiline)]
+    private static partial Regex FirmwarePattern();
 
     private static string ValueOf(Regex pattern, string output) => pattern.Match(output) is { Success: true } match ? match.Groups[1].Value : "unknown";
 

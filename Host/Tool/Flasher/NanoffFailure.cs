@@ -13,8 +13,8 @@ public static partial class NanoffFailure
 {
     private static readonly Dictionary<int, string> Meanings = new()
     {
-        [2000] = "no nanoFramework answers on that port; flash the runtime first (nubison flash), press the board's reset button, close other programs that use the port",
-        [2001] = "no nanoFramework answers on that port; flash the runtime first (nubison flash), press the board's reset button, close other programs that use the port",
+        [2000] = $"no nanoFramework answers on that port; flash the runtime first ({ToolCommand.Name} flash), press the board's reset button, close other programs that use the port",
+        [2001] = $"no nanoFramework answers on that port; flash the runtime first ({ToolCommand.Name} flash), press the board's reset button, close other programs that use the port",
         [2002] = "the board refused; press its reset button and try again",
         [2003] = "the files or the network configuration could not be written; press the board's reset button and try again",
         [4000] = "the chip's boot loader does not answer; hold the BOOT button while nanoff connects, try another cable, or --baud 115200",
@@ -25,7 +25,7 @@ public static partial class NanoffFailure
         [4005] = "the port cannot be opened; close other programs that use it (on Linux your user must be in the group dialout)",
         [6000] = "the port cannot be opened; close other programs that use it (on Linux your user must be in the group dialout)",
         [6001] = "no serial port was named",
-        [6002] = "another nanoFramework program has the port: close Visual Studio's Device Explorer, or nubison monitor",
+        [6002] = "another nanoFramework program has the port: close Visual Studio's Device Explorer, or the monitor",
         [9000] = "nanoff does not understand these options",
         [9005] = "there is no runtime of that name or version; nanoff --listtargets --platform esp32 lists them",
         [9006] = "nanoff could not make its download folder (.nanoFramework in your home folder)",
@@ -54,15 +54,30 @@ public static partial class NanoffFailure
         {
             return $"nanoff ended with status {status}";
         }
-        string detail = DetailPattern().Match(output) is { Success: true } match ? $" ({match.Groups[1].Value})" : "";
+        string detail = Reason(output) is string reason ? $" ({reason})" : "";
         return Meanings.TryGetValue(code, out string? meaning) ? $"nanoff E{code}: {meaning}{detail}" : $"nanoff E{code}{detail}";
     }
 
     [GeneratedRegex(@"\bE(\d{4})\b")]
     private static partial Regex CodePattern();
 
-    [GeneratedRegex(@"Error E\d{4}[^\r\n]*\((.+)\)[ \t]*\r?$", RegexOptions.Multiline)]
+    // nanoff puts it into parentheses behind the code, as many lines as it has.
+    [GeneratedRegex(@"Error E\d{4}[^(\r\n]*\((.+)\)\s*$", RegexOptions.Singleline)]
     private static partial Regex DetailPattern();
+
+    // esptool's own word, and what is there where nanoff is told to be terse.
+    [GeneratedRegex(@"^.*(?:fatal error|exception|cannot|can't|could not|couldn't|denied|timed out|failed).*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex ReasonPattern();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex BlankPattern();
+
+    private static string? Reason(string output)
+    {
+        string? reason = DetailPattern().Match(output) is { Success: true } detail ? detail.Groups[1].Value
+            : ReasonPattern().Matches(output).LastOrDefault(line => !CodePattern().IsMatch(line.Value))?.Value;
+        return reason is null ? null : BlankPattern().Replace(reason, " ").Trim();
+    }
 
     private static int? Code(int status, string output)
     {

@@ -16,8 +16,9 @@ public static class NanoffLines
     /// <param name="version">The runtime's version; null for the newest.</param>
     /// <param name="erase">Whether everything on the flash goes first.</param>
     /// <param name="baud">The transfer speed in bit/s; null for nanoff's own.</param>
+    /// <param name="archive">The folder that nanoff takes it from; null for the internet.</param>
     /// <param name="terse">Whether nanoff's output does not go to a terminal.</param>
-    public static NanoffLine Flash(string port, string? target, string? version, bool erase, int? baud, bool terse)
+    public static NanoffLine Flash(string port, string? target, string? version, bool erase, int? baud, string? archive, bool terse)
     {
         // The platform is always named: nanoff guesses it by how a target's name starts, and does nothing where it cannot.
         List<string> arguments = ["--update", "--platform", "esp32", .. target is null ? [] : new[] { "--target", target }, "--serialport", port];
@@ -32,6 +33,10 @@ public static class NanoffLines
         if (baud is not null)
         {
             arguments.AddRange(["--baud", $"{baud}"]);
+        }
+        if (archive is not null)
+        {
+            arguments.AddRange(["--fromarchive", "--archivepath", archive]);
         }
         if (terse)
         {

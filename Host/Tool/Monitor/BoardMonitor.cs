@@ -92,7 +92,7 @@ public sealed class BoardMonitor
                 if (!told && !_answered && DateTime.UtcNow - since > SilenceLimit)
                 {
                     told = true;
-                    _host.Error.WriteLine("nubison: no answer yet; is the runtime on the board (nubison flash)? An ESP32-PICO needs --baud 115200");
+                    _host.Error.WriteLine($"nubison: no answer yet; is the runtime on the board ({ToolCommand.Name} flash)? An ESP32-PICO needs --baud 115200");
                 }
             }
         }
