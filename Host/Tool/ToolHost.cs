@@ -29,6 +29,9 @@ public class ToolHost
     /// <summary>Opens a serial port at a speed in bit/s as a stream.</summary>
     public Func<string, int, Stream> OpenPort { get; init; } = Monitor.SerialLink.Open;
 
+    /// <summary>How long a request to the platform may take, answer and all.</summary>
+    public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Lets time pass.</summary>
     public Func<TimeSpan, CancellationToken, Task> Wait { get; init; } = Task.Delay;
 

@@ -64,6 +64,15 @@ internal sealed class RawServer : IDisposable
     /// <summary>Waits until the server has closed all connections that came.</summary>
     public void WaitUntilClosed() => Assert.IsTrue(SpinWait.SpinUntil(() => Open == 0, TimeSpan.FromSeconds(30)));
 
+    /// <summary>Forgets what no request has met.</summary>
+    public void Forget()
+    {
+        lock (_prepared)
+        {
+            _prepared.Clear();
+        }
+    }
+
     public void Dispose()
     {
         _stop.Cancel();

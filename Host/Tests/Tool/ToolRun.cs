@@ -34,6 +34,8 @@ internal sealed class ToolRun : IDisposable
 
     internal Dictionary<string, string> Variables { get; } = [];
 
+    internal TimeSpan RequestLimit { get; set; } = TimeSpan.FromSeconds(15);
+
     internal Func<string, int, Stream> OpenPort { get; set; } = (_, _) => throw new IOException("not plugged in");
 
     /// <summary>How nanoff was called, but for the question for its version.</summary>
@@ -78,6 +80,7 @@ internal sealed class ToolRun : IDisposable
             Folder = Folder,
             TemporaryFolder = Temporary,
             Variable = name => name == "NUBISON_NANOFF" ? Nanoff : Variables.GetValueOrDefault(name),
+            RequestLimit = RequestLimit,
             Ports = () => [Port],
             Wait = (_, _) => Task.CompletedTask,
             OpenPort = (port, baud) => OpenPort(port, baud),

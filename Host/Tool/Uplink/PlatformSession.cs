@@ -9,8 +9,6 @@ namespace Host.Tool.Uplink;
 /// <summary>A visit to the real platform with the device's account, by the device's own client.</summary>
 public sealed class PlatformSession : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
-
     private readonly ToolHost _host;
     private readonly PlatformSettings _settings;
     private readonly PcTransport _transport;
@@ -25,7 +23,7 @@ public sealed class PlatformSession : IDisposable
     {
         _host = host;
         _settings = settings.Device.Platform;
-        _transport = new PcTransport(_settings.Url, ca?.Certificates ?? [], _settings.Verify, Limit);
+        _transport = new PcTransport(_settings.Url, ca?.Certificates ?? [], _settings.Verify, host.RequestLimit);
         _client = new NubisonClient(_transport, _settings.Account);
     }
 
