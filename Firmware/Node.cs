@@ -144,7 +144,7 @@ namespace Firmware
 
         private void StartSampling(DeviceSettings settings, WifiLink link)
         {
-            _samplingLoop = new SamplingLoop(_journal, _uplink, _log);
+            _samplingLoop = new SamplingLoop(_journal, _uplink, _log, settings.LogsReadings);
             DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
             I2cBusSettings[] buses = settings.Board.I2c;
             SensorHardware hardware = new SensorHardware(_gpio, buses, _state, _clock, device);

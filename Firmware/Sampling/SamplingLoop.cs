@@ -1,9 +1,11 @@
 using System;
+using System.Text;
 using System.Threading;
 using Firmware.Log;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
+using Nubison.Protocol;
 using Sensors;
 using Sensors.Sampling;
 
@@ -23,6 +25,7 @@ namespace Firmware.Sampling
         private readonly ILog _log;
         private readonly Reading _reading = new Reading(Journal.MaximumLength);
         private readonly ReadingEncoder _encoder;
+        private readonly JsonWriter _line;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private bool _isStopping;
 
@@ -30,12 +33,14 @@ namespace Firmware.Sampling
         /// <param name="journal">Where readings go.</param>
         /// <param name="uplink">Told that a reading waits.</param>
         /// <param name="log">Where sensors' faults go.</param>
-        public SamplingLoop(Journal journal, Uplink uplink, ILog log)
+        /// <param name="logsReadings">Whether readings go there too.</param>
+        public SamplingLoop(Journal journal, Uplink uplink, ILog log, bool logsReadings)
         {
             _journal = journal;
             _uplink = uplink;
             _log = log;
             _encoder = new ReadingEncoder(_reading);
+            _line = logsReadings ? new JsonWriter(new byte[Journal.MaximumLength]) : null;
         }
 
         /// <summary>Gets how many sensors have a fault at the moment.</summary>
@@ -97,6 +102,12 @@ namespace Firmware.Sampling
                     if (_journal.Append(_encoder, _reading.Uptime) > 0)
                     {
                         _reading.Sent();
+                    }
+
+                    if (_line != null)
+                    {
+                        _encoder.WriteTo(_line.Clear());
+                        _log.Write("reading", Encoding.UTF8.GetString(_line.Buffer, 0, _line.Length));
                     }
 
                     _uplink.Wake(sampler.IsEvent);

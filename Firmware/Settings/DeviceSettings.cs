@@ -28,6 +28,7 @@ namespace Firmware.Settings
             SettingsSection journal = root.Section("journal");
             JournalKilobytes = journal.Integer("kilobytes", 128, 16, 128);
             FlushSeconds = journal.Integer("flushSeconds", 10, 0, 3600);
+            LogsReadings = root.Section("log").Flag("readings", false);
         }
 
         /// <summary>Gets the network to join; null where the device's own network configuration names it.</summary>
@@ -50,6 +51,9 @@ namespace Firmware.Settings
 
         /// <summary>Gets how many seconds of the newest readings a power cut may cost, 0 to 3600.</summary>
         public int FlushSeconds { get; }
+
+        /// <summary>Gets a value indicating whether each reading is logged, which costs time.</summary>
+        public bool LogsReadings { get; }
 
         private static SensorSet ReadSensors(SettingsSection[] sections, int periodSeconds)
         {

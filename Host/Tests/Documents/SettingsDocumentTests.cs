@@ -103,7 +103,7 @@ public sealed partial class SettingsDocumentTests
         JsonObject full = SettingsDocument.Rows.Single(row => row.Member == "board.i2c[].bus").With(1, "");
         full["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
         asked.UnionWith(Asked(full));
-        string[] sections = ["wifi", "platform", "sampling", "journal", "board"];
+        string[] sections = ["wifi", "platform", "sampling", "journal", "log", "board"];
 
         Assert.AreEqual(
             string.Join(' ', SettingsDocument.Rows.Select(row => row.Member).Distinct().Order()),
@@ -190,6 +190,7 @@ public sealed partial class SettingsDocumentTests
             ["platform"] = settings["platform"],
             ["sampling"] = settings["sampling"] ??= new JsonObject(),
             ["journal"] = settings["journal"] ??= new JsonObject(),
+            ["log"] = settings["log"] ??= new JsonObject(),
             ["board"] = settings["board"] ??= new JsonObject(),
             ["board.i2c[0]"] = settings["board"]!["i2c"]?[0],
             ["sensors[0]"] = settings["sensors"]?[0],

@@ -18,7 +18,7 @@ public sealed class SamplingLoopTests
     public void Sampling_goes_on_where_not_even_memory_for_a_line_of_the_log_is_left()
     {
         StarvedBoard board = new();
-        SamplingLoop loop = new(null, null, board);
+        SamplingLoop loop = new(null, null, board, false);
         Sampler sampler = new(new SensorSet(1), board, loop, 0);
         board.IsStarved = true;
         Thread thread = new(() => loop.Run(sampler)) { IsBackground = true };

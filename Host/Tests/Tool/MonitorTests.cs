@@ -1,4 +1,5 @@
 using System.Text;
+using Host.Tool.Monitor;
 
 namespace Host.Tests.Tool;
 
@@ -17,6 +18,33 @@ public sealed class MonitorTests
         (string output, _, _) = await WatchAsync([], Frame.Log("wifi: joined\r"), Frame.Log("\n"), first, second);
 
         Assert.AreEqual("wifi: joined\n21.5 °C\n", output);
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task Readings_alone_are_shown_as_a_person_reads_them()
+    {
+        (string output, _, _) = await WatchAsync(
+            ["--readings"],
+            Frame.Log("0.001 boot: NubisonFirmware 1.2.0\n12.345 reading: \"temperature\":21.5,\"cellar_hum"),
+            Frame.Log("idity\":45,\"door\":1\n13.000 session: logged in\n14.000 reading: \"temp\n"));
+
+        Assert.AreEqual("12.345  temperature 21.5 °C  cellar_humidity 45 %  door 1\n14.000 reading: \"temp\n", output);
+    }
+
+    [TestMethod]
+    public void The_units_are_those_of_the_page()
+    {
+        Dictionary<string, string> page = [];
+        foreach (string line in File.ReadAllLines(Repository.PathOf("docs/sensors.md")))
+        {
+            string[] cells = [.. line.Split('|').Select(cell => cell.Trim())];
+            if (cells.Length > 4 && ReadingLine.Units.ContainsKey(cells[1].Split('`').ElementAtOrDefault(1) ?? "") && cells[2] is not ("none" or "0"))
+            {
+                page[cells[1].Split('`')[1]] = cells[2];
+            }
+        }
+        CollectionAssert.AreEquivalent(page.ToArray(), ReadingLine.Units.ToArray());
     }
 
     [TestMethod]

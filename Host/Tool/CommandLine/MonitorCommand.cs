@@ -14,16 +14,17 @@ internal static class MonitorCommand
         Option<string> port = SharedOptions.Port();
         Option<int?> baud = SharedOptions.Baud($"The speed; left out, {SerialLink.DefaultBaud}. 115200 for the runtime of the ESP32-PICO");
         Option<bool> restart = new("--restart") { Description = "Restart the board first, to see its log from the start" };
-        Command command = new("monitor", "Shows the board's log, until Ctrl+C") { port, baud, restart };
+        Option<bool> readings = new("--readings") { Description = "Show the readings alone; the settings ask the board to log them: \"log\": { \"readings\": true }" };
+        Command command = new("monitor", "Shows the board's log, until Ctrl+C") { port, baud, restart, readings };
         command.SetAction((parsed, cancellation) => RunAsync(
-            host, parsed.GetRequiredValue(port), parsed.GetValue(baud) ?? SerialLink.DefaultBaud, parsed.GetValue(restart), cancellation));
+            host, parsed.GetRequiredValue(port), parsed.GetValue(baud) ?? SerialLink.DefaultBaud, parsed.GetValue(restart), parsed.GetValue(readings), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolHost host, string port, int baud, bool restart, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ToolHost host, string port, int baud, bool restart, bool readings, CancellationToken cancellation)
     {
         host.CheckPort(port);
-        BoardMonitor monitor = new(host);
+        BoardMonitor monitor = new(host, readings);
         Stream link = Open(host, port, baud);
         while (!cancellation.IsCancellationRequested)
         {

@@ -16,15 +16,18 @@ public sealed class BoardMonitor
     private readonly WireReader _reader = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _noise = new();
+    private readonly StringBuilder? _line;
     private bool _lineOpen;
     private bool _answered;
     private ushort _number;
 
     /// <summary>Creates the monitor.</summary>
     /// <param name="host">Where the log goes.</param>
-    public BoardMonitor(ToolHost host)
+    /// <param name="readings">Whether readings alone are shown, as a person reads them.</param>
+    public BoardMonitor(ToolHost host, bool readings = false)
     {
         _host = host;
+        _line = readings ? new StringBuilder() : null;
     }
 
     /// <summary>Shows the log until it is cancelled or the board is gone.</summary>
@@ -118,13 +121,29 @@ public sealed class BoardMonitor
         {
             char[] text = new char[_decoder.GetCharCount(item.Packet.Payload.Span, flush: false)];
             int count = _decoder.GetChars(item.Packet.Payload.Span, text, flush: false);
-            Write(new string(text, 0, count).Replace("\r", "", StringComparison.Ordinal)); // A line's end may be cut in two.
+            ShowLog(new string(text, 0, count).Replace("\r", "", StringComparison.Ordinal)); // A line's end may be cut in two.
         }
         else if (item.Packet.Command == WireCommand.ProgramExit && (item.Packet.Flags & WirePacket.Reply) == 0)
         {
             EndLine();
             Write("-- the program ended --\n");
         }
+    }
+
+    private void ShowLog(string text)
+    {
+        if (_line is null)
+        {
+            Write(text);
+            return;
+        }
+        _line.Append(text);
+        string[] lines = _line.ToString().Split('\n');
+        foreach (string reading in lines.SkipLast(1).Select(ReadingLine.Show).OfType<string>())
+        {
+            Write(reading + "\n");
+        }
+        _line.Clear().Append(lines[^1]);
     }
 
     /// <summary>Outside of packets there is the boot loader's chatter, at another speed and so unreadable, and what a crashing chip says, which is text.</summary>

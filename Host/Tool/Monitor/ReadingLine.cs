@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Host.Tool.Monitor;
+
+/// <summary>The log's line of a reading, as a person reads it: <c>temperature 21.5 °C  humidity 45 %</c>.</summary>
+public static partial class ReadingLine
+{
+    /// <summary>The units of what the sensors measure, as docs/sensors.md has them.</summary>
+    public static IReadOnlyDictionary<string, string> Units { get; } = new Dictionary<string, string>
+    {
+        ["temperature"] = "°C",
+        ["humidity"] = "%",
+        ["pressure"] = "hPa",
+        ["co2"] = "ppm",
+        ["illuminance"] = "lx",
+        ["voltage"] = "V",
+        ["current"] = "A",
+        ["power"] = "W",
+        ["uptime"] = "s",
+        ["freeMemory"] = "bytes",
+        ["signal"] = "dBm",
+        ["journal"] = "%",
+    };
+
+    /// <summary>Shows a line.</summary>
+    /// <param name="line">A line of the board's log.</param>
+    /// <returns>The reading, after the seconds since the board's start; null if the line is about something else.</returns>
+    public static string? Show(string line)
+    {
+        if (Pattern().Match(line) is not { Success: true } match)
+        {
+            return null;
+        }
+        try
+        {
+            using JsonDocument members = JsonDocument.Parse($"{{{match.Groups[2].Value}}}");
+            return $"{match.Groups[1].Value}  {string.Join("  ", members.RootElement.EnumerateObject().Select(Show))}";
+        }
+        catch (JsonException)
+        {
+            return line; // A piece is missing, lost on the way.
+        }
+    }
+
+    [GeneratedRegex(@"^(\d+\.\d+) reading: (.*)$")]
+    private static partial Regex Pattern();
+
+    // A name that the settings put before a measurement's own leaves the unit what it is.
+    private static string Show(JsonProperty member) =>
+        $"{member.Name} {member.Value}{(Units.TryGetValue(member.Name.Split('_')[^1], out string? unit) ? " " + unit : "")}";
+}
