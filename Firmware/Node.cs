@@ -66,6 +66,7 @@ namespace Firmware
         {
             _clock = clock;
             _log = new ConsoleLog(clock);
+            _log.Write("boot", "NubisonFirmware " + ProductVersion.Text);
             _state = new StateRecord(OpenFolder("state"), _log);
             _boots = new BootRecord(_state, _log);
         }

@@ -16,7 +16,8 @@ namespace Sensors
                 new Measurement("journal", 0, 0, 100),
                 Count("dropped"),
                 Count("refused"),
-                Count("sensorFaults"))
+                Count("sensorFaults"),
+                Count("firmware"))
         {
             PeriodSeconds = 300;
             Average = 0;

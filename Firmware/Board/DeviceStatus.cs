@@ -45,6 +45,7 @@ namespace Firmware.Board
             "journal" => _journal.FillPercent,
             "dropped" => _journal.DroppedCount,
             "refused" => _journal.RefusedCount,
+            "firmware" => ProductVersion.Number,
             "sensorFaults" => _sampling.FaultCount,
             _ => long.MinValue,
         };

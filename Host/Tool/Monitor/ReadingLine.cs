@@ -19,6 +19,7 @@ public static partial class ReadingLine
         ["power"] = "W",
         ["uptime"] = "s",
         ["freeMemory"] = "bytes",
+        ["lowestFreeMemory"] = "bytes",
         ["signal"] = "dBm",
         ["journal"] = "%",
     };
