@@ -332,14 +332,12 @@ namespace Firmware.Settings
 
         private object Word(string word, object value)
         {
-            foreach (char c in word)
+            for (int i = 0; i < word.Length; i++, _at++)
             {
-                if (Next != c)
+                if (Next != word[i])
                 {
                     throw Fault("a value is expected");
                 }
-
-                _at++;
             }
 
             return value;

@@ -61,8 +61,9 @@ namespace Firmware.Settings
             string url = section.RequiredText("url", 256);
             int host = url.StartsWith(Https) ? Https.Length : url.StartsWith(Http) ? Http.Length : 0;
             bool isUrl = host > 0 && url.Length > host && url[host] != '/' && url[host] != ':';
-            foreach (char c in url)
+            for (int i = 0; i < url.Length; i++)
             {
+                char c = url[i];
                 isUrl &= c > ' ' && c <= '~' && c != '?' && c != '#' && c != '@';
             }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Host.Tool.Monitor;
 
@@ -27,9 +28,10 @@ public sealed class MonitorTests
         (string output, _, _) = await WatchAsync(
             ["--readings"],
             Frame.Log("0.001 boot: NubisonFirmware 1.2.0\n12.345 reading: \"temperature\":21.5,\"cellar_hum"),
-            Frame.Log("idity\":45,\"door\":1\n13.000 session: logged in\n14.000 reading: \"temp\n"));
+            Frame.Log("idity\":45,\"door\":1\n13.000 session: logged in\n14.000 reading: \"temp\n15.000 reading: "),
+            Frame.Log("\"<end>\":1\n"));
 
-        Assert.AreEqual("12.345  temperature 21.5 °C  cellar_humidity 45 %  door 1\n14.000 reading: \"temp\n", output);
+        Assert.AreEqual("12.345  temperature 21.5 °C  cellar_humidity 45 %  door 1\n14.000 reading: \"temp\n15.000  <end> 1\n", output);
     }
 
     [TestMethod]
@@ -140,8 +142,9 @@ public sealed class MonitorTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        while (!condition())
+        for (Stopwatch watch = Stopwatch.StartNew(); !condition();)
         {
+            Assert.IsTrue(watch.Elapsed < TimeSpan.FromSeconds(25), "it does not come");
             await Task.Delay(10);
         }
     }
