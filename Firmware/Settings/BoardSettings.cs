@@ -30,8 +30,8 @@ namespace Firmware.Settings
 
         private static I2cBusSettings[] ReadBuses(SettingsSection section, PinTable chip)
         {
-            SettingsSection[] sections = section.Sections("i2c");
-            if (sections == null)
+            int count = section.Count("i2c");
+            if (count < 0)
             {
                 // Nothing said: the chip's usual bus. Something wrong said: the fault is noted, and there is no bus.
                 return section.Has("i2c")
@@ -39,10 +39,12 @@ namespace Firmware.Settings
                     : new I2cBusSettings[] { new I2cBusSettings(section.Section("i2c"), chip) };
             }
 
-            I2cBusSettings[] buses = new I2cBusSettings[sections.Length];
-            for (int i = 0; i < buses.Length; i++)
+            I2cBusSettings[] buses = new I2cBusSettings[count];
+            for (int i = 0; i < count; i++)
             {
-                buses[i] = new I2cBusSettings(sections[i], chip);
+                SettingsSection bus = section.Element("i2c", i);
+                buses[i] = new I2cBusSettings(bus, chip);
+                bus.WarnUnknown();
             }
 
             return buses;

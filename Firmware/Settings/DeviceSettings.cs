@@ -17,13 +17,7 @@ namespace Firmware.Settings
             SettingsSection sampling = root.Section("sampling");
             PeriodSeconds = sampling.Integer("periodSeconds", 60, 1, 86400);
 
-            SettingsSection[] sensors = root.Sections("sensors");
-            if (sensors != null && sensors.Length == 0)
-            {
-                root.Warn("sensors", "is empty, so nothing is measured; left out, the buses are scanned");
-            }
-
-            Sensors = ReadSensors(sensors, PeriodSeconds);
+            Sensors = ReadSensors(root, PeriodSeconds);
 
             SettingsSection journal = root.Section("journal");
             JournalKilobytes = journal.Integer("kilobytes", 128, 16, 128);
@@ -55,17 +49,20 @@ namespace Firmware.Settings
         /// <summary>Gets a value indicating whether each reading is logged, which costs time.</summary>
         public bool LogsReadings { get; }
 
-        private static SensorSet ReadSensors(SettingsSection[] sections, int periodSeconds)
+        private static SensorSet ReadSensors(SettingsSection root, int periodSeconds)
         {
-            if (sections == null)
+            int count = root.Count("sensors");
+            if (count == 0)
             {
-                return null;
+                root.Warn("sensors", "is empty, so nothing is measured; left out, the buses are scanned");
             }
 
-            SensorSet sensors = new SensorSet(periodSeconds);
-            foreach (SettingsSection section in sections)
+            SensorSet sensors = count < 0 ? null : new SensorSet(periodSeconds);
+            for (int i = 0; i < count; i++)
             {
-                sensors.Add(section);
+                SettingsSection sensor = root.Element("sensors", i);
+                sensors.Add(sensor);
+                sensor.WarnUnknown();
             }
 
             return sensors;

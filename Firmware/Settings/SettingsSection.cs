@@ -263,33 +263,36 @@ namespace Firmware.Settings
         public SettingsSection Section(string member)
         {
             object value = Value(member);
-            return Child(PathOf(member), value ?? new object[0]);
+            SettingsSection child = Make(PathOf(member), value ?? new object[0]);
+            _children.Add(child);
+            return child;
         }
 
-        /// <summary>Reads an array of objects.</summary>
+        /// <summary>Counts the objects of a list.</summary>
         /// <param name="member">The member's name.</param>
-        /// <returns>The objects; null where the member is missing, or is no array.</returns>
-        public SettingsSection[] Sections(string member)
+        /// <returns>How many; -1 if the member is missing, or is no list.</returns>
+        public int Count(string member)
         {
             object value = Value(member);
             ArrayList list = value as ArrayList;
-            if (list == null)
+            if (list == null && value != null)
             {
-                if (value != null)
-                {
-                    Fault(member, "must be an array");
-                }
-
-                return null;
+                Fault(member, "must be an array");
             }
 
-            SettingsSection[] sections = new SettingsSection[list.Count];
-            for (int i = 0; i < sections.Length; i++)
-            {
-                sections[i] = Child(PathOf(member) + "[" + i + "]", list[i]);
-            }
+            return list == null ? -1 : list.Count;
+        }
 
-            return sections;
+        /// <summary>Reads an object of a list, once: a board has no memory for all sensors as text and as objects.</summary>
+        /// <param name="member">The list's name.</param>
+        /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+        /// <returns>The object, whose unknown members the caller has it warn about.</returns>
+        public SettingsSection Element(string member, int index)
+        {
+            ArrayList list = (ArrayList)Value(member);
+            object value = list[index];
+            list[index] = null;
+            return Make(PathOf(member) + "[" + index + "]", value);
         }
 
         /// <inheritdoc/>
@@ -355,7 +358,7 @@ namespace Firmware.Settings
             return (scaled / 10000) + (digits.Length == 0 ? string.Empty : "." + digits);
         }
 
-        private SettingsSection Child(string path, object value)
+        private SettingsSection Make(string path, object value)
         {
             object[] members = value as object[];
             if (members == null)
@@ -364,9 +367,7 @@ namespace Firmware.Settings
             }
 
             // What is no object misses all members: one fault is enough to say so.
-            SettingsSection child = new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems, _pins);
-            _children.Add(child);
-            return child;
+            return new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems, _pins);
         }
 
         private object Value(string member)
