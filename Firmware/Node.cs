@@ -79,7 +79,7 @@ namespace Firmware
         {
             _boots.Begin(BootPart.Settings);
             Panel panel = Start(out int button);
-            if (_uploader == null)
+            if (_transport == null)
             {
                 // A device that guessed could send wrong data: it shows the fault and does nothing else.
                 while (!panel.Look(BlinkPattern.Fault))

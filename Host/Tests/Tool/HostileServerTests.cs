@@ -65,7 +65,8 @@ public sealed class HostileServerTests : IDisposable
         await talk.SendAsync(Head + "Transfer-Encoding: chunked\r\n\r\n");
         while (true)
         {
-            await talk.DribbleAsync("1\r\nx\r\n", 20);
+            await talk.SendAsync("1\r\nx\r\n");
+            await Task.Delay(20);
         }
     });
 
