@@ -1,171 +1,216 @@
-using System;
-using System.IO;
-using System.Net;
+using System.Text;
 using Nubison.Http;
 
 namespace Firmware.Network
 {
     /// <summary>
-    /// Reads an answer from HttpWebRequest, as much of it as matters. How long all of it may take is not its business:
-    /// whoever aborts the request ends the reading.
+    /// Reads an answer, as much of it as matters (RFC 9112). How long all of it may take is not its business: whoever
+    /// aborts the connection ends the reading.
     /// </summary>
     internal sealed class AnswerReader
     {
-        /// <summary>How long a head may be, in kB. The class library reads no line of more than 4,000 bytes of it.</summary>
-        public const int HeadKilobytes = 8;
+        // As much is read of a head, and of a body that does not matter but whose connection can serve the next request.
+        private const int Limit = 8192;
 
-        private const int LongestLine = 4000;
+        // Lengths that are none.
+        private const long Unknown = -1;
+        private const long Bad = -2;
 
-        // A read of 256 bytes and more can wait for all of them, however slowly they come.
-        private const int Piece = 255;
+        private readonly Connection _connection;
 
-        // As much is read of a body that does not matter, for its connection to serve the next request.
-        private const int Spare = 8192;
+        // Of each line the beginning: what has to be known fits.
+        private readonly byte[] _line = new byte[64];
 
+        private int _lineLength;
+        private int _headLength;
+        private int _bodyLength;
+        private long _length;
         private bool _isChunked;
-        private bool _hasLength;
         private bool _canKeep;
 
-        /// <summary>
-        /// Says whether a status leaves a question to its body: a 200 whether it comes from the platform, a 400 for its
-        /// code. Every other one stands by itself, whatever becomes of its body.
-        /// </summary>
-        /// <param name="status">The status.</param>
-        /// <returns>True where the body has to be whole.</returns>
+        public AnswerReader(Connection connection)
+        {
+            _connection = connection;
+        }
+
+        // A 200 could be anybody's, and a 400 needs its code. Every other status stands by itself, whatever becomes of the
+        // rest of its answer.
         public static bool NeedsBody(int status)
         {
             return status == 200 || status == 400;
         }
 
-        /// <summary>Reads an answer.</summary>
-        /// <param name="response">Its head.</param>
-        /// <param name="stream">Its body.</param>
-        /// <param name="buffer">Where the body comes in pieces of at most 255 bytes.</param>
-        /// <param name="reply">Filled with the answer, or with what is wrong with it.</param>
-        /// <returns>True where the answer is in order and its connection can serve the next request.</returns>
-        /// <exception cref="Exception">The network failed; the type is the class library's choice.</exception>
-        public bool Read(HttpWebResponse response, Stream stream, byte[] buffer, HttpReply reply)
+        // Says whether the connection can serve the next request.
+        public bool Read(HttpReply reply)
         {
-            int status = (int)response.StatusCode;
-            if (status < 200 || status > 599 || response.Headers == null)
+            do
             {
-                reply.Failure = HttpFailure.NotHttp;
-                return false;
+                ReadHead(reply);
             }
-
-            ReadHead(response, reply);
-            reply.Status = status;
-            long length = _isChunked ? -1 : response.ContentLength;
-            if (status == 204 || status == 304)
+            while (reply.Status == 0);
+            if (reply.Status == 204 || reply.Status == 304)
             {
                 // They have no body, whatever their headers say.
-                return _canKeep && !_isChunked && length <= 0;
+                return _canKeep && !_isChunked && _length <= 0;
             }
 
-            if (!NeedsBody(status))
+            _canKeep &= _isChunked || _length >= 0;
+            if (NeedsBody(reply.Status))
             {
-                return _canKeep && (_isChunked || length >= 0) && length <= Spare && ReadBody(stream, buffer, length, reply);
+                _connection.Require(_isChunked || _length != Bad, HttpFailure.NotHttp);
             }
-
-            if (length < 0 && !_isChunked && _hasLength)
+            else if (!_canKeep || (!_isChunked && _length > Limit))
             {
-                reply.Failure = HttpFailure.NotHttp;
                 return false;
             }
 
-            bool isWhole = ReadBody(stream, buffer, length, reply);
-            if (reply.Body.IsBroken && IsCut(response.Headers))
-            {
-                reply.Failure = HttpFailure.HeadTooLong;
-            }
-
-            return isWhole && _canKeep && (_isChunked || length >= 0);
+            _bodyLength = 0;
+            return (_isChunked ? ReadChunks(reply) : ReadBytes(reply, _length)) && _canKeep && !_connection.HasMore;
         }
 
-        // Each look-up of a header makes lower-case copies of all names before it.
-        private void ReadHead(HttpWebResponse response, HttpReply reply)
+        // Leaves the status at 0 if the answer is an interim one.
+        private void ReadHead(HttpReply reply)
         {
+            _headLength = 0;
+            _length = Unknown;
             _isChunked = false;
-            _hasLength = false;
-            _canKeep = response.ProtocolVersion.Minor > 0;
-            foreach (string name in response.Headers.AllKeys)
+            ReadLine(HttpFailure.HeadTooLong);
+            int status = (int)ReadNumber(9, 10);
+            _connection.Require(IsAt(0, "http/1.") && _line[8] == ' ' && status >= 100 && status <= 599, HttpFailure.NotHttp);
+            _canKeep = _line[7] != '0';
+            reply.Status = status < 200 ? 0 : status;
+            while (ReadLine(HttpFailure.HeadTooLong) > 0)
             {
-                if (Is(name, "transfer-encoding"))
+                if (IsAt(0, "content-length:"))
                 {
-                    _isChunked = Has(response.Headers[name], "chunked");
+                    _length = ReadNumber(15, 10);
                 }
-                else if (Is(name, "connection"))
+                else if (IsAt(0, "transfer-encoding:"))
                 {
-                    _canKeep &= !Has(response.Headers[name], "close");
+                    _isChunked = Has("chunked");
                 }
-                else if (Is(name, "retry-after"))
+                else if (IsAt(0, "connection:"))
                 {
-                    reply.RetryAfter = response.Headers[name];
+                    _canKeep &= !Has("close");
                 }
-                else
+                else if (IsAt(0, "retry-after:"))
                 {
-                    _hasLength |= Is(name, "content-length");
+                    reply.RetryAfter = Encoding.UTF8.GetString(_line, 12, _lineLength - 12).Trim();
                 }
             }
         }
 
-        // Says whether the body was read to its end, and nothing lies behind it.
-        private bool ReadBody(Stream stream, byte[] buffer, long length, HttpReply reply)
+        private bool ReadChunks(HttpReply reply)
         {
-            bool isNeeded = NeedsBody(reply.Status);
-            long left = length;
-            int spare = Spare;
-            while (left != 0)
+            for (long size = ReadChunkSize(); size > 0; size = ReadChunkSize())
             {
-                int count = stream.Read(buffer, 0, Portion(stream, left));
-                if (count <= 0)
+                if (!ReadBytes(reply, size))
+                {
+                    return false;
+                }
+
+                _connection.Require(ReadLine(HttpFailure.NotHttp) == 0, HttpFailure.NotHttp);
+            }
+
+            while (ReadLine(HttpFailure.NotHttp) > 0)
+            {
+                // A trailer.
+            }
+
+            return true;
+        }
+
+        private long ReadChunkSize()
+        {
+            _headLength = 0;
+            ReadLine(HttpFailure.NotHttp);
+            long size = ReadNumber(0, 16);
+            _connection.Require(size != Bad, HttpFailure.NotHttp);
+            return size;
+        }
+
+        // Reads a number of bytes, or up to the connection's end if it is unknown. False: enough is known already.
+        private bool ReadBytes(HttpReply reply, long count)
+        {
+            for (long i = 0; i != count; i++)
+            {
+                int b = count == Unknown ? _connection.Read() : _connection.Need();
+                if (b < 0)
                 {
                     break;
                 }
 
-                reply.Body.Take(buffer, count);
-                left -= left > 0 ? count : 0;
-                spare -= count;
-                if (isNeeded ? reply.Body.IsBroken : spare < 0)
+                reply.Body.Take((byte)b);
+                if (NeedsBody(reply.Status) ? reply.Body.IsBroken : ++_bodyLength > Limit)
                 {
                     return false;
                 }
             }
 
-            reply.Failure = left > 0 ? HttpFailure.CutOff : HttpFailure.None;
-
-            // Where chunks end before their last line this throws.
-            return left <= 0 && (!_isChunked || (stream.ReadByte() == '\r' && stream.ReadByte() == '\n')) && stream.Length == 0;
+            return true;
         }
 
-        // A read of less than 256 bytes that meets the connection's end loses what it had, so a body that ends there is
-        // asked for no more than has come.
-        private int Portion(Stream stream, long left)
+        // Gives how much of the line is kept: 0 only if it is empty.
+        private int ReadLine(HttpFailure failure)
         {
-            long portion = left > 0 ? left : _isChunked ? Piece : stream.Length;
-            return portion < 1 ? 1 : portion > Piece ? Piece : (int)portion;
-        }
-
-        // The class library stops silently in the middle of a head that is too long: what is left of it looks like the body.
-        private static bool IsCut(WebHeaderCollection headers)
-        {
-            int length = 0;
-            foreach (string name in headers.AllKeys)
+            _lineLength = 0;
+            for (byte b = _connection.Need(); b != '\n'; b = _connection.Need())
             {
-                length += name.Length + headers[name].Length;
+                _connection.Require(++_headLength <= Limit, failure);
+                if (b != '\r' && _lineLength < _line.Length)
+                {
+                    _line[_lineLength++] = b;
+                }
             }
 
-            return length > (1024 * HeadKilobytes) - LongestLine;
+            return _lineLength;
         }
 
-        private static bool Is(string name, string lowerCase)
+        // A number between spaces; behind it the line has to end, or go on with a space or semicolon.
+        private long ReadNumber(int at, int radix)
         {
-            return name.Length == lowerCase.Length && name.ToLower() == lowerCase;
+            long number = Bad;
+            for (; at < _lineLength && _line[at] == ' '; at++)
+            {
+            }
+
+            for (; at < _lineLength && Digit(_line[at]) < radix; at++)
+            {
+                number = number == Bad ? Digit(_line[at]) : number > int.MaxValue ? number : (number * radix) + Digit(_line[at]);
+            }
+
+            return at >= _lineLength || _line[at] == ' ' || _line[at] == ';' ? number : Bad;
         }
 
-        private static bool Has(string value, string word)
+        private static int Digit(byte b)
         {
-            return value.ToLower().IndexOf(word) >= 0;
+            int letter = b | 0x20;
+            return b >= '0' && b <= '9' ? b - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : 16;
+        }
+
+        private bool Has(string lowerCase)
+        {
+            for (int at = 0; at < _lineLength; at++)
+            {
+                if (IsAt(at, lowerCase))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private bool IsAt(int at, string lowerCase)
+        {
+            bool isSame = at + lowerCase.Length <= _lineLength;
+            for (int i = 0; isSame && i < lowerCase.Length; i++)
+            {
+                char c = lowerCase[i];
+                isSame = _line[at + i] == c || (c >= 'a' && (_line[at + i] | 0x20) == c);
+            }
+
+            return isSame;
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Nubison.Http
 {
-    /// <summary>The one way to the network. The device's implementation is a thin class over HttpWebRequest.</summary>
+    /// <summary>The one way to the network. The device's implementation speaks HTTP over its sockets.</summary>
     public interface IHttpTransport
     {
         /// <summary>
@@ -10,13 +10,10 @@ namespace Nubison.Http
         /// <param name="path">The path below the platform's URL, with its leading slash.</param>
         /// <param name="contentType">The body's content type.</param>
         /// <param name="authorization">The Authorization header, or null for none.</param>
-        /// <param name="buffer">
-        /// Holds the body from its start on, and has room for 255 bytes or more: the answer's body comes through it, piece
-        /// by piece.
-        /// </param>
+        /// <param name="body">The buffer that holds the body from its start on; it is left as it is.</param>
         /// <param name="length">The body's length in bytes.</param>
         /// <param name="reply">Overwritten with the answer.</param>
-        void Post(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply);
+        void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply);
 
         /// <summary>
         /// Gives up the request that is under way, if any: its Post ends at once with

@@ -101,17 +101,23 @@ namespace Nubison.Http
         /// <param name="count">The piece's length in bytes.</param>
         public void Take(byte[] buffer, int count)
         {
-            for (int i = 0; i < count && _state != Broken; i++)
+            for (int i = 0; i < count; i++)
             {
-                byte b = buffer[i];
-                if (_state >= Text && _state <= Hex)
-                {
-                    TakeText(b);
-                }
-                else if (!TakeScalar(b) && b != ' ' && b != '\t' && b != '\r' && b != '\n')
-                {
-                    TakeMark(b);
-                }
+                Take(buffer[i]);
+            }
+        }
+
+        /// <summary>Takes the next byte of the body.</summary>
+        /// <param name="b">The byte.</param>
+        public void Take(byte b)
+        {
+            if (_state >= Text && _state <= Hex)
+            {
+                TakeText(b);
+            }
+            else if (!TakeScalar(b) && b != ' ' && b != '\t' && b != '\r' && b != '\n')
+            {
+                TakeMark(b);
             }
         }
 

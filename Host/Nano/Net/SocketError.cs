@@ -23,4 +23,7 @@ public enum SocketError
 
     /// <summary>The name is not known.</summary>
     HostNotFound = 11001,
+    /// <summary>Not connected.</summary>
+    NotConnected = 10057,
+
 }

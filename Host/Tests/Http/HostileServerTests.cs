@@ -41,6 +41,8 @@ public sealed class HostileServerTests : IDisposable
     [DataRow(Ok + "Content-Length: 16\r\n\r\n")]
     [DataRow(Ok + "Content-Length: 16\r\n\r\n{\"messag")]
     [DataRow(Ok + "Content-Length: 900\r\n\r\n{\"messag")]
+    [DataRow(Ok + "Content-Length: 99999999999999999999\r\n\r\n{}")]
+    [DataRow(Ok + Chunked + "FFFFFFFFFFFFFFFFFFFFF\r\n{}")]
     [DataRow(Ok + Chunked)]
     [DataRow(Ok + Chunked + "10\r\n{\"mes")]
     [DataRow(Ok + Chunked + "2\r\n{}\r\n")]
@@ -136,7 +138,9 @@ public sealed class HostileServerTests : IDisposable
     [DataRow("HTTP/1.1 103 Early Hints\r\n\r\nhello\r\n\r\n")]
     [DataRow(Ok + "Content-Length: none\r\n\r\n{}")]
     [DataRow(Ok + "Content-Length: -2\r\n\r\n{}")]
-    [DataRow(Ok + "Content-Length: 99999999999\r\n\r\n{}")]
+    [DataRow(Ok + "Content-Length: \r\n\r\n{}")]
+    [DataRow(Ok + Chunked + "\r\n{}\r\n0\r\n\r\n")]
+    [DataRow(Ok + Chunked + "-2\r\n{}\r\n0\r\n\r\n")]
     [DataRow(Ok + Chunked + "xyz\r\n{}\r\n0\r\n\r\n")]
     [DataRow(Ok + Chunked + "=\r\n{}\r\n0\r\n\r\n")]
     [DataRow(Ok + Chunked + "2;\n\r\n{}\r\n0\r\n\r\n")]
@@ -149,7 +153,7 @@ public sealed class HostileServerTests : IDisposable
 
     [TestMethod]
     [DataRow("")]
-    [DataRow(Created + "X: ")]
+    [DataRow(Ok + "X: ")]
     public void A_line_without_end_is_told_to_be_too_long(string start) => Meets(HttpFailure.HeadTooLong, Floods(start, new string('h', 1000)));
 
     [TestMethod]
@@ -165,11 +169,12 @@ public sealed class HostileServerTests : IDisposable
     public void Headers_without_end_are_not_read_to_their_end() => Meets(HttpFailure.HeadTooLong, Floods(Ok, Headers(10)));
 
     [TestMethod]
-    [DataRow(100)]
-    [DataRow(8100)]
-    public void A_head_of_eight_kilobytes_is_read(int length)
+    [DataRow(100, 88)]
+    [DataRow(8100, 88)]
+    [DataRow(8000, 7980)]
+    public void A_head_of_eight_kilobytes_is_read(int length, int longest)
     {
-        Meets(HttpFailure.None, Sends(Ok + Headers(length) + "Content-Length: 19\r\n\r\n{\"code\":\"ERROR402\"}"));
+        Meets(HttpFailure.None, Sends(Ok + Headers(length, longest) + "Content-Length: 19\r\n\r\n{\"code\":\"ERROR402\"}"));
 
         Assert.AreEqual("ERROR402", Body.Code);
     }
@@ -216,6 +221,8 @@ public sealed class HostileServerTests : IDisposable
     [DataRow(Ok + Chunked + "002;a=\"b c\"\r\n{}\r\n00\r\n\r\n")]
     [DataRow(Ok + Chunked + "A\r\n{\"abcde\":1\r\n1\r\n}\r\n0\r\n\r\n")]
     [DataRow(Ok + Chunked + "2\r\n{}\r\n0\r\nX-Trailer: 1\r\n\r\n")]
+    [DataRow(Ok + Chunked + "2  \r\n{}\r\n0;last\r\n\r\n")]
+    [DataRow("HTTP/1.1 200 OK\ncontent-length:  2 \n\n{}")]
     [DataRow("http/1.1 200\r\ncontent-length:2\r\n\r\n{}")]
     public void What_is_unusual_but_HTTP_is_read(string answer)
     {
@@ -227,7 +234,6 @@ public sealed class HostileServerTests : IDisposable
     [TestMethod]
     [DataRow("Content-Length: 2\r\n\r\n{}and more than was announced")]
     [DataRow("Connection: close\r\nContent-Length: 2\r\n\r\n{}")]
-    [DataRow(Chunked + "2\r\n{}\r\n0\r\nX-Trailer: 1\r\n\r\n")]
     [DataRow("Content-Length: 3\r\n\r\n{}x")]
     public void A_connection_on_which_anything_is_odd_is_closed(string rest)
     {
@@ -247,6 +253,7 @@ public sealed class HostileServerTests : IDisposable
     [TestMethod]
     [DataRow("")]
     [DataRow("Content-Length: 0\r\n\r\n")]
+    [DataRow("Content-Le")]
     [DataRow("Content-Length: none\r\n\r\n")]
     [DataRow("Content-Length: 99999999999\r\n\r\n{}")]
     [DataRow("Content-Length: 104857600\r\n\r\n{}")]
@@ -397,9 +404,9 @@ public sealed class HostileServerTests : IDisposable
         }
     };
 
-    private static string Headers(int length)
+    private static string Headers(int length, int longest = 88)
     {
-        string header = "X-Header: " + new string('x', Math.Min(length, 88)) + "\r\n";
+        string header = "X-Header: " + new string('x', Math.Min(length, longest)) + "\r\n";
         return string.Concat(Enumerable.Repeat(header, Math.Max(1, length / header.Length)));
     }
 

@@ -12,7 +12,6 @@ public sealed class PackageTests
     {
         ["nanoFramework.CoreLibrary"] = ("1.17.11", "mscorlib"),
         ["nanoFramework.System.Net"] = ("1.11.60", "System.Net"),
-        ["nanoFramework.System.Net.Http"] = ("1.5.210", null),
         ["nanoFramework.Hardware.Esp32"] = ("1.6.42", "nanoFramework.Hardware.Esp32"),
         ["nanoFramework.System.Device.Wifi"] = ("1.5.149", "System.Device.Wifi"),
         ["nanoFramework.System.Device.Gpio"] = ("1.1.62", "System.Device.Gpio"),
