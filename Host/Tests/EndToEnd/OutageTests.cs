@@ -57,7 +57,9 @@ public sealed class OutageTests
         await rig.Platform.ComeUpAsync();
         await rig.DeliveredAsync(4);
 
-        CollectionAssert.AreEqual(Enumerable.Range(1, rig.Sequences().Length).Select(number => (long)number).ToArray(), rig.Sequences());
+        // The platform may have gone between taking the first reading and saying so: that one comes again.
+        long[] sequences = [.. rig.Sequences().Distinct()];
+        CollectionAssert.AreEqual(Enumerable.Range(1, sequences.Length).Select(number => (long)number).ToArray(), sequences);
     }
 
     [TestMethod]
