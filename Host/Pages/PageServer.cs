@@ -33,7 +33,7 @@ public sealed class PageServer : IAsyncDisposable
         // The empty builder reads no configuration and watches no files: many servers live in one process.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
-            ApplicationName = site.Pages.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production,
+            ApplicationName = site.Assets.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrelCore();

@@ -10,6 +10,9 @@ namespace Host.Pages;
 /// <param name="Pages">The assembly with the pages.</param>
 public sealed record Site(string Title, Assembly Pages)
 {
+    /// <summary>Gets the web project that brings scripts and styles: the one with the pages, or one that it references.</summary>
+    public Assembly Assets { get; init; } = Pages;
+
     /// <summary>Gets the address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

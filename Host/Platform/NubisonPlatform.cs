@@ -55,6 +55,9 @@ public sealed class NubisonPlatform : IAsyncDisposable
         _protocol = new NubisonProtocol(options, Client, Tokens, Devices, Timeline);
     }
 
+    /// <summary>Gets a value indicating whether it listens.</summary>
+    public bool IsUp => _server is not null;
+
     /// <summary>Gets the address that is listened on.</summary>
     public IPAddress Address => _options.Address;
 
@@ -202,7 +205,9 @@ public sealed class NubisonPlatform : IAsyncDisposable
                 return;
             }
 
-            Exchange exchange = new(http, await ReadAsync(http.Request, ended.Token).ConfigureAwait(false), _protocol.Answer, ended.Token);
+            PlatformRequest request = await ReadAsync(http.Request, ended.Token).ConfigureAwait(false);
+            Note(request);
+            Exchange exchange = new(http, request, _protocol.Answer, ended.Token);
             await (fault?.PlayAsync(exchange) ?? exchange.AnswerAsync(exchange.Process())).ConfigureAwait(false);
             exchange.Finish();
         }
@@ -214,6 +219,19 @@ public sealed class NubisonPlatform : IAsyncDisposable
         {
             // The client has gone, or the platform goes down: the fault has nobody left to play to.
             http.Abort();
+        }
+    }
+
+    private void Note(PlatformRequest request)
+    {
+        if (request.Path == NubisonProtocol.DataPath)
+        {
+            BodyFields fields = BodyFields.FromJson(request.Body);
+
+            if (fields.Object("data") is { Length: > 0 } data && ReadingData.Parse(data).Sequence is long sequence)
+            {
+                Traffic.DataCame(fields.Text("deviceKey"), sequence);
+            }
         }
     }
 

@@ -49,6 +49,11 @@ public sealed class Timeline
         .Where(device => deviceKey is null || device.Key == deviceKey)
         .Sum(device => kind is TimelineKind one ? device.Counts[(int)one] : device.Counts.Sum());
 
+    /// <summary>Gets the highest <c>sequence</c> of a device, as it counts now.</summary>
+    /// <param name="deviceKey">The device.</param>
+    /// <returns>0 before the first.</returns>
+    public long LastSequence(string deviceKey) => _recorder.Find(deviceKey)?.Position?.Sequence ?? 0;
+
     /// <summary>Waits until the timeline is as one expects; looks again after every entry.</summary>
     /// <param name="condition">What to wait for.</param>
     /// <param name="limit">How long at most.</param>

@@ -1,11 +1,16 @@
+using System.Diagnostics;
 using System.Text;
 using Firmware.Settings;
 using Host.Board;
+using Host.Pages;
 using Host.Platform;
+using Host.Platform.Page;
 using Host.Simulator.CommandLine;
+using Host.Simulator.Control;
 using Host.Simulator.Demo;
 using Host.Simulator.Device;
 using Host.Simulator.Display;
+using Host.Simulator.Page;
 
 namespace Host.Simulator;
 
@@ -45,12 +50,24 @@ internal static class Simulation
             }
 
             using SimulatedDevice device = new(settings.Platform.Account.DeviceKey, board, files.Root!, TimeProvider.System);
+            await using Bench? bench = options.Web is null && options.Scenario is null ? null : new Bench(device, files.Root!, platform);
+            await using PageServer? platformPage = options.Web is null || platform is null ? null : await PlatformPage.StartAsync(platform);
+            await using PageServer? page = options.Web is int port ? await BoardPage.StartAsync(bench!, port) : null;
+            bench?.PlatformPage = platformPage?.Url;
+            ScenarioRun? scenario = options.Scenario is null ? null : ScenarioRun.Read(options.Scenario, bench!);
             RunDisplay display = RunDisplay.On(output);
-            ShowScene(display, options, settings, platform);
+            ShowScene(display, options, settings, platform, page);
+            Open(options.Open ? page : null);
             DeviceRun run = new(options, display, device, platform);
-            Counts counts = await run.RunAsync(stop);
+            Counts counts = await run.RunAsync(scenario, stop);
             WriteFaults(run.Faults, error);
-            return run.Faults.Count > 0 ? SimulatorCommand.WrongInput : counts.Delivered > 0 ? 0 : 1;
+            WriteLoss(scenario?.Loss, error);
+            return run.Faults.Count > 0 ? SimulatorCommand.WrongInput : counts.Delivered > 0 && scenario?.Loss is null ? 0 : 1;
+        }
+        catch (CommandException exception)
+        {
+            await error.WriteLineAsync($"--scenario: {exception.Message}");
+            return SimulatorCommand.WrongInput;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -89,11 +106,29 @@ internal static class Simulation
     private static string? DatabaseBeside(DirectoryInfo? flash) =>
         flash is null ? null : Path.TrimEndingDirectorySeparator(flash.FullName) + ".platform.db";
 
-    private static void ShowScene(RunDisplay display, SimulatorOptions options, DeviceSettings settings, NubisonPlatform? platform) => display.ShowScene(
+    private static void ShowScene(RunDisplay display, SimulatorOptions options, DeviceSettings settings, NubisonPlatform? platform, PageServer? page) => display.ShowScene([
+        .. page is null ? Array.Empty<(string, string)>() : [("page", page.Url)],
         ("platform", settings.Platform.Url + (platform is null ? string.Empty : $"  timeline at {platform.Url}/timeline")),
         ("device", settings.Platform.Account.DeviceKey),
         ("flash", options.Flash?.FullName ?? "temporary"),
-        ("stop", "Ctrl+C presses the button long, a second one pulls the plug"));
+        ("stop", "Ctrl+C presses the button long, a second one pulls the plug"),
+    ]);
+
+    private static void Open(PageServer? page)
+    {
+        if (page is not null)
+        {
+            using Process? browser = Process.Start(new ProcessStartInfo(page.Url) { UseShellExecute = true });
+        }
+    }
+
+    private static void WriteLoss(string? loss, TextWriter error)
+    {
+        if (loss is not null)
+        {
+            error.WriteLine("scenario: " + loss);
+        }
+    }
 
     private static DeviceFiles DemoFiles(string url) => new(DemoSettings.Write(url, null));
 

@@ -28,6 +28,28 @@ public sealed class FaultList
         return rule;
     }
 
+    /// <summary>Gets the faults that are switched on, in the order in which they are tried.</summary>
+    public IReadOnlyList<FaultRule> Rules
+    {
+        get
+        {
+            lock (_rules)
+            {
+                return [.. _rules];
+            }
+        }
+    }
+
+    /// <summary>Switches a fault off; what is under way goes on.</summary>
+    /// <param name="rule">The fault, as it was added.</param>
+    public void Remove(FaultRule rule)
+    {
+        lock (_rules)
+        {
+            _rules.Remove(rule);
+        }
+    }
+
     /// <summary>Switches all faults off; what is under way goes on.</summary>
     public void Clear()
     {

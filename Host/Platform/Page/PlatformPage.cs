@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text;
-using Host.Events;
 using Host.Pages;
 using Host.Platform.Server;
 using Microsoft.AspNetCore.Builder;
@@ -35,7 +32,8 @@ public static class PlatformPage
     {
         api.MapGet("/timeline", (string? deviceKey) => Results.Text(platform.Timeline.ToJson(deviceKey), "application/json"));
         api.MapGet("/devices/{key}/readings.csv", (string key, string? from, string? to, HttpResponse response) => WriteCsvAsync(platform, key, from, to, response));
-        api.MapGet("/api/events", (HttpRequest request, CancellationToken gone) => ReadEvents(platform, request, gone));
+        api.MapGet("/api/events", (HttpRequest request, CancellationToken gone) =>
+            EventStream.Of(request, platform.Timeline.Added, entry => (entry.KindName, Timeline.ToJson(entry)), gone));
     }
 
     private static async Task<IResult> WriteCsvAsync(NubisonPlatform platform, string key, string? from, string? to, HttpResponse response)
@@ -60,25 +58,6 @@ public static class PlatformPage
         await using StreamWriter writer = new(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         await platform.Readings.WriteCsvAsync(key, first, last, writer).ConfigureAwait(false);
         return Results.Empty;
-    }
-
-    private static IResult ReadEvents(NubisonPlatform platform, HttpRequest request, CancellationToken gone)
-    {
-        string? known = request.Headers["Last-Event-ID"];
-        long after = 0;
-        return known is null || long.TryParse(known, NumberStyles.None, CultureInfo.InvariantCulture, out after)
-            ? TypedResults.ServerSentEvents(EventsAsync(platform, known is null ? null : after, gone))
-            : BadRequest($"Last-Event-ID: '{known}' is no number");
-    }
-
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(NubisonPlatform platform, long? after, [EnumeratorCancellation] CancellationToken gone)
-    {
-        using Subscription<TimelineEntry> added = platform.Timeline.Added.Subscribe(after);
-
-        await foreach (Numbered<TimelineEntry> entry in added.Reader.ReadAllAsync(gone).ConfigureAwait(false))
-        {
-            yield return new SseItem<string>(Timeline.ToJson(entry.Item), entry.Item.KindName) { EventId = entry.Number.ToString(CultureInfo.InvariantCulture) };
-        }
     }
 
     private static IResult BadRequest(string reason) => Results.Text(reason + "\n", statusCode: StatusCodes.Status400BadRequest);

@@ -13,6 +13,9 @@ internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials
     /// <summary>What is not of the protocol, but shows what came of it.</summary>
     public const string TimelinePath = "/timeline";
 
+    /// <summary>Where readings come.</summary>
+    public const string DataPath = "/devices/data";
+
     private const string FormType = "application/x-www-form-urlencoded";
     private const string JsonType = "application/json";
 
@@ -29,7 +32,7 @@ internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials
                 ("POST", "/devices/login") => Login(request),
                 ("POST", "/devices/logout") => Logout(request),
                 ("POST", "/devices") => Register(request),
-                ("POST", "/devices/data") => AddData(request),
+                ("POST", DataPath) => AddData(request),
                 ("GET", TimelinePath) => ReadTimeline(request),
                 _ => PlatformAnswer.Refusal(405, "The service does not exist."),
             };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net;
 
 namespace Host.Simulator.CommandLine;
 
@@ -53,6 +54,22 @@ public static class SimulatorCommand
         Description = "Look for sensors on the board, and show them as the settings lines that one would write.",
     };
 
+    private static readonly Option<int> Web = new("--web")
+    {
+        Description = "The port of the board's page on 127.0.0.1. Default: a free one.",
+        HelpName = "PORT",
+        CustomParser = ReadPort,
+    };
+
+    private static readonly Option<bool> NoWeb = new("--no-web") { Description = "No page." };
+    private static readonly Option<bool> Open = new("--open") { Description = "Open the page in the browser." };
+    private static readonly Option<FileInfo?> Scenario = new("--scenario")
+    {
+        Description = "Play what was done on the page, and stop; exit status 1 if a reading was lost.",
+        HelpName = "FILE",
+        CustomParser = ReadExistingFile,
+    };
+
     /// <summary>Runs the command.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="output">Where the run is shown.</param>
@@ -63,7 +80,7 @@ public static class SimulatorCommand
     {
         RootCommand command = new("Runs the firmware on a virtual board against a NUBISON platform, until Ctrl+C.")
         {
-            Settings, Server, Flash, Duration, Report, Scan,
+            Settings, Server, Flash, Duration, Report, Scan, Web, NoWeb, Open, Scenario,
         };
         command.SetAction((parsed, _) => Simulation.RunAsync(Read(parsed), output, error, stop));
 
@@ -146,6 +163,19 @@ public static class SimulatorCommand
         return null;
     }
 
+    private static int ReadPort(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= IPEndPoint.MaxPort)
+        {
+            return port;
+        }
+
+        Refuse(result, $"'{text}' is no port, 0 to {IPEndPoint.MaxPort}");
+        return 0;
+    }
+
     private static SimulatorOptions Read(ParseResult parsed) => new()
     {
         Settings = parsed.GetValue(Settings),
@@ -154,5 +184,8 @@ public static class SimulatorCommand
         Duration = parsed.GetValue(Duration),
         Report = parsed.GetValue(Report),
         Scan = parsed.GetValue(Scan),
+        Web = parsed.GetValue(NoWeb) ? null : parsed.GetValue(Web),
+        Open = parsed.GetValue(Open),
+        Scenario = parsed.GetValue(Scenario),
     };
 }

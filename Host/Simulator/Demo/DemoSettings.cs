@@ -27,6 +27,7 @@ internal static class DemoSettings
                         "clientId": {{Json(DemoAccount.Client.Id)}}, "clientSecret": {{Json(DemoAccount.Client.Secret)}},
                         "deviceName": "Greenhouse 1", "modelName": {{Json(DemoAccount.ModelName)}} },
           "sampling": { "periodSeconds": 2 },
+          "journal":  { "flushSeconds": 0 },
           "sensors":  [ { "type": "bme280" },
                         { "type": "digital", "name": "door", "pin": 13, "pull": "up", "activeLow": true },
                         { "type": "pulse", "name": "rain", "pin": 27, "activeLow": true, "factor": 0.2 },

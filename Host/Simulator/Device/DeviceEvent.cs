@@ -5,4 +5,8 @@ namespace Host.Simulator.Device;
 /// <param name="Kind">What it was.</param>
 /// <param name="Uptime">When, since the device booted last.</param>
 /// <param name="Text">The line, or what else there is to say; empty for nothing.</param>
-internal sealed record DeviceEvent(string Device, DeviceEventKind Kind, TimeSpan Uptime, string Text);
+internal sealed record DeviceEvent(string Device, DeviceEventKind Kind, TimeSpan Uptime, string Text)
+{
+    /// <summary>Gets what the device had counted by the end of a run; null for anything else.</summary>
+    public Counts? Counts { get; init; }
+}

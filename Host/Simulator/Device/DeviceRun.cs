@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Host.Events;
 using Host.Platform;
 using Host.Simulator.CommandLine;
+using Host.Simulator.Control;
 using Host.Simulator.Display;
 
 namespace Host.Simulator.Device;
@@ -19,16 +20,16 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
     /// <summary>Gets what the device found wrong with its settings only once it ran, such as a certificate that is none.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>Runs the firmware until it is asked to stop.</summary>
-    /// <returns>The device's counts.</returns>
-    public async Task<Counts> RunAsync(CancellationToken stop)
+    /// <summary>Runs the firmware until it is asked to stop, or the scenario is over.</summary>
+    public async Task<Counts> RunAsync(ScenarioRun? scenario, CancellationToken stop)
     {
         Subscription<DeviceEvent> events = device.Events.Subscribe(after: 0);
         Subscription<TimelineEntry>? timeline = platform?.Timeline.Added.Subscribe();
         Task shown = Task.WhenAll(ShowAsync(events, Show), timeline is null ? Task.CompletedTask : ShowAsync(timeline, display.Show));
 
         device.Start();
-        await Task.WhenAny(device.Life, _refused.Task, Task.Delay(options.Duration ?? Timeout.InfiniteTimeSpan, stop));
+        Task over = scenario?.PlayAsync(stop) ?? Task.Delay(Timeout.InfiniteTimeSpan, stop);
+        await Task.WhenAny(_refused.Task, over, Task.Delay(options.Duration ?? Timeout.InfiniteTimeSpan, stop));
         await (_refused.Task.IsCompleted ? GiveUpAsync() : device.StopAsync());
 
         events.Dispose();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Firmware;
+using Firmware.Settings;
 using Host.Board;
 using Host.Events;
 using Host.Simulator.Display;
@@ -41,6 +42,7 @@ internal sealed class SimulatedDevice : IDisposable
         World = new Surroundings(time);
         _wiring = Wiring.Of(settings);
         _button = settings["board"]?["button"] is JsonValue button ? (int)button : board.Soc.BootButton;
+        Led = LedOf(settings, board);
         _lines = board.Log.Subscribe();
         _power = new PowerSupply(board, RunFirmware, speed);
         Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, time))];
@@ -104,11 +106,18 @@ internal sealed class SimulatedDevice : IDisposable
         _power.Start();
     }
 
+    /// <summary>Gets the status LED; null if the settings have none.</summary>
+    public VirtualPin? Led { get; }
+
+    /// <summary>Gets a value indicating whether the board's button is held.</summary>
+    public bool IsPressed { get; private set; }
+
     /// <summary>Holds the board's button.</summary>
     public void Press()
     {
         if (_button != NoButton)
         {
+            IsPressed = true;
             Board.Pins[_button].Drive(false);
         }
     }
@@ -118,6 +127,7 @@ internal sealed class SimulatedDevice : IDisposable
     {
         if (_button != NoButton)
         {
+            IsPressed = false;
             Board.Pins[_button].Release();
         }
     }
@@ -171,6 +181,12 @@ internal sealed class SimulatedDevice : IDisposable
         _power.Cut();
         World.Dispose();
         _lines.Dispose();
+    }
+
+    private static VirtualPin? LedOf(JsonObject settings, VirtualBoard board)
+    {
+        int led = settings["board"]?["led"] is JsonValue chosen ? (int)chosen : PinTable.For(board.Soc.Name).DefaultLed;
+        return board.Pins.IsFree(led) ? board.Pins[led] : null;
     }
 
     private PluggedChip Plug(ChipKind kind, int bus, int address, TimeProvider time)
@@ -259,12 +275,13 @@ internal sealed class SimulatedDevice : IDisposable
         }
 
         Pump();
-        Add(DeviceEventKind.Ended, run, end switch
+        string how = end switch
         {
             RunEnd.DeepSleep => "asleep",
             RunEnd.Reboot => "reboots",
             _ => "without power",
-        });
+        };
+        Events.Add(new DeviceEvent(Name, DeviceEventKind.Ended, run.Uptime, how) { Counts = Counts });
     }
 
     private void Fail(Exception exception) => Add(DeviceEventKind.Failed, Board.Power.Run, exception.ToString());

@@ -28,10 +28,14 @@ internal sealed class Browser : IAsyncDisposable
         _browser = browser;
     }
 
-    /// <summary>Gets where screenshots go: the documents where <c>NUBISON_SCREENSHOTS</c> names their folder.</summary>
-    private static string Screenshots { get; } = Environment.GetEnvironmentVariable("NUBISON_SCREENSHOTS") is string folder
-        ? Path.GetFullPath(folder)
-        : Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+    private static readonly string? Documents = Environment.GetEnvironmentVariable("NUBISON_SCREENSHOTS");
+
+    /// <summary>Gets a value indicating whether the screenshots are for the documents, in the folder that <c>NUBISON_SCREENSHOTS</c> names.</summary>
+    public static bool IsForDocuments => Documents is not null;
+
+    private static string Screenshots { get; } = Documents is null
+        ? Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName
+        : Path.GetFullPath(Documents);
 
     /// <summary>Gets what the pages had to complain about: errors of scripts, what the content policy kept out, what was not found.</summary>
     public IReadOnlyList<string> Complaints
@@ -55,6 +59,7 @@ internal sealed class Browser : IAsyncDisposable
             Assert.Inconclusive("There is no Chromium here: the pages were not tried in a browser.");
         }
 
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         IPlaywright playwright = await Playwright.CreateAsync();
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = ["--no-sandbox"] }));
     }
@@ -67,6 +72,7 @@ internal sealed class Browser : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, Permissions = ["clipboard-read", "clipboard-write"],
         });
         IPage page = await context.NewPageAsync();
+        page.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         page.Console += (_, message) => Note(message.Type is "error" or "warning" ? message.Text : null);
         page.PageError += (_, error) => Note(error);
         page.Request += (_, request) => Note(request.Url.StartsWith(url[..url.IndexOf('/', 8)]) || request.Url.StartsWith("data:") ? null : "leaves: " + request.Url);
@@ -74,8 +80,12 @@ internal sealed class Browser : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Keeps what the page looks like.</summary>
-    public static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png") });
+    /// <summary>Keeps what the page looks like, from its top.</summary>
+    public static async Task ShootAsync(IPage page, string name)
+    {
+        await page.EvaluateAsync("scrollTo(0, 0)");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    }
 
     /// <summary>Fails where a page is wider than its screen.</summary>
     public static async Task AssertFitsAsync(IPage page)

@@ -9,7 +9,6 @@ namespace Host.Tests.Pages;
 
 /// <summary>Who may see the pages, and what their listener answers.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed partial class PageServerTests
 {
     private NubisonPlatform _platform = null!;

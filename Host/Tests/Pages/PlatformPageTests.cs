@@ -11,7 +11,6 @@ namespace Host.Tests.Pages;
 
 /// <summary>The platform's page, in a browser.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class PlatformPageTests
 {
     private const string Key = PlatformClient.Key;

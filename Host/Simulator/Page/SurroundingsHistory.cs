@@ -1,0 +1,57 @@
+using Host.Pages;
+using Host.World;
+
+namespace Host.Simulator.Page;
+
+/// <summary>How the surroundings were in the last ten minutes.</summary>
+internal sealed class SurroundingsHistory : IDisposable
+{
+    private const int Length = 1200;
+    private const int Plotted = 200;
+
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _lock = new();
+    private readonly Surroundings _world;
+    private readonly Dictionary<Quantity, Queue<PlotPoint>> _points;
+    private readonly Timer _timer;
+
+    /// <summary>Begins to look.</summary>
+    public SurroundingsHistory(Surroundings world)
+    {
+        _world = world;
+        _points = world.Quantities.ToDictionary(quantity => quantity, _ => new Queue<PlotPoint>());
+        _timer = new Timer(_ => Look(), null, TimeSpan.Zero, Period);
+    }
+
+    /// <summary>Gets a quantity over time, as few points as a plot needs.</summary>
+    public IReadOnlyList<PlotPoint> Plot(Quantity quantity)
+    {
+        lock (_lock)
+        {
+            PlotPoint[] points = [.. _points[quantity]];
+            int step = 1 + (points.Length / Plotted);
+            return [.. points.Where((_, index) => (points.Length - 1 - index) % step == 0)];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
+    {
+        lock (_lock)
+        {
+            foreach (Quantity quantity in _world.Quantities)
+            {
+                Queue<PlotPoint> points = _points[quantity];
+                points.Enqueue(new PlotPoint(DateTimeOffset.UtcNow, quantity.Value));
+
+                if (points.Count > Length)
+                {
+                    points.Dequeue();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Host.Events;
+using Host.Platform;
+using Host.Simulator.Device;
+
+namespace Host.Simulator.Readings;
+
+/// <summary>Watches what becomes of a device's readings, several times a second.</summary>
+internal sealed class ReadingWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>So long a reading is shown as being sent after the platform was asked to take it.</summary>
+    private static readonly TimeSpan Trying = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly SimulatedDevice _device;
+    private readonly NubisonPlatform? _platform;
+    private readonly string _key;
+    private readonly ReadingBook _book;
+    private readonly Subscription<DeviceEvent> _events;
+    private readonly Subscription<TimelineEntry>? _timeline;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _watching;
+    private long _takenBefore;
+    private long _delivered;
+
+    /// <summary>Begins to watch, before the device has power.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="key">Its device key.</param>
+    /// <param name="platform">Its platform; null for one that cannot be asked.</param>
+    public ReadingWatch(SimulatedDevice device, string key, NubisonPlatform? platform)
+    {
+        _device = device;
+        _platform = platform;
+        _key = key;
+        _book = new ReadingBook(platform?.Timeline.LastSequence(key) ?? 0, FlashReadings.Read(device.Board.Flash.Folder));
+        _events = device.Events.Subscribe(capacity: 10_000);
+        _timeline = platform?.Timeline.Added.Subscribe(capacity: 10_000);
+        _watching = WatchAsync();
+    }
+
+    /// <summary>Gets the totals.</summary>
+    public ReadingTotals Totals
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _book.Totals;
+            }
+        }
+    }
+
+    /// <summary>Gets the readings that wait and the last ones that do not, oldest first.</summary>
+    public IReadOnlyList<(long Number, ReadingState State)> Readings
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _book.Readings;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _watching;
+        Look(null);
+        _events.Dispose();
+        _timeline?.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            while (_events.Reader.TryRead(out Numbered<DeviceEvent> happened))
+            {
+                if (happened.Item.Kind == DeviceEventKind.Ended)
+                {
+                    Look(happened.Item);
+                }
+            }
+
+            Look(null);
+            await Task.Delay(Period, _end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>The flash is read first: what is gone from it by then, the platform has told.</summary>
+    /// <param name="end">The run's end; null while it goes on.</param>
+    private void Look(DeviceEvent? end)
+    {
+        HashSet<long> onFlash = FlashReadings.Read(_device.Board.Flash.Folder);
+        Counts counts = end?.Counts ?? _device.Counts;
+
+        lock (_lock)
+        {
+            TakeIn(counts);
+            _book.Observe(counts.Readings - _takenBefore, counts.Waiting, onFlash);
+
+            if (end is not null)
+            {
+                _takenBefore = counts.Readings;
+                _book.EndRun();
+            }
+        }
+    }
+
+    private void TakeIn(Counts counts)
+    {
+        if (_platform is null)
+        {
+            _book.AcceptOldest(counts.Delivered - _delivered);
+            _delivered = counts.Delivered;
+            return;
+        }
+
+        while (_timeline!.Reader.TryRead(out Numbered<TimelineEntry> added))
+        {
+            if (added.Item.DeviceKey == _key && added.Item.Sequence is long number)
+            {
+                _book.Accept(number);
+            }
+        }
+
+        _book.Try(_platform.Traffic.LastTried(_key) is (long sequence, DateTimeOffset time) && DateTimeOffset.UtcNow - time < Trying ? sequence : 0);
+    }
+}

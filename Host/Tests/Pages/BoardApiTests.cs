@@ -1,0 +1,63 @@
+using System.Net;
+
+namespace Host.Tests.Pages;
+
+/// <summary>What the board's page does, over HTTP.</summary>
+[TestClass]
+public sealed class BoardApiTests
+{
+    private static BoardRig s_rig = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context) => s_rig = await BoardRig.StartAsync();
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await s_rig.DisposeAsync();
+
+    [TestMethod]
+    [DataRow("explode", "'explode' is no command; there are: on SWITCH")]
+    [DataRow("", "'' is no command")]
+    [DataRow("on fire", "there is no switch 'fire'; there are: Wi-Fi off; ")]
+    [DataRow("hold luck at 3", "there is no quantity 'luck'; there are: air temperature; ")]
+    [DataRow("hold humidity at 101", "hold humidity: 'at VALUE' is missing or not within 0 to 100")]
+    [DataRow("hold humidity at NaN", "hold humidity: 'at VALUE' is missing or not within 0 to 100")]
+    [DataRow("hold humidity", "hold humidity: 'at VALUE' is missing or not within 0 to 100")]
+    public async Task What_is_no_command_is_answered_400_with_the_reason(string command, string reason)
+    {
+        using HttpResponseMessage answer = await s_rig.Http.PostAsync("api/commands", new StringContent(command));
+        Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
+        StringAssert.StartsWith(await answer.Content.ReadAsStringAsync(), reason);
+    }
+
+    [TestMethod]
+    public async Task Events_come_over_HTTP_and_the_button_puts_the_device_to_sleep()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "api/events");
+        request.Headers.Add("Last-Event-ID", "0");
+        using HttpResponseMessage events = await s_rig.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using StreamReader lines = new(await events.Content.ReadAsStreamAsync());
+        await LineAsync(lines, "registered");
+
+        await s_rig.DoAsync("press");
+        await LineAsync(lines, "the button was pressed long");
+        await s_rig.DoAsync("release");
+        await LineAsync(lines, "event: Ended");
+        await s_rig.DoAsync("press");
+        await LineAsync(lines, "event: Booted");
+        await s_rig.DoAsync("release");
+    }
+
+    private static async Task LineAsync(StreamReader lines, string part)
+    {
+        using CancellationTokenSource limit = new(Patience.Limit);
+        string? line;
+
+        do
+        {
+            line = await lines.ReadLineAsync(limit.Token);
+        }
+        while (line is not null && !line.Contains(part));
+
+        Assert.IsNotNull(line, part);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Host.Simulator.CommandLine;
+using Host.Tests.Simulator;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Host.Tests.Pages;
+
+/// <summary>The board's page in a browser: the command as a person starts it, the firmware running.</summary>
+[TestClass]
+public sealed class BoardPageTests
+{
+    private Browser _browser = null!;
+    private BoardRig _rig = null!;
+
+    [TestInitialize]
+    public async Task StartAsync()
+    {
+        _browser = await Browser.StartAsync();
+        _rig = await BoardRig.StartAsync();
+    }
+
+    [TestCleanup]
+    public async Task StopAsync()
+    {
+        if (_rig is not null)
+        {
+            await _rig.DisposeAsync();
+            await _browser.DisposeAsync();
+        }
+    }
+
+    [TestMethod]
+    public async Task A_slider_moves_a_value_and_the_new_value_arrives()
+    {
+        IPage page = await _browser.OpenAsync(_rig.Address);
+        await page.GetByRole(AriaRole.Slider, new() { Name = "air temperature" }).FillAsync("33.4");
+
+        await Expect(page.Locator(".slider", new() { HasText = "air temperature" }).Locator("output")).ToContainTextAsync("33.4 °C");
+        JsonElement reading = await _rig.ArrivedAsync(data => data.TryGetProperty("temperature", out JsonElement value) && Math.Abs(value.GetDouble() - 33.4) < 0.1);
+        Assert.IsGreaterThan(0, reading.GetProperty("sequence").GetInt32());
+
+        await page.Locator(".slider", new() { HasText = "air temperature" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".slider", new() { HasText = "air temperature" }).GetByRole(AriaRole.Button)).ToBeDisabledAsync();
+        AssertNoComplaints();
+    }
+
+    [TestMethod]
+    public async Task Through_an_outage_and_a_power_cut_every_reading_arrives_in_order_and_the_scenario_replays()
+    {
+        IPage page = await _browser.OpenAsync(_rig.Address);
+        ILocator sum = page.GetByRole(AriaRole.Region, new() { Name = "Readings" }).GetByRole(AriaRole.Status);
+        int few = Browser.IsForDocuments ? 14 : 1;
+        await _rig.UntilAsync(totals => totals.Accepted >= few);
+
+        await ClickAsync(page, "Wi-Fi off");
+        await _rig.UntilAsync(totals => totals.OnFlash >= 2);
+        await ClickAsync(page, "Cut power");
+        await Expect(page.Locator("header .state")).ToContainTextAsync("without power");
+        await ClickAsync(page, "Power on");
+        BoardRig.Totals outage = await _rig.UntilAsync(totals => totals.OnFlash >= 3 + few);
+        await Expect(page.Locator(".dot.OnFlash").Nth(2)).ToBeAttachedAsync();
+        await Browser.ShootAsync(page, "board");
+        await ClickAsync(page, "Wi-Fi off");
+        await _rig.UntilAsync(totals => totals.OnFlash == 0 && totals.Accepted >= outage.Taken);
+        await Expect(sum).ToContainTextAsync("adds up");
+        await Expect(sum).ToContainTextAsync("0 lost with the power + 0 dropped");
+
+        await ClickAsync(page, "platform answers 401");
+        await _rig.UntilAsync(totals => totals.OnFlash >= 1);
+        await ClickAsync(page, "platform answers 401");
+        await _rig.UntilAsync(totals => totals.OnFlash == 0);
+
+        int[] sequences = [.. (await _rig.TimelineAsync()).Select(data => data.GetProperty("sequence").GetInt32())];
+        CollectionAssert.AreEqual(sequences.Distinct().Order().ToArray(), sequences.Distinct().ToArray(), "out of order");
+        AssertNoComplaints();
+        await AssertReplaysAsync(page);
+    }
+
+    [TestMethod]
+    public async Task The_page_fits_a_phone_and_its_log_is_searched()
+    {
+        IPage page = await _browser.OpenAsync(_rig.Address, 390, 844, dark: true);
+        await Expect(page.Locator(".dot.Accepted").First).ToBeAttachedAsync();
+        await Browser.AssertFitsAsync(page);
+        await Browser.ShootAsync(page, "board-phone");
+
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("registered");
+        await Expect(page.Locator(".log code")).ToHaveCountAsync(1);
+        await page.GetByText("Settings", new() { Exact = true }).ClickAsync();
+        await Expect(page.Locator("pre").First).ToContainTextAsync("\"clientSecret\": \"•••\"");
+        AssertNoComplaints();
+    }
+
+    private static Task ClickAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+
+    private async Task AssertReplaysAsync(IPage page)
+    {
+        await ClickAsync(page, "Copy as test");
+        await Expect(page.GetByText("copied")).ToBeVisibleAsync();
+        string scenario = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        StringAssert.Contains(scenario, "  on Wi-Fi off\n");
+        StringAssert.Contains(scenario, "  cut power\n");
+
+        using TemporaryFolder folder = new();
+        using StringWriter error = new();
+        int status = await SimulatorCommand.RunAsync(["--scenario", folder.Write("scenario.txt", scenario), "--no-web"], TextWriter.Null, error, CancellationToken.None);
+        Assert.AreEqual(0, status, error.ToString());
+    }
+
+    private void AssertNoComplaints() => Assert.IsEmpty(_browser.Complaints, string.Join('\n', _browser.Complaints));
+}
