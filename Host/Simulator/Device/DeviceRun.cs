@@ -25,7 +25,7 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
     {
         Subscription<DeviceEvent> events = device.Events.Subscribe(after: 0);
         Subscription<TimelineEntry>? timeline = platform?.Timeline.Added.Subscribe();
-        Task shown = Task.WhenAll(ShowAsync(events, Show), timeline is null ? Task.CompletedTask : ShowAsync(timeline, display.Show));
+        Task shown = Task.WhenAll(ShowAsync(events, Show), timeline is null ? Task.CompletedTask : ShowAsync(timeline, entry => display.Show(entry, device.Board.Power.Run?.Uptime ?? TimeSpan.Zero)));
 
         device.Start();
         Task over = scenario?.PlayAsync(stop) ?? Task.Delay(Timeout.InfiniteTimeSpan, stop);

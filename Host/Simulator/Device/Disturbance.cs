@@ -6,6 +6,12 @@ namespace Host.Simulator.Device;
 /// <summary>Something that can go wrong with a simulated device or around it, until it is put right again.</summary>
 internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set)
 {
+    private const int UsualRssi = -55;
+    private const int WeakRssi = -88;
+
+    private static readonly TimeSpan UsualJoin = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan WeakJoin = TimeSpan.FromSeconds(6);
+
     /// <summary>Gets what it is called, such as <c>Wi-Fi off</c> or <c>bme280 at 1/0x76 unplugged</c>.</summary>
     public string Name => name;
 
@@ -19,7 +25,7 @@ internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set
     public static IEnumerable<Disturbance> Of(VirtualBoard board) =>
     [
         new("Wi-Fi off", () => !board.AccessPoint.IsOn, on => board.AccessPoint.IsOn = !on),
-        new("Wi-Fi weak", () => board.AccessPoint.Rssi < -80, on => board.AccessPoint.Rssi = on ? -88 : -55),
+        new("Wi-Fi weak", () => board.AccessPoint.Rssi == WeakRssi, on => Weaken(board.AccessPoint, on)),
         new("Wi-Fi password wrong", () => board.AccessPoint.Refuses, on => board.AccessPoint.Refuses = on),
         new("internet gone", () => !board.Uplink.IsUp, on => board.Uplink.IsUp = !on),
         new("flash full", () => board.Flash.IsFull, on => board.Flash.IsFull = on),
@@ -27,6 +33,19 @@ internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set
         .. Enumerable.Range(1, board.Soc.I2cBuses).Select(bus => new Disturbance(
             $"I2C bus {bus} stuck", () => board.I2c.Hangs(bus), on => board.I2c.Hang(bus, on ? int.MaxValue : 0))),
     ];
+
+    /// <summary>A weak link breaks, and joining takes long.</summary>
+    private static void Weaken(AccessPoint network, bool isWeak)
+    {
+        network.Rssi = isWeak ? WeakRssi : UsualRssi;
+        network.JoinDelay = isWeak ? WeakJoin : UsualJoin;
+
+        if (isWeak && network.IsOn)
+        {
+            network.IsOn = false;
+            network.IsOn = true;
+        }
+    }
 
     /// <summary>Gives what can go wrong with a sensor chip.</summary>
     public static IEnumerable<Disturbance> Of(PluggedChip chip)

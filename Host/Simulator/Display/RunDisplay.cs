@@ -32,7 +32,6 @@ internal sealed class RunDisplay
 
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
-    private volatile string _time = "0.000";
 
     private RunDisplay(IAnsiConsole console) => _console = console;
 
@@ -86,11 +85,12 @@ internal sealed class RunDisplay
         }
     }
 
-    /// <summary>Shows an entry of the platform's timeline, at the time of the device's last line: times do not run backwards.</summary>
-    public void Show(TimelineEntry entry)
+    /// <summary>Shows an entry of the platform's timeline, at a time since the device booted.</summary>
+    public void Show(TimelineEntry entry, TimeSpan uptime)
     {
         string data = entry.Data is null ? string.Empty : $"  [grey]{Markup.Escape(Fit(entry.Data))}[/]";
-        Write($"[grey]{_time,10}[/]  [black on silver]timeline [/] [bold]{entry.KindName}[/]{data}");
+        string time = uptime.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
+        Write($"[grey]{time,10}[/]  [black on silver]timeline [/] [bold]{entry.KindName}[/]{data}");
     }
 
     /// <summary>Shows something that the simulator itself has to say.</summary>
@@ -124,7 +124,6 @@ internal sealed class RunDisplay
     private void ShowLine(DeviceLine line)
     {
         string color = TopicColors.GetValueOrDefault(line.Topic, "white");
-        _time = line.Time.Length > 0 ? line.Time : _time;
         Write($"[grey]{line.Time,10}[/]  [{color}]{line.Topic,-9}[/] {Markup.Escape(line.Text)}");
     }
 

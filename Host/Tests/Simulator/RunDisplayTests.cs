@@ -26,8 +26,8 @@ public sealed class RunDisplayTests
         string longText = "[red]not markup[/] {" + new string('x', 500) + "}";
 
         display.Show(Line("1.000 scan: " + longText));
-        display.Show(new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"a\":[1]}"));
-        display.Show(new TimelineEntry(2, default, "key", TimelineKind.Login, null));
+        display.Show(new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"a\":[1]}"), TimeSpan.FromSeconds(2.5));
+        display.Show(new TimelineEntry(2, default, "key", TimelineKind.Login, null), TimeSpan.FromSeconds(3));
         display.Show(new DeviceEvent("key", DeviceEventKind.Note, default, "[note]"));
 
         string[] lines = output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
@@ -35,8 +35,8 @@ public sealed class RunDisplayTests
             new[]
             {
                 "     1.000  scan      " + longText,
-                "     1.000  timeline  data  {\"a\":[1]}",
-                "     1.000  timeline  login",
+                "     2.500  timeline  data  {\"a\":[1]}",
+                "     3.000  timeline  login",
                 "            [note]",
             },
             lines.Select(line => line.TrimEnd()).ToArray());

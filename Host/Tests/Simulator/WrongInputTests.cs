@@ -26,6 +26,8 @@ public sealed class WrongInputTests
     [DataRow("--flash ", "--flash: '' is no folder")]
     [DataRow("--report ", "--report: '' is no file")]
     [DataRow("--report .", "--report: '.' is no file")]
+    [DataRow("--web nowhere", "--web: 'nowhere' is no port, 0 to 65535")]
+    [DataRow("--scenario no-such-file.txt", "--scenario: there is no file 'no-such-file.txt'")]
     [DataRow("--colour", "Unrecognized command or argument '--colour'.")]
     [DataRow("extra", "Unrecognized command or argument 'extra'.")]
     public async Task A_wrong_option_is_named(string options, string reason)
@@ -34,6 +36,14 @@ public sealed class WrongInputTests
         Assert.AreEqual(2, run.Status);
         CollectionAssert.AreEqual(new[] { reason }, run.Faults);
         Assert.AreEqual(string.Empty, run.Output);
+    }
+
+    [TestMethod]
+    public async Task What_is_wrong_in_a_scenario_is_named_before_anything_runs()
+    {
+        SimulatorRun run = await SimulatorRun.StartAsync("--no-web", "--scenario", _folder.Write("scenario.txt", "1 on Wi-Fi off\n2 hold humidity at 200\n"));
+        Assert.AreEqual(2, run.Status);
+        CollectionAssert.AreEqual(new[] { "--scenario: line 2: hold humidity: 'at VALUE' is missing or not within 0 to 100" }, run.Faults);
     }
 
     [TestMethod]
