@@ -264,9 +264,12 @@ public sealed class PlatformCommand
         Certificate = parsed.GetValue(_certificate),
     };
 
+    /// <summary>Stopped, it still prints what was recorded before.</summary>
     private async Task PrintAsync(Subscription<TimelineEntry> timeline, CancellationToken cancellation)
     {
-        await foreach (Numbered<TimelineEntry> added in timeline.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+        await using CancellationTokenRegistration stop = cancellation.Register(timeline.Dispose);
+
+        await foreach (Numbered<TimelineEntry> added in timeline.Reader.ReadAllAsync(CancellationToken.None))
         {
             Print(added.Item);
         }
