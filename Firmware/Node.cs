@@ -67,7 +67,7 @@ namespace Firmware
             _clock = clock;
             _log = new ConsoleLog(clock);
             _log.Write("boot", "NubisonFirmware " + ProductVersion.Text);
-            _state = new StateRecord(OpenFolder("state"), _log);
+            _state = new StateRecord(new FileStorage(Flash + "state"), _log);
             _boots = new BootRecord(_state, _log);
         }
 
@@ -275,7 +275,7 @@ namespace Firmware
 
         private IStorage OpenJournal()
         {
-            IStorage storage = OpenFolder("journal");
+            IStorage storage = new FileStorage(Flash + "journal");
             try
             {
                 if (_boots.DropsReadings)
@@ -289,19 +289,6 @@ namespace Firmware
             }
 
             return storage;
-        }
-
-        private IStorage OpenFolder(string name)
-        {
-            try
-            {
-                return new FileStorage(Flash + name);
-            }
-            catch (StorageException e)
-            {
-                _log.Write("flash", "readings and state are kept in RAM alone: " + e.Message);
-                return new MissingStorage();
-            }
         }
     }
 }

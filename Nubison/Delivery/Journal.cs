@@ -133,7 +133,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                LookAtClock();
+                CheckClock();
                 int length = _ram.Write(members);
                 for (; length < 0; length = _ram.Write(members))
                 {
@@ -145,7 +145,7 @@ namespace Nubison.Delivery
 
                 AppendedCount++;
                 bool isFirst = _state.Next == 0;
-                long sequence = _state.TakeNumber(_clock);
+                long sequence = _state.AssignNumber(_clock);
                 if (sequence == 0)
                 {
                     _ledger.Drop(1);
@@ -173,7 +173,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                LookAtClock();
+                CheckClock();
                 if (IsFlushDue())
                 {
                     WriteOut();
@@ -191,7 +191,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                LookAtClock();
+                CheckClock();
                 WriteOut();
             }
         }
@@ -201,7 +201,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                LookAtClock();
+                CheckClock();
                 try
                 {
                     bool isOnFlash = FindOnFlash(after);
@@ -211,11 +211,11 @@ namespace Nubison.Delivery
                     }
 
                     _unreadableSince = -1;
-                    return isOnFlash ? Show(_segments.Data, _segments.Start, after, data) : ShowFromRam(after, data);
+                    return isOnFlash ? WriteReading(_segments.Data, _segments.Start, after, data) : WriteFromRam(after, data);
                 }
                 catch (StorageException e)
                 {
-                    GiveUpUnreadable(e);
+                    SkipUnreadable(e);
                     return 0;
                 }
             }
@@ -226,7 +226,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                DeliveredCount += Settle(sequence, false) ? 1 : 0;
+                DeliveredCount += Acknowledge(sequence, false) ? 1 : 0;
             }
         }
 
@@ -235,13 +235,13 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                Settle(sequence, true);
+                Acknowledge(sequence, true);
             }
         }
 
-        private bool Settle(long sequence, bool isRefused)
+        private bool Acknowledge(long sequence, bool isRefused)
         {
-            bool isNew = _ledger.Settle(sequence, _lastOrdinal, isRefused);
+            bool isNew = _ledger.Acknowledge(sequence, _lastOrdinal, isRefused);
             _ram.RemoveThrough(_ledger.Settled);
             return isNew;
         }
@@ -256,7 +256,7 @@ namespace Nubison.Delivery
             catch (StorageException e)
             {
                 // What is settled from now on must not be recorded: it would settle what is on flash too.
-                _state.LeaveAlone("the readings on flash cannot be read: " + e.Message);
+                _state.StopSaving("the readings on flash cannot be read: " + e.Message);
                 _lastOrdinal = _ledger.SettledOrdinal;
                 return false;
             }
@@ -306,14 +306,14 @@ namespace Nubison.Delivery
         {
             try
             {
-                if (IsFlashEmpty)
+                if (!IsFlashEmpty && _segments.FindBehind(_ledger.Settled))
+                {
+                    _ledger.DropThrough(Frame.Sequence(_segments.Data, _segments.Start) - 1, FoundOrdinal() - 1);
+                }
+                else
                 {
                     long next = _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
                     _ledger.DropThrough(next - 1, _lastOrdinal);
-                }
-                else if (_segments.FindNext(_ledger.Settled))
-                {
-                    _ledger.DropThrough(Frame.Sequence(_segments.Data, _segments.Start) - 1, FoundOrdinal() - 1);
                 }
             }
             catch (StorageException)
@@ -324,9 +324,9 @@ namespace Nubison.Delivery
 
         private long FoundOrdinal() => Frame.Ordinal(_segments.Data, _segments.Start, _ledger.SettledOrdinal);
 
-        private void LookAtClock()
+        private void CheckClock()
         {
-            if (_time.Look())
+            if (_time.CheckClock())
             {
                 _ram.Stamp(_time.BootTime);
             }
@@ -363,7 +363,7 @@ namespace Nubison.Delivery
             }
             catch (StorageException e)
             {
-                TellFailing(e);
+                LogFailing(e);
                 return false;
             }
 
@@ -451,7 +451,7 @@ namespace Nubison.Delivery
             return false;
         }
 
-        private long ShowFromRam(long after, JsonWriter writer)
+        private long WriteFromRam(long after, JsonWriter writer)
         {
             int at = _ram.Find(after);
             if (at < 0)
@@ -467,10 +467,10 @@ namespace Nubison.Delivery
                 _state.Save(false);
             }
 
-            return Show(_ram.Data, at, after, writer);
+            return WriteReading(_ram.Data, at, after, writer);
         }
 
-        private long Show(byte[] data, int at, long after, JsonWriter writer)
+        private long WriteReading(byte[] data, int at, long after, JsonWriter writer)
         {
             if (!_time.CanGo(data, at, _boot))
             {
@@ -487,7 +487,7 @@ namespace Nubison.Delivery
                 writer.Literal(',').Raw(data, at + Frame.HeaderLength, length);
             }
 
-            _ledger.Show(sequence, ordinal, after <= _ledger.Settled);
+            _ledger.Sending(sequence, ordinal, after <= _ledger.Settled);
             return sequence;
         }
 
@@ -506,7 +506,7 @@ namespace Nubison.Delivery
                 }
                 catch (StorageException e)
                 {
-                    TellFailing(e);
+                    LogFailing(e);
                 }
             }
 
@@ -535,7 +535,7 @@ namespace Nubison.Delivery
                 }
                 catch (StorageException e)
                 {
-                    TellFailing(e);
+                    LogFailing(e);
                 }
             }
 
@@ -546,7 +546,7 @@ namespace Nubison.Delivery
             DropMissing();
         }
 
-        private void GiveUpUnreadable(StorageException e)
+        private void SkipUnreadable(StorageException e)
         {
             if (_unreadableSince < 0)
             {
@@ -561,7 +561,7 @@ namespace Nubison.Delivery
             }
         }
 
-        private void TellFailing(StorageException e)
+        private void LogFailing(StorageException e)
         {
             if (!_isFailing)
             {

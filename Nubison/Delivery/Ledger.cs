@@ -18,13 +18,13 @@ namespace Nubison.Delivery
         private const int RecordAfter = 60000;
 
         /// <summary>How often lost readings are told in the log at most, in milliseconds.</summary>
-        private const int TellEvery = 60000;
+        private const int LogEvery = 60000;
 
         private readonly StateRecord _state;
         private readonly IClock _clock;
         private readonly ILog _log;
 
-        // The readings that were shown last and are not settled since: the oldest, and one behind it. In RAM a reading has
+        // The readings that the uplink has and that are not acknowledged: the oldest, and one behind it. In RAM a reading has
         // no ordinal: 0.
         private long _oldest;
         private long _oldestOrdinal;
@@ -33,8 +33,8 @@ namespace Nubison.Delivery
 
         private int _unrecorded;
         private long _recordBy;
-        private long _untold;
-        private long _toldAt = -TellEvery;
+        private long _unlogged;
+        private long _loggedAt = -LogEvery;
 
         /// <summary>Initializes a new instance of the <see cref="Ledger"/> class.</summary>
         internal Ledger(StateRecord state, IClock clock, ILog log)
@@ -60,8 +60,8 @@ namespace Nubison.Delivery
             _state[StateField.SettledOrdinal] = ordinal;
         }
 
-        /// <summary>A reading is shown to the uplink, which may be sending it from now on.</summary>
-        internal void Show(long sequence, long ordinal, bool isOldest)
+        /// <summary>The uplink has a reading, and may be sending it from now on.</summary>
+        internal void Sending(long sequence, long ordinal, bool isOldest)
         {
             if (isOldest)
             {
@@ -75,19 +75,19 @@ namespace Nubison.Delivery
             }
         }
 
-        /// <summary>A reading has been written to flash; it may be one that was shown.</summary>
+        /// <summary>A reading has been written to flash; it may be one that the uplink has.</summary>
         internal void Stored(long sequence, long ordinal)
         {
             _oldestOrdinal = sequence == _oldest ? ordinal : _oldestOrdinal;
             _behindOrdinal = sequence == _behind ? ordinal : _behindOrdinal;
         }
 
-        /// <summary>A reading that was shown is delivered or refused; what is missing before it is lost.</summary>
+        /// <summary>A reading that the uplink has is delivered or refused; what is missing before it is lost.</summary>
         /// <param name="sequence">Its number.</param>
         /// <param name="lastOrdinal">The ordinal given last.</param>
         /// <param name="isRefused">Which of the two.</param>
         /// <returns>False if it was settled before.</returns>
-        internal bool Settle(long sequence, long lastOrdinal, bool isRefused)
+        internal bool Acknowledge(long sequence, long lastOrdinal, bool isRefused)
         {
             if (sequence != _oldest && sequence != _behind)
             {
@@ -138,8 +138,8 @@ namespace Nubison.Delivery
             {
                 _state[StateField.Dropped] += count;
                 DroppedCount += count;
-                _untold += count;
-                TellDropped();
+                _unlogged += count;
+                LogDropped();
             }
         }
 
@@ -151,7 +151,7 @@ namespace Nubison.Delivery
                 Record();
             }
 
-            TellDropped();
+            LogDropped();
         }
 
         /// <summary>Saves what is settled, unless it is saved.</summary>
@@ -163,14 +163,14 @@ namespace Nubison.Delivery
             return isRecorded;
         }
 
-        private void TellDropped()
+        private void LogDropped()
         {
-            if (_untold > 0 && _clock.Uptime - _toldAt >= TellEvery)
+            if (_unlogged > 0 && _clock.Uptime - _loggedAt >= LogEvery)
             {
                 _log.Write(
-                    "journal", _untold + " readings dropped up to number " + Settled + ", " + _state[StateField.Dropped] + " in all");
-                _untold = 0;
-                _toldAt = _clock.Uptime;
+                    "journal", _unlogged + " readings dropped up to number " + Settled + ", " + _state[StateField.Dropped] + " in all");
+                _unlogged = 0;
+                _loggedAt = _clock.Uptime;
             }
         }
     }

@@ -37,7 +37,7 @@ namespace Nubison.Delivery
 
         /// <summary>Notes when this boot was, as soon as the clock is valid.</summary>
         /// <returns>True if it has become known now.</returns>
-        internal bool Look()
+        internal bool CheckClock()
         {
             if (BootTime >= 0 || !_clock.IsValid)
             {

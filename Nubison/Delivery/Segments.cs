@@ -118,20 +118,7 @@ namespace Nubison.Delivery
         /// <summary>Finds the next reading in the oldest segment.</summary>
         /// <param name="after">The reading's number is above this one.</param>
         /// <returns>False if the segment holds no further one.</returns>
-        internal bool FindNext(long after)
-        {
-            while (Find(_firsts[0], ref _cursor, ref _damaged))
-            {
-                if (IsReading(after))
-                {
-                    return true;
-                }
-
-                _cursor += Frame.Length(_chunk, Start);
-            }
-
-            return false;
-        }
+        internal bool FindNext(long after) => FindReading(0, after, ref _cursor, ref _damaged);
 
         /// <summary>
         /// Finds a reading without moving on to it: <see cref="FindNext"/> finds the one that it found before.
@@ -141,15 +128,12 @@ namespace Nubison.Delivery
         internal bool FindBehind(long after)
         {
             int offset = _cursor;
+            int damaged = 0;
             for (int i = 0; i < WrittenCount; i++)
             {
-                int damaged = 0;
-                for (; Find(_firsts[i], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
+                if (FindReading(i, after, ref offset, ref damaged))
                 {
-                    if (IsReading(after))
-                    {
-                        return true;
-                    }
+                    return true;
                 }
 
                 offset = 0;
@@ -274,7 +258,18 @@ namespace Nubison.Delivery
             return false;
         }
 
-        private bool IsReading(long after) => Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after;
+        private bool FindReading(int index, long after, ref int offset, ref int damaged)
+        {
+            for (; Find(_firsts[index], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
+            {
+                if (Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         private bool IsPlausible() => Frame.IsPlausible(_chunk, Start, _chunkLength);
 

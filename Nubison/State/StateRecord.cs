@@ -58,7 +58,7 @@ namespace Nubison.State
             }
             catch (StorageException e)
             {
-                LeaveAlone("flash cannot be read: " + e.Message);
+                StopSaving("flash cannot be read: " + e.Message);
                 Next = 0;
             }
         }
@@ -113,7 +113,7 @@ namespace Nubison.State
                 }
                 catch (StorageException e)
                 {
-                    TellOnce(ref _isFailing, "flash fails: " + e.Message);
+                    LogOnce(ref _isFailing, "flash fails: " + e.Message);
                     return false;
                 }
 
@@ -147,7 +147,7 @@ namespace Nubison.State
                 int slot = SlotOf(key);
                 if (slot < 0)
                 {
-                    Tell("no room for the total " + key + ": " + MaximumTotals + " are kept");
+                    Log("no room for the total " + key + ": " + MaximumTotals + " are kept");
                     return;
                 }
 
@@ -157,10 +157,10 @@ namespace Nubison.State
         }
 
         /// <summary>What is on flash could not be found out: nothing is saved any more in this boot, or it could be lost.</summary>
-        internal void LeaveAlone(string why)
+        internal void StopSaving(string why)
         {
             IsReadable = false;
-            Tell(why + "; it is left alone until the next boot");
+            Log(why + "; it is left alone until the next boot");
         }
 
         /// <summary>
@@ -168,7 +168,7 @@ namespace Nubison.State
         /// those of every boot before.
         /// </summary>
         /// <returns>The number, given to no other reading ever; 0 if there is none, as the clock is not valid either.</returns>
-        internal long TakeNumber(IClock clock)
+        internal long AssignNumber(IClock clock)
         {
             if (Next > 0 && Next + (Block / 2) > _reserved)
             {
@@ -180,7 +180,7 @@ namespace Nubison.State
                 long seconds = clock.IsValid ? (clock.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond : 0;
                 if (Next > seconds + Burst || seconds == 0)
                 {
-                    TellOnce(ref _isNumberless, "readings get no number and are dropped: flash fails, and the clock is not set");
+                    LogOnce(ref _isNumberless, "readings get no number and are dropped: flash fails, and the clock is not set");
                     return 0;
                 }
 
@@ -207,7 +207,7 @@ namespace Nubison.State
             IsLost = !isFirst && !isSecond && !isNew;
             if (IsLost || (!isFirst && first > 0) || (!isSecond && second > 0))
             {
-                Tell("a part of the state is damaged" + (IsLost ? ": counts start anew" : string.Empty));
+                Log("a part of the state is damaged" + (IsLost ? ": counts start anew" : string.Empty));
             }
 
             _reserved = this[StateField.Reserved];
@@ -254,15 +254,15 @@ namespace Nubison.State
             return free;
         }
 
-        private void TellOnce(ref bool isTold, string text)
+        private void LogOnce(ref bool isLogged, string text)
         {
-            if (!isTold)
+            if (!isLogged)
             {
-                isTold = true;
-                Tell(text);
+                isLogged = true;
+                Log(text);
             }
         }
 
-        private void Tell(string text) => _log.Write("state", text);
+        private void Log(string text) => _log.Write("state", text);
     }
 }
