@@ -1,11 +1,14 @@
+using System.Globalization;
 using CsCheck;
 
 namespace Host.Tests.Delivery;
 
-/// <summary>Random use against plain lists: thousands of scripts of everything that can happen to a journal.</summary>
+/// <summary>Random use against plain lists: thousands of scripts of everything that can happen to a journal. For more: NUBISON_SCRIPTS=100000.</summary>
 [TestClass]
 public class JournalModelTests
 {
+    private static readonly int Scripts = int.Parse(Environment.GetEnvironmentVariable("NUBISON_SCRIPTS") ?? "1500", CultureInfo.InvariantCulture);
+
     private static readonly Gen<Operation> Operations = Gen.Select(
         Gen.Frequency(
             (40, Gen.Const(What.Append)),
@@ -39,7 +42,7 @@ public class JournalModelTests
     [DataRow(0)]
     [DataRow(10)]
     public void Whatever_happens_the_journal_does_as_the_list_says(int flushSeconds) =>
-        Operations.List[1, 120].Sample(script => new Run(flushSeconds).Play(script), iter: 1500, threads: 2);
+        Operations.List[1, 120].Sample(script => new Run(flushSeconds).Play(script), iter: Scripts, threads: 2);
 
     private readonly record struct Operation(What What, int Number);
 
