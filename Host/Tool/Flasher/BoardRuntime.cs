@@ -17,7 +17,7 @@ public sealed partial record BoardRuntime(string Target, string Version, IReadOn
     /// </summary>
     /// <remarks>
     /// Package, its native version (<c>AssemblyNativeVersion</c>) and the checksum nf-interpreter declares for it. Packages
-    /// that are not here (Json, System.IO.Streams, System.Threading) are managed code alone.
+    /// that are not here (System.IO.Streams, System.Threading) are managed code alone.
     /// </remarks>
     public static IReadOnlyList<NativeAssembly> Needed { get; } =
     [
