@@ -147,10 +147,9 @@ namespace Firmware
         {
             _samplingLoop = new SamplingLoop(_journal, _uplink, _log, settings.LogsReadings);
             DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
-            I2cBusSettings[] buses = settings.Board.I2c;
-            SensorHardware hardware = new SensorHardware(_gpio, buses, _state, _clock, device);
+            SensorHardware hardware = new SensorHardware(_gpio, settings.Board, _state, _clock, device);
             SensorSet sensors = _boots.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
-                : settings.Sensors ?? SensorScan.Run(hardware, buses, settings.PeriodSeconds, _log);
+                : settings.Sensors ?? SensorScan.Run(hardware, settings.Board.I2c, settings.PeriodSeconds, _log);
             byte[] key = Encoding.UTF8.GetBytes(settings.Platform.Account.DeviceKey);
             _sampler = new Sampler(sensors, hardware, _samplingLoop, Crc32.Compute(key, 0, key.Length));
             _samplingThread = new Thread(() => _samplingLoop.Run(_sampler));

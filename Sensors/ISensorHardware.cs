@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using System.Device.I2c;
 using Sensors.I2c;
+using Sensors.Serial;
 
 namespace Sensors
 {
@@ -30,6 +31,12 @@ namespace Sensors
 
         /// <summary>Opens a counter of a GPIO's rising or falling edges and starts it at 0.</summary>
         IPulseCounter OpenPulseCounter(int pin, bool falling);
+
+        /// <summary>Opens a GPIO that measures a voltage.</summary>
+        IAnalogInput OpenAnalog(int pin);
+
+        /// <summary>Opens one of the board's serial ports, which is the same for all its sensors.</summary>
+        SerialLine OpenSerial(int port);
 
         /// <summary>
         /// Reads a total that was saved before a reboot, 0 if none was; its key is made of letters, digits and <c>-</c>. Does not

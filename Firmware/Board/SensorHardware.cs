@@ -7,6 +7,7 @@ using Nubison.State;
 using Nubison.Time;
 using Sensors;
 using Sensors.I2c;
+using Sensors.Serial;
 
 namespace Firmware.Board
 {
@@ -20,25 +21,27 @@ namespace Firmware.Board
         private const int ClockStep = 10;
 
         private readonly GpioController _gpio;
-        private readonly I2cBusSettings[] _buses;
+        private readonly BoardSettings _board;
+        private readonly UartLine[] _lines;
         private readonly StateRecord _totals;
         private readonly IClock _clock;
         private readonly DeviceStatus _device;
 
         /// <summary>Initializes a new instance of the <see cref="SensorHardware"/> class and gives the buses their pins.</summary>
         /// <param name="gpio">The board's pins.</param>
-        /// <param name="buses">The I2C buses.</param>
+        /// <param name="board">The chip, its buses and ports.</param>
         /// <param name="totals">Where counters' totals are kept.</param>
         /// <param name="clock">Tells the time since boot.</param>
         /// <param name="device">What the device knows about itself.</param>
-        public SensorHardware(GpioController gpio, I2cBusSettings[] buses, StateRecord totals, IClock clock, DeviceStatus device)
+        public SensorHardware(GpioController gpio, BoardSettings board, StateRecord totals, IClock clock, DeviceStatus device)
         {
             _gpio = gpio;
-            _buses = buses;
+            _board = board;
+            _lines = new UartLine[board.Serial.Length];
             _totals = totals;
             _clock = clock;
             _device = device;
-            foreach (I2cBusSettings bus in buses)
+            foreach (I2cBusSettings bus in board.I2c)
             {
                 Configuration.SetPinFunction(bus.Data, bus.Bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
                 Configuration.SetPinFunction(bus.Clock, bus.Bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK);
@@ -61,7 +64,7 @@ namespace Firmware.Board
         /// <inheritdoc/>
         public bool RecoverBus(int bus)
         {
-            foreach (I2cBusSettings candidate in _buses)
+            foreach (I2cBusSettings candidate in _board.I2c)
             {
                 if (candidate.Bus == bus)
                 {
@@ -81,6 +84,25 @@ namespace Firmware.Board
 
         /// <inheritdoc/>
         public IPulseCounter OpenPulseCounter(int pin, bool falling) => new PulseCounter(_gpio, pin, falling);
+
+        /// <inheritdoc/>
+        public IAnalogInput OpenAnalog(int pin) =>
+            new AnalogInput(AnalogPins.Channel(_board.Chip, pin), AnalogPins.FullScale(_board.Chip));
+
+        /// <inheritdoc/>
+        public SerialLine OpenSerial(int port)
+        {
+            for (int i = 0; i < _lines.Length; i++)
+            {
+                if (_board.Serial[i].Port == port)
+                {
+                    _lines[i] = _lines[i] ?? new UartLine(_board.Serial[i]);
+                    return _lines[i];
+                }
+            }
+
+            return null;
+        }
 
         /// <inheritdoc/>
         public long LoadTotal(string key) => _totals.LoadTotal(key);

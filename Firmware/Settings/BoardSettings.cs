@@ -1,6 +1,6 @@
 namespace Firmware.Settings
 {
-    /// <summary>What is on the board: the status LED, the button, the I2C buses.</summary>
+    /// <summary>What is on the board: the status LED, the button, the I2C buses, the serial ports.</summary>
     public sealed class BoardSettings
     {
         /// <summary>Initializes a new instance of the <see cref="BoardSettings"/> class.</summary>
@@ -8,7 +8,7 @@ namespace Firmware.Settings
         /// <param name="chip">The chip's pins, which also say where LED, button and bus are by default.</param>
         public BoardSettings(SettingsSection section, PinTable chip)
         {
-            section.Choice("chip", PinTable.Chips, PinTable.Chips[0]);
+            Chip = section.Choice("chip", PinTable.Chips, PinTable.Chips[0]);
             Led = section.OptionalPin("led", chip.DefaultLed, true);
             Button = section.OptionalPin("button", chip.DefaultButton, true);
             if (Button > 0 && chip.CanWake(0))
@@ -17,7 +17,18 @@ namespace Firmware.Settings
             }
 
             I2c = ReadBuses(section, chip);
+            int ports = section.Count("serial");
+            Serial = new SerialPortSettings[ports < 0 ? 0 : ports];
+            for (int i = 0; i < Serial.Length; i++)
+            {
+                SettingsSection port = section.Element("serial", i);
+                Serial[i] = new SerialPortSettings(port, chip);
+                port.WarnUnknown();
+            }
         }
+
+        /// <summary>Gets the chip, one of <see cref="PinTable.Chips"/>.</summary>
+        public string Chip { get; }
 
         /// <summary>Gets the status LED's GPIO, lit by a high level; <see cref="PinTable.None"/> for none.</summary>
         public int Led { get; }
@@ -27,6 +38,9 @@ namespace Firmware.Settings
 
         /// <summary>Gets the I2C buses.</summary>
         public I2cBusSettings[] I2c { get; }
+
+        /// <summary>Gets the serial ports.</summary>
+        public SerialPortSettings[] Serial { get; }
 
         private static I2cBusSettings[] ReadBuses(SettingsSection section, PinTable chip)
         {

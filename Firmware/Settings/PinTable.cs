@@ -19,6 +19,7 @@ namespace Firmware.Settings
         private readonly long _waking;
         private readonly string[] _users = new string[Capacity];
         private readonly bool[] _buses = new bool[3];
+        private readonly bool[] _ports = new bool[4];
 
         // On the device an element of a string[] that was never assigned is not reliably equal to null.
         private long _taken;
@@ -34,6 +35,9 @@ namespace Firmware.Settings
 
         /// <summary>Gets the chips whose pins are known, as the setting <c>board.chip</c> names them.</summary>
         public static string[] Chips => new string[] { "esp32", "esp32s3", "esp32c3", "esp32c6" };
+
+        /// <summary>Gets the chip.</summary>
+        public string Chip { get; private set; }
 
         /// <summary>Gets the status LED's usual GPIO; <see cref="None"/> where boards have an RGB LED instead.</summary>
         public int DefaultLed { get; private set; }
@@ -62,13 +66,13 @@ namespace Firmware.Settings
             {
                 case "esp32s3":
                     return new PinTable(Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(0, 0) | Pins(3, 3) | Pins(45, 46), Pins(0, 21))
-                        .With(None, 0, 8, 9);
+                        .With("esp32s3", None, 0, 8, 9);
                 case "esp32c3":
                     return new PinTable(Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9), 0) { HasPulseCounters = false }
-                        .With(None, 9, 6, 7);
+                        .With("esp32c3", None, 9, 6, 7);
                 case "esp32c6":
                     return new PinTable(Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15), 0)
-                        .With(None, 9, 22, 23);
+                        .With("esp32c6", None, 9, 22, 23);
                 default:
                     return new PinTable(
                         Pins(0, 19) | Pins(21, 23) | Pins(25, 27) | Pins(32, 39),
@@ -76,7 +80,7 @@ namespace Firmware.Settings
                         Pins(34, 39),
                         Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15),
                         Pins(0, 0) | Pins(2, 2) | Pins(4, 4) | Pins(12, 15) | Pins(25, 27) | Pins(32, 39))
-                        .With(2, 0, 21, 22);
+                        .With("esp32", 2, 0, 21, 22);
             }
         }
 
@@ -129,6 +133,27 @@ namespace Firmware.Settings
         /// <summary>Gets how many I2C buses the chip has.</summary>
         public int BusCount => _present >> 31 == 0 ? 1 : 2;
 
+        /// <summary>Gets the number of the last serial port; 1 has the log.</summary>
+        public int PortCount => BusCount + 1;
+
+        /// <summary>Gets the serial port that is meant if none is named.</summary>
+        public int FirstPort => _ports[2] || !_ports[3] ? 2 : 3;
+
+        /// <summary>Declares a serial port.</summary>
+        /// <param name="port">2 or 3.</param>
+        /// <returns>False if it was declared before.</returns>
+        public bool AddPort(int port)
+        {
+            bool isNew = !_ports[port];
+            _ports[port] = true;
+            return isNew;
+        }
+
+        /// <summary>Tells whether there is a serial port.</summary>
+        /// <param name="port">2 or 3.</param>
+        /// <returns>Whether it was declared.</returns>
+        public bool HasPort(int port) => _ports[port];
+
         /// <summary>Declares an I2C bus.</summary>
         /// <param name="bus">1 or 2.</param>
         /// <returns>False where it was declared before.</returns>
@@ -148,8 +173,9 @@ namespace Firmware.Settings
 
         private static bool IsIn(long pins, int pin) => pin >= 0 && pin < Capacity && (pins >> pin & 1) != 0;
 
-        private PinTable With(int led, int button, int data, int clock)
+        private PinTable With(string chip, int led, int button, int data, int clock)
         {
+            Chip = chip;
             DefaultLed = led;
             DefaultButton = button;
             DefaultData = data;

@@ -255,6 +255,45 @@ namespace Firmware.Settings
         }
 
         /// <inheritdoc/>
+        public override SensorOptions[] Objects(string member)
+        {
+            int count = Count(member);
+            SensorOptions[] objects = count < 0 ? null : new SensorOptions[count];
+            for (int i = 0; i < count; i++)
+            {
+                SettingsSection element = Element(member, i);
+                _children.Add(element);
+                objects[i] = element;
+            }
+
+            return objects;
+        }
+
+        /// <inheritdoc/>
+        public override int Port(string member)
+        {
+            int port = Integer(member, _pins.FirstPort, 2, 3);
+            if (!_pins.HasPort(port))
+            {
+                Fault(member, "there is no serial port " + port + " in board.serial");
+            }
+
+            return port;
+        }
+
+        /// <inheritdoc/>
+        public override int AnalogPin(string member)
+        {
+            int pin = Pin(member, false);
+            if (pin != PinTable.None && AnalogPins.Channel(_pins.Chip, pin) == PinTable.None)
+            {
+                Fault(member, pin + (AnalogPins.IsSecond(_pins.Chip, pin) ? " belongs to the second converter, which Wi-Fi needs for itself" : " cannot measure a voltage"));
+            }
+
+            return pin;
+        }
+
+        /// <inheritdoc/>
         public override SensorOptions Object(string member) => Value(member) is object[] ? Section(member) : null;
 
         /// <summary>Reads an object.</summary>

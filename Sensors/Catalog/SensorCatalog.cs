@@ -1,5 +1,7 @@
+using Sensors.Analog;
 using Sensors.Gpio;
 using Sensors.I2c;
+using Sensors.Serial;
 
 namespace Sensors.Catalog
 {
@@ -10,7 +12,7 @@ namespace Sensors.Catalog
         /// The kinds' names. If several can have the same address, detection asks in this order: first those with an id
         /// register or a checksum.
         /// </summary>
-        public const string Types = "bme280, bmp280, bme680, bmp388, sht4x, sht3x, shtc3, scd4x, mcp9808, tmp117, hdc1080, si7021, veml7700, ads1115, ina219, lm75, aht20, bh1750, digital, pulse, device";
+        public const string Types = "bme280, bmp280, bme680, bmp388, sht4x, sht3x, shtc3, scd4x, mcp9808, tmp117, hdc1080, si7021, veml7700, ads1115, ina219, lm75, aht20, bh1750, ds18b20, modbus, pms5003, mhz19, analog, ntc, digital, pulse, device";
 
         /// <summary>Makes a sensor of a kind from its settings, not opened; null if there is no such kind.</summary>
         public static Sensor Create(string type, SensorOptions options) => type switch
@@ -33,6 +35,12 @@ namespace Sensors.Catalog
             "lm75" => new Lm75(options),
             "aht20" => new Aht20(options),
             "bh1750" => new Bh1750(options),
+            "ds18b20" => new Ds18b20(options),
+            "modbus" => new Modbus(options),
+            "pms5003" => new Pms5003(options),
+            "mhz19" => new Mhz19(options),
+            "analog" => new AnalogInput(options),
+            "ntc" => new Ntc(options),
             "digital" => new DigitalInput(options),
             "pulse" => new PulseInput(options),
             "device" => new DeviceSensor(),

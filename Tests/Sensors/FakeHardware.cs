@@ -2,6 +2,7 @@ using System.Device.Gpio;
 using System.Device.I2c;
 using Sensors;
 using Sensors.I2c;
+using Sensors.Serial;
 
 namespace Tests.Sensors
 {
@@ -33,6 +34,10 @@ namespace Tests.Sensors
         public GpioPin OpenPin(int pin, PinMode mode) => null;
 
         public IPulseCounter OpenPulseCounter(int pin, bool falling) => this;
+
+        public IAnalogInput OpenAnalog(int pin) => null;
+
+        public SerialLine OpenSerial(int port) => null;
 
         public long LoadTotal(string key) => SavedTotal;
 

@@ -3,6 +3,7 @@ extern alias Nano;
 using Firmware.Sampling;
 using global::Sensors;
 using global::Sensors.I2c;
+using global::Sensors.Serial;
 using global::Sensors.Sampling;
 using Nano::System.Device.Gpio;
 using Nano::System.Device.I2c;
@@ -63,6 +64,10 @@ public sealed class SamplingLoopTests
         public GpioPin OpenPin(int pin, PinMode mode) => throw new NotSupportedException();
 
         public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
+
+        public IAnalogInput OpenAnalog(int pin) => throw new NotSupportedException();
+
+        public SerialLine OpenSerial(int port) => throw new NotSupportedException();
 
         public long LoadTotal(string key) => throw new NotSupportedException();
 

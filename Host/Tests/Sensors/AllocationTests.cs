@@ -2,6 +2,7 @@ extern alias Nano;
 
 using global::Sensors;
 using global::Sensors.I2c;
+using global::Sensors.Serial;
 using global::Sensors.Sampling;
 
 namespace Host.Tests.Sensors;
@@ -78,6 +79,10 @@ public sealed class AllocationTests
         public Nano::System.Device.Gpio.GpioPin OpenPin(int pin, Nano::System.Device.Gpio.PinMode mode) => throw new NotSupportedException();
 
         public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
+
+        public IAnalogInput OpenAnalog(int pin) => throw new NotSupportedException();
+
+        public SerialLine OpenSerial(int port) => throw new NotSupportedException();
 
         public long LoadTotal(string key) => 0;
 

@@ -2,6 +2,8 @@ extern alias Nano;
 
 using global::Sensors;
 using global::Sensors.I2c;
+using global::Sensors.Serial;
+using Host.Board;
 using Microsoft.Extensions.Time.Testing;
 using Nano::System.Device.Gpio;
 using Nano::System.Device.I2c;
@@ -16,6 +18,7 @@ internal sealed class BenchHardware(FakeTimeProvider time) : ISensorHardware
 
     private readonly long _start = time.GetTimestamp();
     private readonly GpioController _pins = new();
+    private SerialLine? _line;
 
     public long Uptime => (long)time.GetElapsedTime(_start).TotalMilliseconds;
 
@@ -31,6 +34,10 @@ internal sealed class BenchHardware(FakeTimeProvider time) : ISensorHardware
     public GpioPin OpenPin(int pin, PinMode mode) => _pins.OpenPin(pin, mode);
 
     public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
+
+    public IAnalogInput OpenAnalog(int pin) => new BenchInput(VirtualBoard.Current.Pins[pin]);
+
+    public SerialLine OpenSerial(int port) => _line ??= new BenchLine(VirtualBoard.Current.Serial[port], time);
 
     public long LoadTotal(string key) => 0;
 
@@ -59,5 +66,32 @@ internal sealed class BenchHardware(FakeTimeProvider time) : ISensorHardware
         // A new device takes the pins back for the bus.
         OpenI2c(bus, 0x08).Dispose();
         return isFree;
+    }
+
+    /// <summary>A pin of the board, without the converter's steps.</summary>
+    private sealed class BenchInput(VirtualPin pin) : IAnalogInput
+    {
+        public long Read() => pin.Voltage > 3.1 ? -1 : (long)Math.Round(pin.Voltage * 1e6);
+    }
+
+    /// <summary>A serial port of the board; the test's time passes while it waits.</summary>
+    private sealed class BenchLine(VirtualUart uart, FakeTimeProvider time) : SerialLine
+    {
+        public override void Configure(int baudRate, string parity) =>
+            uart.Format = new SerialFormat(baudRate, Enum.Parse<SerialParity>(parity, ignoreCase: true));
+
+        public override void Write(int count) => uart.Write(Data.AsSpan(0, count));
+
+        public override int Read(int index, int count, int milliseconds)
+        {
+            int read = uart.Read(Data.AsSpan(index, count));
+            for (; read < count && milliseconds > 0; milliseconds--)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(1));
+                read += uart.Read(Data.AsSpan(index + read, count - read));
+            }
+
+            return read;
+        }
     }
 }

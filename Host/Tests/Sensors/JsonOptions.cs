@@ -30,6 +30,13 @@ internal sealed class JsonOptions(JsonElement members, List<string>? faults = nu
 
     public override int Bus(string member) => Integer(member, 1, 1, 2);
 
+    public override int Port(string member) => Integer(member, 2, 2, 3);
+
+    public override int AnalogPin(string member) => Pin(member, false);
+
+    public override SensorOptions[]? Objects(string member) =>
+        Has(member) ? [.. Value(member).EnumerateArray().Select(element => new JsonOptions(element, faults))] : null;
+
     public override SensorOptions? Object(string member) =>
         Has(member) && Value(member).ValueKind == JsonValueKind.Object ? new JsonOptions(Value(member), faults) : null;
 

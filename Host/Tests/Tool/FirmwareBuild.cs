@@ -39,6 +39,8 @@ internal static class FirmwareBuild
           nanoFramework.Runtime.Events v100.0.8.0, checksum 0x0EAB00C9
           System.Device.Gpio v100.1.0.6, checksum 0x097E7BC5
           System.Device.I2c v100.0.0.2, checksum 0xFA806D33
+          System.Device.Adc v100.0.0.0, checksum 0xE5B80F0B
+          System.IO.Ports v100.1.6.1, checksum 0xB798CE30
           System.Device.Wifi v100.0.6.6, checksum 0xEE721CDA
           System.IO.FileSystem v1.1.0.4, checksum 0x1777E2FE
           System.Math v100.0.5.5, checksum 0x9F9E2A7E

@@ -16,6 +16,8 @@ public sealed class PackageTests
         ["nanoFramework.System.Device.Wifi"] = ("1.5.149", "System.Device.Wifi"),
         ["nanoFramework.System.Device.Gpio"] = ("1.1.62", "System.Device.Gpio"),
         ["nanoFramework.System.Device.I2c"] = ("1.1.29", "System.Device.I2c"),
+        ["nanoFramework.System.Device.Adc"] = ("1.1.24", "System.Device.Adc"),
+        ["nanoFramework.System.IO.Ports"] = ("1.1.139", "System.IO.Ports"),
         ["nanoFramework.Runtime.Native"] = ("1.7.11", "nanoFramework.Runtime.Native"),
         ["nanoFramework.Runtime.Events"] = ("1.11.37", "nanoFramework.Runtime.Events"),
         ["nanoFramework.System.IO.Streams"] = ("1.1.96", null),

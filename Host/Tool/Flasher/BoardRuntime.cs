@@ -27,6 +27,8 @@ public sealed partial record BoardRuntime(string Target, string Version, IReadOn
         new("System.Device.Wifi", "100.0.6.6", 0xEE721CDA),
         new("System.Device.Gpio", "100.1.0.6", 0x097E7BC5),
         new("System.Device.I2c", "100.0.0.2", 0xFA806D33),
+        new("System.Device.Adc", "100.0.0.0", 0xE5B80F0B),
+        new("System.IO.Ports", "100.1.6.1", 0xB798CE30),
         new("nanoFramework.Runtime.Native", "100.0.10.0", 0x0EAE898B),
         new("nanoFramework.Runtime.Events", "100.0.8.0", 0x0EAB00C9),
         new("System.IO.FileSystem", "1.1.0.4", 0x1777E2FE),

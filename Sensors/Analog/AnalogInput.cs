@@ -1,0 +1,47 @@
+namespace Sensors.Analog
+{
+    /// <summary>
+    /// A voltage (V) on a pin of the chip's first converter: battery, soil moisture, light, 4-20 mA over a resistor. The
+    /// converter is not calibrated: the settings' <c>factor</c> and <c>offset</c> make up for that.
+    /// </summary>
+    public sealed class AnalogInput : Sensor
+    {
+        private readonly int _pin;
+        private readonly long _divider;
+        private IAnalogInput _input;
+
+        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class.</summary>
+        /// <param name="options">The settings: <c>pin</c>, and <c>divider</c>, by what the voltage is divided before the pin.</param>
+        public AnalogInput(SensorOptions options)
+            : base(new Measurement("voltage", 3, 0, long.MaxValue))
+        {
+            _pin = options.AnalogPin("pin");
+            _divider = Scaled.From(options.Number("divider", 1, 1, 1000), 3);
+        }
+
+        /// <inheritdoc/>
+        public override string Place => "pin " + _pin;
+
+        /// <summary>Gets the voltage on the pin that was measured last, in µV.</summary>
+        public long Microvolts { get; private set; }
+
+        /// <inheritdoc/>
+        public override void Open(ISensorHardware hardware) => _input = hardware.OpenAnalog(_pin);
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            Microvolts = _input.Read();
+            if (Microvolts < 0)
+            {
+                Measurements[0].SetOutOfRange();
+            }
+            else
+            {
+                Measurements[0].Set(Scaled.Divide(Microvolts * _divider, 1000000));
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using Sensors.I2c;
+
+namespace Sensors.Analog
+{
+    /// <summary>
+    /// Thermistors (°C), each in a divider with a resistor: on a pin, or on the inputs of an ADS1115. By beta,
+    /// 1 / T = 1 / 298.15 K + ln(R / R25) / beta, or by Steinhart and Hart, 1 / T = a + b ln R + c (ln R)^3.
+    /// </summary>
+    public sealed class Ntc : Sensor
+    {
+        private const double Kelvin = 273.15;
+        private const double Ln2 = 0.69314718055994531;
+
+        private readonly Sensor _source;
+        private readonly bool _isToSupply;
+        private readonly double _supply;
+        private readonly double _resistor;
+        private readonly double _ohms;
+        private readonly double _beta;
+        private readonly double _a;
+        private readonly double _b;
+        private readonly double _c;
+
+        /// <summary>Initializes a new instance of the <see cref="Ntc"/> class.</summary>
+        /// <param name="options">
+        /// The settings: <c>pin</c>, or those of an ADS1115 with <c>inputs</c>; <c>supply</c> (V), <c>resistor</c> (Ω),
+        /// <c>toSupply</c>; <c>ohms</c> at 25 °C and <c>beta</c>, or <c>steinhart</c> with <c>a</c>, <c>b</c> and <c>c</c>.
+        /// </param>
+        public Ntc(SensorOptions options)
+            : this(options, options.Has("inputs") ? (Sensor)new Ads1115(options) : new AnalogInput(options))
+        {
+        }
+
+        private Ntc(SensorOptions options, Sensor source)
+            : base(TemperaturesOf(source))
+        {
+            _source = source;
+            IsOneUnit = true;
+            StartMilliseconds = source.StartMilliseconds;
+            ConversionMilliseconds = source.ConversionMilliseconds;
+            PollMilliseconds = source.PollMilliseconds;
+            _supply = options.Number("supply", 3.3, 0.1, 6);
+            _resistor = options.Number("resistor", 10000, 1, 10000000);
+            _isToSupply = options.Flag("toSupply", false);
+            _ohms = options.Number("ohms", 10000, 1, 10000000);
+            _beta = options.Number("beta", 3950, 500, 10000);
+            SensorOptions steinhart = options.Object("steinhart");
+            if (steinhart != null)
+            {
+                _a = steinhart.Number("a", 0, -1, 1);
+                _b = steinhart.Number("b", 0, -1, 1);
+                _c = steinhart.Number("c", 0, -1, 1);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override string Place => _source.Place;
+
+        /// <summary>Computes the natural logarithm: ln m + n · ln 2 with m between 0.7 and 1.4, as a series of (m - 1) / (m + 1).</summary>
+        /// <param name="number">The number, above 0.</param>
+        /// <returns>The logarithm, to twelve digits.</returns>
+        public static double Logarithm(double number)
+        {
+            int twos = 0;
+            for (; number > 1.414; twos++)
+            {
+                number /= 2;
+            }
+
+            for (; number < 0.707; twos--)
+            {
+                number *= 2;
+            }
+
+            double x = (number - 1) / (number + 1);
+            double sum = 0;
+            for (int i = 15; i > 0; i -= 2)
+            {
+                sum = (sum * x * x) + (1.0 / i);
+            }
+
+            return (2 * x * sum) + (twos * Ln2);
+        }
+
+        /// <inheritdoc/>
+        public override void Open(ISensorHardware hardware) => _source.Open(hardware);
+
+        /// <inheritdoc/>
+        public override bool Start() => _source.Start() || Fail(_source.Status, _source.Detail);
+
+        /// <inheritdoc/>
+        public override bool Trigger() => _source.Trigger() || Fail(_source.Status, _source.Detail);
+
+        /// <inheritdoc/>
+        public override void Stop() => _source.Stop();
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!_source.Measure())
+            {
+                return Fail(_source.Status, _source.Detail);
+            }
+
+            AnalogInput pin = _source as AnalogInput;
+            for (int i = 0; i < Measurements.Length; i++)
+            {
+                Measurement voltage = _source.Measurements[i];
+                double ratio = (pin != null ? pin.Microvolts : voltage.Value) / 1000000.0 / _supply;
+
+                // At the ends the thermistor is torn off, or shorted.
+                if (voltage.State == SampleState.Valid && ratio > 0.001 && ratio < 0.999)
+                {
+                    Measurements[i].Set(Scaled.From(Temperature(_resistor * (_isToSupply ? (1 - ratio) / ratio : ratio / (1 - ratio))), 2));
+                }
+                else
+                {
+                    Measurements[i].SetOutOfRange();
+                }
+            }
+
+            return true;
+        }
+
+        private static Measurement[] TemperaturesOf(Sensor source)
+        {
+            Measurement[] temperatures = new Measurement[source.Measurements.Length];
+            for (int i = 0; i < temperatures.Length; i++)
+            {
+                temperatures[i] = new Measurement(temperatures.Length == 1 ? "temperature" : source.Measurements[i].Name, 2, -5500, 30000);
+            }
+
+            return temperatures;
+        }
+
+        private double Temperature(double ohms)
+        {
+            double log = Logarithm(ohms);
+            double inverse = _b != 0 ? _a + (_b * log) + (_c * log * log * log) : (1 / (Kelvin + 25)) + ((log - Logarithm(_ohms)) / _beta);
+
+            // Coefficients that make no sense give no temperature.
+            return inverse <= 0.001 ? 1000 : (1 / inverse) - Kelvin;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+namespace Sensors.Serial
+{
+    /// <summary>
+    /// Maxim DS18B20 on a 1-Wire bus, also MAX31820 and DS1822: temperature (°C). Sections are those of the DS18B20 data
+    /// sheet 19-7487. Resolution 12 bits, supplied by a third wire.
+    /// </summary>
+    public sealed class Ds18b20 : SerialSensor
+    {
+        // Section "DS18B20 Function Commands" and "ROM Commands".
+        private const byte CommandReadRom = 0x33;
+        private const byte CommandMatchRom = 0x55;
+        private const byte CommandConvert = 0x44;
+        private const byte CommandRead = 0xBE;
+        private const byte CommandWrite = 0x4E;
+        private const int RomLength = 8;
+        private const int ScratchpadLength = 9;
+        private const byte TwelveBits = 0x7F;
+
+        // Limits of an alarm that nobody uses: a chip that was without power has forgotten them, and shows 85 °C.
+        private const byte MarkHigh = 0x55;
+        private const byte MarkLow = 0xA9;
+
+        private readonly bool _isNamed;
+        private readonly byte[] _rom = new byte[RomLength];
+
+        /// <summary>Initializes a new instance of the <see cref="Ds18b20"/> class.</summary>
+        /// <param name="options">
+        /// The settings, with <c>rom</c>, the chip's 16 hexadecimal digits beginning with the family 28; needed if there are
+        /// several chips on the wire.
+        /// </param>
+        public Ds18b20(SensorOptions options)
+            : base(options, new Measurement("temperature", 2, -5500, 12500))
+        {
+            // Section "AC electrical characteristics".
+            ConversionMilliseconds = 750;
+            string rom = options.Text("rom", null);
+            _isNamed = rom != null;
+            if (_isNamed && !IsRom(rom))
+            {
+                options.Fault("rom", "must be 16 hexadecimal digits that end with their checksum, as the log shows them");
+            }
+        }
+
+        /// <inheritdoc/>
+        public override string Place => base.Place + (_isNamed ? " rom " + Text(_rom) : string.Empty);
+
+        /// <summary>Converts the temperature: 1/16 °C (figure 4).</summary>
+        /// <param name="raw">The register, signed.</param>
+        /// <returns>0.01 °C.</returns>
+        public static long Temperature(int raw) => Scaled.Divide(raw * 100, 16);
+
+        /// <inheritdoc/>
+        public override bool Start()
+        {
+            if (!_isNamed && !FindRom())
+            {
+                return false;
+            }
+
+            if (_rom[0] != 0x28 && _rom[0] != 0x22)
+            {
+                return Fail(SensorStatus.WrongChip, Text(_rom));
+            }
+
+            if (!Select(CommandWrite))
+            {
+                return false;
+            }
+
+            Data[RomLength + 2] = MarkHigh;
+            Data[RomLength + 3] = MarkLow;
+            Data[RomLength + 4] = TwelveBits;
+            return Transfer(RomLength + 5, 0) && ReadScratchpad() && (IsMarked() || Fail(SensorStatus.NotAcknowledged));
+        }
+
+        /// <inheritdoc/>
+        public override bool Trigger() => Select(CommandConvert) && Transfer(RomLength + 2, 0);
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            if (!ReadScratchpad())
+            {
+                return false;
+            }
+
+            if (!IsMarked())
+            {
+                return Fail(SensorStatus.LostPower);
+            }
+
+            int first = RomLength + 2;
+            Measurements[0].Set(Temperature((short)(Data[first] | (Data[first + 1] << 8))));
+            return true;
+        }
+
+        // The only chip says its ROM code when it is asked; several do so at once.
+        private bool FindRom()
+        {
+            if (!Reset())
+            {
+                return false;
+            }
+
+            Data[0] = CommandReadRom;
+            if (!Transfer(1, RomLength))
+            {
+                return false;
+            }
+
+            for (int i = 0; i < RomLength; i++)
+            {
+                _rom[i] = Data[i + 1];
+            }
+
+            return (OneWire.Crc(_rom, 0, RomLength) == 0 && _rom[0] != 0) || Fail(SensorStatus.NotAvailable, "\"rom\" must be one of" + AllRoms());
+        }
+
+        private string AllRoms()
+        {
+            string roms = string.Empty;
+            int last = 64;
+            for (int i = 0; i < 16 && last >= 0; i++)
+            {
+                last = OneWire.Search(Line, _rom, last);
+                roms += last == -2 ? string.Empty : " " + Text(_rom);
+            }
+
+            return roms;
+        }
+
+        private bool Reset()
+        {
+            // All of a transfer is done before anybody else can want the line.
+            Line.Drop();
+            SensorStatus status = OneWire.Reset(Line);
+            return status == SensorStatus.Ok || Fail(status);
+        }
+
+        // Resets the bus and puts the ROM code and a command where they are sent from.
+        private bool Select(byte command)
+        {
+            if (!Reset())
+            {
+                return false;
+            }
+
+            Data[0] = CommandMatchRom;
+            for (int i = 0; i < RomLength; i++)
+            {
+                Data[i + 1] = _rom[i];
+            }
+
+            Data[RomLength + 1] = command;
+            return true;
+        }
+
+        private bool Transfer(int writes, int reads)
+        {
+            SensorStatus status = OneWire.Transfer(Line, writes, reads);
+            return status == SensorStatus.Ok || Fail(status);
+        }
+
+        private bool ReadScratchpad()
+        {
+            if (!Select(CommandRead) || !Transfer(RomLength + 2, ScratchpadLength))
+            {
+                return false;
+            }
+
+            // Nobody has answered: a chip's configuration has its highest bit always 0 (figure 8).
+            return (Data[RomLength + 6] & 0x80) != 0 ? Fail(SensorStatus.NotAcknowledged)
+                : OneWire.Crc(Data, RomLength + 2, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum);
+        }
+
+        private bool IsMarked() => Data[RomLength + 4] == MarkHigh && Data[RomLength + 5] == MarkLow;
+
+        private bool IsRom(string text)
+        {
+            const string Digits = "0123456789ABCDEF";
+            text = text.ToUpper();
+            for (int i = 0; i < text.Length && text.Length == 2 * RomLength; i++)
+            {
+                int digit = Digits.IndexOf(text[i]);
+                if (digit < 0)
+                {
+                    return false;
+                }
+
+                _rom[i / 2] = (byte)((_rom[i / 2] << 4) | digit);
+            }
+
+            return text.Length == 2 * RomLength && OneWire.Crc(_rom, 0, RomLength) == 0;
+        }
+
+        private static string Text(byte[] rom)
+        {
+            string text = string.Empty;
+            foreach (byte value in rom)
+            {
+                text += value.ToString("X2");
+            }
+
+            return text;
+        }
+    }
+}

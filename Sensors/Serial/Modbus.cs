@@ -1,0 +1,212 @@
+namespace Sensors.Serial
+{
+    /// <summary>
+    /// A slave on a Modbus RTU line: a table of registers, or that of a model that is known. Sources: Modbus application
+    /// protocol 1.1b3, Modbus over serial line 1.02. Registers that lie one behind the other are read at once.
+    /// </summary>
+    public sealed class Modbus : SerialSensor
+    {
+        private const int Patience = 500;
+        private const int ReadInput = 4;
+        private const int ReadHolding = 3;
+        private const int Refused = 0x80;
+        private const int RequestLength = 8;
+
+        // Slave, function, length and checksum of an answer; it has to fit into the line's bytes.
+        private const int Frame = 5;
+        private const int MostRegisters = 77;
+
+        private readonly ModbusRegister[] _registers;
+        private readonly byte _slave;
+        private readonly byte _function;
+        private readonly int _baudRate;
+        private readonly string _parity;
+        private int _next;
+        private int _count;
+        private long _askedAt;
+
+        /// <summary>Initializes a new instance of the <see cref="Modbus"/> class.</summary>
+        /// <param name="options">
+        /// The settings: <c>slave</c>, <c>baudRate</c>, <c>parity</c>; <c>function</c> and <c>registers</c>, or instead of these
+        /// two a <c>model</c>.
+        /// </param>
+        public Modbus(SensorOptions options)
+            : this(options, options.Choice("model", new string[] { "pzem-004t", "senseair-s8" }, null))
+        {
+        }
+
+        private Modbus(SensorOptions options, string model)
+            : this(options, model == null ? Table(options) : model == "pzem-004t" ? Pzem004t() : SenseairS8())
+        {
+            // The addresses that these answer at whatever their own one is.
+            int standard = model == null ? 1 : model == "pzem-004t" ? 0xF8 : 0xFE;
+            _slave = (byte)options.Integer("slave", standard, 1, 254);
+            _function = (byte)(model == null ? options.Integer("function", ReadHolding, ReadHolding, ReadInput) : ReadInput);
+        }
+
+        private Modbus(SensorOptions options, ModbusRegister[] registers)
+            : base(options, MeasurementsOf(registers))
+        {
+            _registers = registers;
+            _baudRate = options.Integer("baudRate", 9600, 1200, 115200);
+            _parity = options.Choice("parity", new string[] { "none", "even", "odd" }, "none");
+        }
+
+        /// <inheritdoc/>
+        public override string Place => "slave " + _slave + " on " + base.Place;
+
+        /// <summary>Computes the checksum. Source: Modbus over serial line 1.02, 6.2.2.</summary>
+        /// <param name="bytes">The frame.</param>
+        /// <param name="count">How many of its bytes count.</param>
+        /// <returns>The checksum, whose low byte is sent first; 0 if it is the last two of the bytes.</returns>
+        public static int Crc(byte[] bytes, int count)
+        {
+            int crc = 0xFFFF;
+            for (int i = 0; i < count; i++)
+            {
+                crc ^= bytes[i];
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xA001 : crc >> 1;
+                }
+            }
+
+            return crc;
+        }
+
+        /// <inheritdoc/>
+        public override bool Trigger()
+        {
+            _next = 0;
+            return Ask();
+        }
+
+        /// <inheritdoc/>
+        public override bool Measure()
+        {
+            int length = !Line.Receive(Frame) ? int.MaxValue : (Data[1] & Refused) != 0 ? Frame : Frame + (2 * _count);
+            if (length == int.MaxValue || !Line.Receive(length))
+            {
+                return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(SensorStatus.NotAcknowledged);
+            }
+
+            Line.End();
+            if (Crc(Data, length) != 0 || Data[0] != _slave || (Data[1] & ~Refused) != _function)
+            {
+                return Fail(SensorStatus.BadChecksum);
+            }
+
+            if (length == Frame)
+            {
+                return Fail(SensorStatus.NotAvailable, "register " + _registers[_next].Number + ", exception " + Data[2]);
+            }
+
+            int index = 3;
+            for (; index < length - 2; _next++)
+            {
+                _registers[_next].Set(Data, index);
+                index += 2 * _registers[_next].Count;
+            }
+
+            return _next == _registers.Length || (Ask() && NotReady());
+        }
+
+        // Asks for the next registers, as far as they lie one behind the other.
+        private bool Ask()
+        {
+            if (!Begin(_baudRate, _parity, Patience))
+            {
+                return false;
+            }
+
+            int first = _registers[_next].Number;
+            _count = 0;
+            for (int i = _next; i < _registers.Length && _registers[i].Number == first + _count && _count + _registers[i].Count <= MostRegisters; i++)
+            {
+                _count += _registers[i].Count;
+            }
+
+            // A frame begins after a pause of three and a half bytes.
+            Hardware.Wait(1 + (39000 / _baudRate));
+            Data[0] = _slave;
+            Data[1] = _function;
+            Data[2] = (byte)(first >> 8);
+            Data[3] = (byte)first;
+            Data[4] = 0;
+            Data[5] = (byte)_count;
+            int crc = Crc(Data, RequestLength - 2);
+            Data[6] = (byte)crc;
+            Data[7] = (byte)(crc >> 8);
+            _askedAt = Hardware.Uptime;
+            Line.Write(RequestLength);
+            return true;
+        }
+
+        // Peacefair PZEM-004T version 3, user manual section 2.3.
+        private static ModbusRegister[] Pzem004t() => new ModbusRegister[]
+        {
+            new ModbusRegister(0, "u16", true, 1, Any("voltage", 1)),
+            new ModbusRegister(1, "u32", true, 1, Any("current", 3)),
+            new ModbusRegister(3, "u32", true, 1, Any("power", 1)),
+            new ModbusRegister(5, "u32", true, 1, Any("energy", 0)),
+            new ModbusRegister(7, "u16", true, 1, Any("frequency", 1)),
+            new ModbusRegister(8, "u16", true, 1, Any("powerFactor", 2)),
+        };
+
+        // Modbus on Senseair S8, TDE2067: input register 4.
+        private static ModbusRegister[] SenseairS8() => new ModbusRegister[] { new ModbusRegister(3, "u16", false, 1, new Measurement("co2", 0, 1, 32000)) };
+
+        private static ModbusRegister[] Table(SensorOptions options)
+        {
+            SensorOptions[] sections = options.Objects("registers");
+            bool isLowWordFirst = options.Flag("lowWordFirst", false);
+            if (sections == null || sections.Length == 0)
+            {
+                options.Fault("registers", "is missing or empty, and there is no model");
+                return new ModbusRegister[0];
+            }
+
+            ModbusRegister[] registers = new ModbusRegister[sections.Length];
+            for (int i = 0; i < registers.Length; i++)
+            {
+                registers[i] = Register(sections[i], isLowWordFirst);
+            }
+
+            return registers;
+        }
+
+        private static ModbusRegister Register(SensorOptions options, bool isLowWordFirst)
+        {
+            string name = options.Text("name", null);
+            if (name == null)
+            {
+                options.Fault("name", "is missing");
+            }
+
+            string kind = options.Choice("kind", new string[] { "u16", "i16", "u32", "i32", "f32" }, "u16");
+            double scale = options.Number("scale", 1, 0.000001, 1000000);
+
+            // A float has decimals of its own, an integer those of its scale.
+            int decimals = kind == "f32" ? 3 : 0;
+            while (decimals < 6 && Scaled.From(scale, decimals) != scale * Scaled.Power(decimals))
+            {
+                decimals++;
+            }
+
+            return new ModbusRegister(options.Integer("register", 0, 0, 65535), kind, isLowWordFirst, Scaled.From(scale, decimals), Any(name ?? "value", decimals));
+        }
+
+        private static Measurement Any(string name, int decimals) => new Measurement(name, decimals, long.MinValue + 1, long.MaxValue);
+
+        private static Measurement[] MeasurementsOf(ModbusRegister[] registers)
+        {
+            Measurement[] measurements = new Measurement[registers.Length];
+            for (int i = 0; i < measurements.Length; i++)
+            {
+                measurements[i] = registers[i].Measurement;
+            }
+
+            return measurements;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+namespace Sensors.Serial
+{
+    /// <summary>One attribute of a Modbus slave: where its register is, and how its number is read.</summary>
+    public sealed class ModbusRegister
+    {
+        private readonly bool _isSigned;
+        private readonly bool _isFloat;
+        private readonly bool _isLowWordFirst;
+        private readonly long _scale;
+
+        /// <summary>Initializes a new instance of the <see cref="ModbusRegister"/> class.</summary>
+        /// <param name="number">The first register's number, from 0.</param>
+        /// <param name="kind"><c>u16</c>, <c>i16</c>, <c>u32</c>, <c>i32</c> or <c>f32</c>.</param>
+        /// <param name="isLowWordFirst">Whether of two registers the first has the low word.</param>
+        /// <param name="scale">By what the number is multiplied: by it times ten to the power of the measurement's decimals.</param>
+        /// <param name="measurement">The attribute.</param>
+        public ModbusRegister(int number, string kind, bool isLowWordFirst, long scale, Measurement measurement)
+        {
+            Number = number;
+            Count = kind.EndsWith("32") ? 2 : 1;
+            _isSigned = kind.StartsWith("i");
+            _isFloat = kind.StartsWith("f");
+            _isLowWordFirst = isLowWordFirst;
+            _scale = scale;
+            Measurement = measurement;
+        }
+
+        /// <summary>Gets the first register's number.</summary>
+        public int Number { get; }
+
+        /// <summary>Gets how many registers it takes: 1 or 2.</summary>
+        public int Count { get; }
+
+        /// <summary>Gets the attribute.</summary>
+        public Measurement Measurement { get; }
+
+        /// <summary>Sets the measurement from the slave's answer.</summary>
+        /// <param name="data">The answer.</param>
+        /// <param name="index">Where the register is; each has its high byte first.</param>
+        public void Set(byte[] data, int index)
+        {
+            uint value = Word(data, index);
+            if (Count == 2)
+            {
+                uint second = Word(data, index + 2);
+                value = _isLowWordFirst ? (second << 16) | value : (value << 16) | second;
+            }
+
+            if (_isFloat)
+            {
+                Measurement.Set(Value(value, _scale));
+            }
+            else
+            {
+                Measurement.Set((!_isSigned ? value : Count == 2 ? (int)value : (short)value) * _scale);
+            }
+        }
+
+        /// <summary>Reads a number of IEEE 754 single precision.</summary>
+        /// <param name="bits">Its 32 bits.</param>
+        /// <param name="scale">By what it is multiplied.</param>
+        /// <returns>The product, rounded; <see cref="long.MinValue"/> if it is no number or too large.</returns>
+        public static long Value(uint bits, long scale)
+        {
+            int exponent = (int)(bits >> 23) & 0xFF;
+            if (exponent > 127 + 40)
+            {
+                return long.MinValue;
+            }
+
+            double value = ((bits & 0x7FFFFF) | (exponent == 0 ? 0u : 0x800000u)) * (double)scale;
+            for (int i = exponent == 0 ? 1 : exponent; i != 150; i += i < 150 ? 1 : -1)
+            {
+                value = i < 150 ? value / 2 : value * 2;
+            }
+
+            return Scaled.From((bits & 0x80000000) != 0 ? -value : value, 0);
+        }
+
+        private static uint Word(byte[] data, int index) => (uint)((data[index] << 8) | data[index + 1]);
+    }
+}

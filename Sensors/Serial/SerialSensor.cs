@@ -1,0 +1,52 @@
+namespace Sensors.Serial
+{
+    /// <summary>What all drivers on a serial port share: the port, and its bytes.</summary>
+    public abstract class SerialSensor : Sensor
+    {
+        private readonly int _port;
+
+        /// <summary>Initializes a new instance of the <see cref="SerialSensor"/> class.</summary>
+        /// <param name="options">The settings: <c>port</c>.</param>
+        /// <param name="measurements">What the sensor measures.</param>
+        protected SerialSensor(SensorOptions options, params Measurement[] measurements)
+            : base(measurements)
+        {
+            _port = options.Port("port");
+        }
+
+        /// <inheritdoc/>
+        public override string Place => "port " + _port;
+
+        /// <summary>Gets the port.</summary>
+        protected SerialLine Line { get; private set; }
+
+        /// <summary>Gets the port's bytes.</summary>
+        protected byte[] Data => Line.Data;
+
+        /// <summary>Gets the board.</summary>
+        protected ISensorHardware Hardware { get; private set; }
+
+        /// <inheritdoc/>
+        public override void Open(ISensorHardware hardware)
+        {
+            Hardware = hardware;
+            Line = hardware.OpenSerial(_port);
+        }
+
+        /// <summary>Begins an exchange: <see cref="Data"/> is free for what is to be sent.</summary>
+        /// <param name="baudRate">Bits a second.</param>
+        /// <param name="parity"><c>none</c>, <c>even</c> or <c>odd</c>.</param>
+        /// <param name="milliseconds">How long it may take; then somebody else may have the line.</param>
+        /// <returns>Whether it could begin; if another one is under way, the step is to be repeated.</returns>
+        protected bool Begin(int baudRate, string parity, int milliseconds)
+        {
+            if (!Line.Begin(this, Hardware.Uptime, milliseconds))
+            {
+                return NotReady();
+            }
+
+            Line.Configure(baudRate, parity);
+            return true;
+        }
+    }
+}
