@@ -13,10 +13,18 @@ namespace Sensors.Analog
         /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class.</summary>
         /// <param name="options">The settings: <c>pin</c>, and <c>divider</c>, by what the voltage is divided before the pin.</param>
         public AnalogInput(SensorOptions options)
+            : this(options, options.Number("divider", 1, 1, 1000))
+        {
+        }
+
+        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class.</summary>
+        /// <param name="options">The settings: <c>pin</c>.</param>
+        /// <param name="divider">By what the voltage is divided before the pin.</param>
+        public AnalogInput(SensorOptions options, double divider)
             : base(new Measurement("voltage", 3, 0, long.MaxValue))
         {
             _pin = options.AnalogPin("pin");
-            _divider = Scaled.From(options.Number("divider", 1, 1, 1000), 3);
+            _divider = Scaled.From(divider, 3);
         }
 
         /// <inheritdoc/>

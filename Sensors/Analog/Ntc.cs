@@ -27,7 +27,7 @@ namespace Sensors.Analog
         /// <c>toSupply</c>; <c>ohms</c> at 25 °C and <c>beta</c>, or <c>steinhart</c> with <c>a</c>, <c>b</c> and <c>c</c>.
         /// </param>
         public Ntc(SensorOptions options)
-            : this(options, options.Has("inputs") ? (Sensor)new Ads1115(options) : new AnalogInput(options))
+            : this(options, options.Has("inputs") ? (Sensor)new Ads1115(options) : new AnalogInput(options, 1))
         {
         }
 
@@ -45,7 +45,14 @@ namespace Sensors.Analog
             _ohms = options.Number("ohms", 10000, 1, 10000000);
             _beta = options.Number("beta", 3950, 500, 10000);
             SensorOptions steinhart = options.Object("steinhart");
-            if (steinhart != null)
+            if (steinhart == null)
+            {
+                if (options.Has("steinhart"))
+                {
+                    options.Fault("steinhart", "must be an object");
+                }
+            }
+            else
             {
                 _a = steinhart.Number("a", 0, -1, 1);
                 _b = steinhart.Number("b", 0, -1, 1);

@@ -76,7 +76,11 @@ namespace Sensors.Sampling
 
         private static int Decimals(SensorOptions options, string member) => options.Has(member) ? options.Integer(member, -1, 0, 6) : -1;
 
-        private static void CheckAttribute(SensorOptions options, string member, string attribute)
+        /// <summary>Checks an attribute's name.</summary>
+        /// <param name="options">The settings that have it.</param>
+        /// <param name="member">Under which member.</param>
+        /// <param name="attribute">The name.</param>
+        public static void CheckAttribute(SensorOptions options, string member, string attribute)
         {
             if (attribute == "sequence" || attribute == "time" || attribute == "bootUptime")
             {

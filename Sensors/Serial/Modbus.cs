@@ -1,3 +1,5 @@
+using Sensors.Sampling;
+
 namespace Sensors.Serial
 {
     /// <summary>
@@ -27,8 +29,8 @@ namespace Sensors.Serial
 
         /// <summary>Initializes a new instance of the <see cref="Modbus"/> class.</summary>
         /// <param name="options">
-        /// The settings: <c>slave</c>, <c>baudRate</c>, <c>parity</c>; <c>function</c> and <c>registers</c>, or instead of these
-        /// two a <c>model</c>.
+        /// The settings: <c>slave</c>, <c>baudRate</c>, <c>parity</c>; <c>function</c>, <c>lowWordFirst</c> and
+        /// <c>registers</c>, or a <c>model</c> that has them, and perhaps more registers.
         /// </param>
         public Modbus(SensorOptions options)
             : this(options, options.Choice("model", new string[] { "pzem-004t", "senseair-s8" }, null))
@@ -36,12 +38,12 @@ namespace Sensors.Serial
         }
 
         private Modbus(SensorOptions options, string model)
-            : this(options, model == null ? Table(options) : model == "pzem-004t" ? Pzem004t() : SenseairS8())
+            : this(options, Table(options, model == null ? new ModbusRegister[0] : model == "pzem-004t" ? Pzem004t() : SenseairS8(), model == "pzem-004t"))
         {
             // The addresses that these answer at whatever their own one is.
             int standard = model == null ? 1 : model == "pzem-004t" ? 0xF8 : 0xFE;
             _slave = (byte)options.Integer("slave", standard, 1, 254);
-            _function = (byte)(model == null ? options.Integer("function", ReadHolding, ReadHolding, ReadInput) : ReadInput);
+            _function = (byte)options.Integer("function", model == null ? ReadHolding : ReadInput, ReadHolding, ReadInput);
         }
 
         private Modbus(SensorOptions options, ModbusRegister[] registers)
@@ -156,20 +158,20 @@ namespace Sensors.Serial
         // Modbus on Senseair S8, TDE2067: input register 4.
         private static ModbusRegister[] SenseairS8() => new ModbusRegister[] { new ModbusRegister(3, "u16", false, 1, new Measurement("co2", 0, 1, 32000)) };
 
-        private static ModbusRegister[] Table(SensorOptions options)
+        // The registers of the model, and those of the settings behind them.
+        private static ModbusRegister[] Table(SensorOptions options, ModbusRegister[] model, bool isLowWordFirst)
         {
-            SensorOptions[] sections = options.Objects("registers");
-            bool isLowWordFirst = options.Flag("lowWordFirst", false);
-            if (sections == null || sections.Length == 0)
+            SensorOptions[] sections = options.Objects("registers") ?? new SensorOptions[0];
+            isLowWordFirst = options.Flag("lowWordFirst", isLowWordFirst);
+            ModbusRegister[] registers = new ModbusRegister[model.Length + sections.Length];
+            if (registers.Length == 0)
             {
                 options.Fault("registers", "is missing or empty, and there is no model");
-                return new ModbusRegister[0];
             }
 
-            ModbusRegister[] registers = new ModbusRegister[sections.Length];
             for (int i = 0; i < registers.Length; i++)
             {
-                registers[i] = Register(sections[i], isLowWordFirst);
+                registers[i] = i < model.Length ? model[i] : Register(sections[i - model.Length], isLowWordFirst);
             }
 
             return registers;
@@ -178,9 +180,11 @@ namespace Sensors.Serial
         private static ModbusRegister Register(SensorOptions options, bool isLowWordFirst)
         {
             string name = options.Text("name", null);
-            if (name == null)
+            Require(options, "name");
+            Require(options, "register");
+            if (name != null)
             {
-                options.Fault("name", "is missing");
+                MeasurementSettings.CheckAttribute(options, "name", name);
             }
 
             string kind = options.Choice("kind", new string[] { "u16", "i16", "u32", "i32", "f32" }, "u16");
@@ -194,6 +198,14 @@ namespace Sensors.Serial
             }
 
             return new ModbusRegister(options.Integer("register", 0, 0, 65535), kind, isLowWordFirst, Scaled.From(scale, decimals), Any(name ?? "value", decimals));
+        }
+
+        private static void Require(SensorOptions options, string member)
+        {
+            if (!options.Has(member))
+            {
+                options.Fault(member, "is missing");
+            }
         }
 
         private static Measurement Any(string name, int decimals) => new Measurement(name, decimals, long.MinValue + 1, long.MaxValue);

@@ -26,6 +26,7 @@ namespace Sensors.Serial
             ConversionMilliseconds = WarmUp;
             PollMilliseconds = 100;
             MinimumPeriodSeconds = 60;
+            Average = 0;
             IsOneUnit = true;
         }
 

@@ -9,6 +9,10 @@ internal static partial class SettingsDocument
 {
     private static readonly string[] WithPin = ["digital", "pulse"];
 
+    private static readonly string[] WithAnalogPin = ["analog", "ntc"];
+
+    private static readonly string[] WithPort = ["ds18b20", "modbus", "pms5003", "mhz19"];
+
     /// <summary>Its rows.</summary>
     internal static IReadOnlyList<Row> Rows { get; } = Read();
 
@@ -137,6 +141,14 @@ internal static partial class SettingsDocument
             {
                 root["board"] = JsonNode.Parse("""{ "i2c": [ { "bus": 1 }, { "bus": 2, "data": 18, "clock": 19 } ] }""");
             }
+            if (Member.StartsWith("board.serial[]", StringComparison.Ordinal) || WithPort.Contains(kind))
+            {
+                root["board"] = JsonNode.Parse("""{ "serial": [ { "port": 2, "receive": 16, "transmit": 17 } ] }""");
+            }
+            if (Member == "sensors[].port")
+            {
+                root["board"] = JsonNode.Parse("""{ "serial": [ { "port": 2, "receive": 16, "transmit": 17 }, { "port": 3, "receive": 25, "transmit": 26 } ] }""");
+            }
             if (Member.StartsWith("sensors[]", StringComparison.Ordinal))
             {
                 JsonObject sensor = new() { ["type"] = kind };
@@ -147,6 +159,14 @@ internal static partial class SettingsDocument
                 if (WithPin.Contains(kind))
                 {
                     sensor["pin"] = 27;
+                }
+                if (WithAnalogPin.Contains(kind))
+                {
+                    sensor["pin"] = 34;
+                }
+                if (kind == "modbus")
+                {
+                    sensor["registers"] = JsonNode.Parse("""[ { "name": "value", "register": 0 } ]""");
                 }
                 root["sensors"] = new JsonArray(sensor);
             }
@@ -173,6 +193,10 @@ internal static partial class SettingsDocument
                 parent = (step.EndsWith(']') ? parent[name]![0]! : parent[name]!).AsObject();
             }
             parent[steps[^1]] = value?.DeepClone();
+            if (kind == "ntc" && Member == "sensors[].inputs" && value is not null)
+            {
+                parent.Remove("pin"); // One or the other.
+            }
             return root;
         }
 
@@ -184,6 +208,7 @@ internal static partial class SettingsDocument
             ("text", "file name") => ["", @"I:\ca.pem", "certificates/ca.pem", 7],
             ("text", "attribute") => ["a b", "ä", new string('x', 41), "time", 7],
             ("text", "list of inputs") => ["a4", "a0,", 7],
+            ("text", "ROM code") => ["28", "28E28F090000006G", 7],
             ("text", _) => [7, false, new JsonObject()],
             ("whole number", _) => ["many", 10.5, true],
             ("number", _) => ["many", true],
@@ -191,6 +216,7 @@ internal static partial class SettingsDocument
             ("true or false", _) => ["true", 1],
             ("one of", _) => ["purple", true],
             ("pin", "output") => [-1, 6, 20, 34, 40, "13", 2.5],
+            ("pin", "analog") => [-1, 6, 13, 20, 25, 40, "34", 2.5],
             ("pin", _) => [-1, 6, 20, 40, "13", 2.5],
             ("pin or -1", "output") => [-2, 6, 34, "13"],
             ("pin or -1", _) => [-2, 6, 20, "13"],

@@ -47,6 +47,11 @@ public sealed class SettingsFilesTests
         """{ "sensors": [ { "type": "pulse", "pin": 27, "ratePer": "minute" } ] }""",
         """{ "sensors": [ { "type": "ads1115", "inputs": "a0,a2-a3", "range": 2.048 } ] }""",
         """{ "sensors": [ { "type": "scd4x", "periodSeconds": 30 }, { "type": "device" } ] }""",
+        """{ "board": { "serial": [ { "receive": 16, "transmit": 17, "direction": 4 } ] }, "sensors": [ { "type": "modbus", "model": "pzem-004t", "slave": 3 } ] }""",
+        """{ "board": { "serial": [ { "port": 3, "receive": 16, "transmit": 17 } ] }, "sensors": [ { "type": "ds18b20", "rom": "28E28F090000006E" }, { "type": "ds18b20", "name": "b", "port": 3 } ] }""",
+        """{ "board": { "serial": [ { "receive": 34, "transmit": 17 } ] }, "sensors": [ { "type": "modbus", "registers": [ { "name": "a", "register": 1, "kind": "f32" } ] } ] }""",
+        """{ "sensors": [ { "type": "analog", "pin": 34, "divider": 2 }, { "type": "ntc", "name": "n", "pin": 35, "steinhart": { "a": 0.001, "b": 0.0002, "c": 1e-7 } } ] }""",
+        """{ "sensors": [ { "type": "ntc", "inputs": "a0,a1", "address": "0x49", "beta": 3435 } ] }""",
     ];
 
     private static readonly string[] s_bad =
@@ -129,6 +134,14 @@ public sealed class SettingsFilesTests
         """{ "sensors": [ { "type": "scd4x", "periodSeconds": 4 } ] }""",
         """{ "sensors": [ { "type": "ads1115", "inputs": "a4" } ] }""",
         """{ "sensors": [ { "type": "ads1115", "range": 5 } ] }""",
+        """{ "board": { "serial": [ { "receive": 16 } ] } }""",
+        """{ "board": { "serial": [ { "port": 1, "receive": 16, "transmit": 17 } ] } }""",
+        """{ "board": { "serial": [ { "receive": 16, "transmit": 17 } ] }, "sensors": [ { "type": "modbus" } ] }""",
+        """{ "board": { "serial": [ { "receive": 16, "transmit": 17 } ] }, "sensors": [ { "type": "modbus", "registers": [ { "name": "a" } ] } ] }""",
+        """{ "board": { "serial": [ { "receive": 16, "transmit": 17 } ] }, "sensors": [ { "type": "ds18b20", "rom": "28" } ] }""",
+        """{ "sensors": [ { "type": "analog" } ] }""",
+        """{ "sensors": [ { "type": "ntc", "beta": 3950 } ] }""",
+        """{ "sensors": [ { "type": "tmp117", "address": "0x40" } ] }""",
     ];
 
     private static readonly (string Change, string Why)[] s_check_alone_refuses =
@@ -138,6 +151,8 @@ public sealed class SettingsFilesTests
         ("""{ "board": { "i2c": [ { "bus": 1 }, { "bus": 1, "data": 32, "clock": 33 } ] } }""", "two buses of one number"),
         ("""{ "sensors": [ { "type": "sht4x", "bus": 2 } ] }""", "a bus that another section declares"),
         ("""{ "sensors": [ { "type": "bme280" }, { "type": "bme280", "name": "b" } ] }""", "two sensors at one address"),
+        ("""{ "sensors": [ { "type": "mhz19" } ] }""", "a port that another section declares"),
+        ("""{ "sensors": [ { "type": "analog", "pin": 25 } ] }""", "a pin that only some kinds of sensors cannot have"),
         ("""{ "sensors": [ { "type": "bme280" }, { "type": "sht4x" } ] }""", "two sensors with one attribute"),
         ("""{ "sensors": [ { "type": "bme280", "offset": 1 } ] }""", "one number for several units"),
         ("""{ "sensors": [ { "type": "scd4x", "periodSeconds": 10, "average": 3 } ] }""", "samples that do not fit into the period"),
