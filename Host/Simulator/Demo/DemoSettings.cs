@@ -28,6 +28,7 @@ internal static class DemoSettings
                         "deviceName": "Greenhouse 1", "modelName": {{Json(DemoAccount.ModelName)}} },
           "sampling": { "periodSeconds": 2 },
           "journal":  { "flushSeconds": 0 },
+          "board":    { "serial": [ { "port": 2, "receive": 16, "transmit": 17 }, { "port": 3, "receive": 25, "transmit": 26 } ] },
           "sensors":  [ { "type": "bme280" },
                         { "type": "digital", "name": "door", "pin": 13, "pull": "up", "activeLow": true },
                         { "type": "pulse", "name": "rain", "pin": 27, "activeLow": true, "factor": 0.2 },
@@ -36,6 +37,11 @@ internal static class DemoSettings
                         { "type": "scd4x", "name": "plants", "periodSeconds": 6 },
                         { "type": "ina219", "name": "battery", "periodSeconds": 10 },
                         { "type": "ads1115", "inputs": "a0,a1", "attributes": { "a0": "moisture", "a1": "tank" }, "decimals": 3, "periodSeconds": 10 },
+                        { "type": "ds18b20", "name": "water", "periodSeconds": 10 },
+                        { "type": "modbus", "name": "lamps", "model": "pzem-004t", "port": 3, "periodSeconds": 10 },
+                        { "type": "analog", "name": "supply", "pin": 34, "divider": 5, "periodSeconds": 10 },
+                        { "type": "ntc", "name": "roof", "pin": 35, "periodSeconds": 10 },
+                        { "type": "bme680", "name": "south", "address": "0x77", "periodSeconds": 10 },
                         { "type": "device", "name": "node", "periodSeconds": 20 } ]
         }
         """);

@@ -25,6 +25,7 @@ internal sealed class SimulatedDevice : IDisposable
     private readonly PowerSupply _power;
     private readonly Subscription<LogLine> _lines;
     private readonly Wiring _wiring;
+    private readonly IReadOnlyList<WiredPart> _parts;
     private readonly int _button;
     private Counts _before = Counts.None;
     private Node? _node;
@@ -46,6 +47,7 @@ internal sealed class SimulatedDevice : IDisposable
         _lines = board.Log.Subscribe();
         _power = new PowerSupply(board, RunFirmware, speed);
         Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, time))];
+        _parts = WiredPart.Wire(settings, board, time);
         Disturbances = [.. Disturbance.Of(board), .. Chips.SelectMany(Disturbance.Of)];
         BringNetwork(settings);
         Expose();
@@ -216,6 +218,11 @@ internal sealed class SimulatedDevice : IDisposable
         foreach (PluggedChip chip in Chips)
         {
             chip.Expose();
+        }
+
+        foreach (WiredPart part in _parts)
+        {
+            part.Expose(World);
         }
 
         foreach (VirtualPin pin in Free(_wiring.Doors))

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Host.Simulator.Device;
 
 /// <summary>
-/// What is wired to a board: what its settings declare, or, if they leave it to the device to look, the demo's seven
+/// What is wired to a board: what its settings declare, or, if they leave it to the device to look, the demo's twelve
 /// chips, its door and its rain gauge.
 /// </summary>
 /// <param name="Chips">The sensor chips.</param>
@@ -14,9 +14,17 @@ internal sealed record Wiring(IReadOnlyList<(ChipKind Kind, int Bus, int Address
 {
     private const int FirstBus = 1;
 
-    private static readonly string[] DemoChips = ["bme280", "sht4x", "bh1750", "scd4x", "ina219", "ads1115", "mcp9808"];
+    private static readonly string[] DemoChips =
+        ["bme280", "sht4x", "bh1750", "scd4x", "ina219", "ads1115", "mcp9808", "shtc3", "aht20", "veml7700"];
 
-    private static readonly Wiring Demo = new([.. DemoChips.Select(name => ChipKind.Named(name)!).Select(kind => (kind, FirstBus, kind.Address))], [13], [27]);
+    private static readonly Wiring Demo = new(
+        [
+            .. DemoChips.Select(name => ChipKind.Named(name)!).Select(kind => (kind, FirstBus, kind.Address)),
+            (ChipKind.Named("bme680")!, FirstBus, 0x77),
+            (ChipKind.Named("tmp117")!, FirstBus, 0x49),
+        ],
+        [13],
+        [27]);
 
     /// <summary>Reads the wiring off settings that the device has accepted.</summary>
     public static Wiring Of(JsonObject settings)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Firmware.Settings;
 using Host.Board;
+using Host.Board.Chips;
 using Host.Platform;
 
 namespace Host.Tests.EndToEnd;
@@ -27,6 +28,52 @@ public sealed class SocTests
         Assert.AreEqual(1, rig.Platform.Timeline.Count(TimelineKind.Logout));
         Assert.AreEqual(21.5, (double)rig.Data()[0]["temperature"]!, 0.02, "the BME280 is on the usual I2C pins");
         Assert.DoesNotContain("settings:", rig.Log());
+    }
+
+    [TestMethod]
+    [DataRow("esp32", 34, 16, 17, 3)]
+    [DataRow("esp32s3", 1, 4, 5, 3)]
+    [DataRow("esp32c3", 4, 2, 3, 2)]
+    [DataRow("esp32c6", 0, 10, 11, 2)]
+    public async Task A_slave_behind_the_last_serial_port_and_a_voltage_are_measured_on_every_chip(string name, int analog, int receive, int transmit, int port)
+    {
+        await using Rig rig = await Rig.MakeAsync(soc: Soc.Named(name));
+        rig.Board.Serial[port].Attach(new SenseairS8Sensor(TimeProvider.System) { Co2 = 777 });
+        rig.Board.Pins[analog].Voltage = 1.25;
+        rig.Settings["board"] = JsonNode.Parse($$"""{ "chip": "{{name}}", "serial": [ { "port": {{port}}, "receive": {{receive}}, "transmit": {{transmit}}, "direction": 18 } ] }""");
+        rig.Settings["sensors"] = JsonNode.Parse($$"""
+            [ { "type": "modbus", "model": "senseair-s8" }, { "type": "analog", "pin": {{analog}}, "divider": 2 } ]
+            """);
+
+        rig.Start();
+        await rig.DeliveredAsync(2);
+        Assert.AreEqual(18, rig.Board.Serial[port].DirectionPin);
+        rig.Stop();
+
+        Assert.AreEqual(777, (int)rig.Data()[^1]["co2"]!);
+        Assert.AreEqual(2.5, (double)rig.Data()[^1]["voltage"]!, 0.002, "a step of 12 bits, doubled");
+    }
+
+    [TestMethod]
+    public async Task DS18B20s_are_measured_over_a_serial_port_by_the_whole_firmware()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+        var wire = new OneWireBus();
+        Ds18b20Chip[] chips = [new(TimeProvider.System, 1) { Temperature = -10.5 }, new(TimeProvider.System, 2) { Temperature = 85 }];
+        Array.ForEach(chips, wire.Attach);
+        rig.Board.Serial[2].Attach(wire);
+        rig.Settings["board"] = JsonNode.Parse("""{ "serial": [ { "receive": 16, "transmit": 17 } ] }""");
+        rig.Settings["sensors"] = JsonNode.Parse($$"""
+            [ { "type": "ds18b20", "name": "cold", "rom": "{{Convert.ToHexString(chips[0].Rom)}}" },
+              { "type": "ds18b20", "name": "hot", "rom": "{{Convert.ToHexString(chips[1].Rom)}}" } ]
+            """);
+
+        rig.Start();
+        await rig.Platform.Timeline.WaitUntilAsync(_ => rig.Data().Any(data => data.ContainsKey("hot")) && rig.Data().Any(data => data.ContainsKey("cold")), Patience.Limit);
+        rig.Stop();
+
+        Assert.AreEqual(-10.5, (double)rig.Data().First(data => data.ContainsKey("cold"))["cold"]!);
+        Assert.AreEqual(85, (double)rig.Data().First(data => data.ContainsKey("hot"))["hot"]!);
     }
 
     [TestMethod]
@@ -58,6 +105,9 @@ public sealed class SocTests
             Assert.AreEqual(soc.CanDrive(pin) && !soc.Flash.Contains(pin), PinTable.For(name).Take(pin, true, "x") is null, $"{name} {pin} output");
             Assert.AreEqual(soc.Strapping.Contains(pin), pins.IsStrapping(pin), $"{name} {pin} strapping");
             Assert.AreEqual(soc.WakeUp.Contains(pin), pins.CanWake(pin), $"{name} {pin} wakes");
+            int channel = pin < 0 ? -1 : AnalogPins.Channel(name, pin);
+            Assert.AreEqual(soc.Analog.ToList().IndexOf(pin), soc.Gpios.Contains(pin) ? channel : -1, $"{name} {pin} channel");
+            Assert.IsFalse(channel >= 0 && AnalogPins.IsSecond(name, pin), $"{name} {pin} is of one converter");
             Assert.AreEqual(soc.InputOnly.Contains(pin), !pins.HasPullUp(pin), $"{name} {pin} pull-up");
         }
     }
@@ -71,6 +121,8 @@ public sealed class SocTests
 
         Assert.AreEqual(soc.BootButton, pins.DefaultButton);
         Assert.AreEqual(soc.I2cBuses, pins.BusCount);
+        Assert.AreEqual(soc.SerialPorts, pins.PortCount);
+        Assert.AreEqual(soc.AnalogFullScale * 1e6, AnalogPins.FullScale(name));
         Assert.AreEqual(soc.HasPulseCounters, pins.HasPulseCounters);
     }
 

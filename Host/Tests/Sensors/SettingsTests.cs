@@ -78,6 +78,13 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "ads1115", "range": 10 }""", "sensors[0].range: is not within 0.256 to 6.144")]
     [DataRow("""{ "type": "mcp9808", "offset": 1e7 }""", "sensors[0].offset: is not within -1000000 to 1000000")]
     [DataRow("""{ "type": "digital", "pin": 34, "pull": "up" }""", "sensors[0].pin: 34 can only be an input, and has no pulls")]
+    [DataRow("""{ "type": "analog", "pin": 25 }""", "sensors[0].pin: 25 belongs to the second converter, which Wi-Fi needs for itself")]
+    [DataRow("""{ "type": "ntc", "pin": 13, "beta": 3435 }""", "sensors[0].pin: 13 belongs to the second converter")]
+    [DataRow("""{ "type": "analog", "pin": 19 }""", "sensors[0].pin: 19 cannot measure a voltage")]
+    [DataRow("""{ "type": "mhz19" }""", "sensors[0].port: there is no serial port 2 in board.serial")]
+    [DataRow("""{ "type": "modbus" }""", "sensors[0].registers: is missing or empty, and there is no model")]
+    [DataRow("""{ "type": "modbus", "registers": [ { "name": "a b", "register": 1 } ] }""", "sensors[0].registers[0].name: \"a b\" must be 1 to 40 of")]
+    [DataRow("""{ "type": "pms5003", "periodSeconds": 30 }""", "sensors[0].port")]
     [DataRow("""{ "pin": 13 }""", "sensors[0].type: is missing, there are bme280, bmp280, ")]
     public void A_fault_is_named_by_its_path(string sensor, string fault)
     {

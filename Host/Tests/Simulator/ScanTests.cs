@@ -11,7 +11,7 @@ public sealed class ScanTests
         SimulatorRun run = await SimulatorRun.StartAsync("--scan");
         Assert.AreEqual(0, run.Status, run.Error);
         StringAssert.StartsWith(run.Output, "\"sensors\": [");
-        foreach (string sensor in new[] { "bme280", "sht4x", "scd4x", "mcp9808", "ads1115", "ina219" })
+        foreach (string sensor in new[] { "bme280", "sht4x", "scd4x", "mcp9808", "ads1115", "ina219", "bme680", "shtc3", "tmp117", "veml7700" })
         {
             StringAssert.Contains(run.Output, $"  {{ \"type\": \"{sensor}\", ");
         }
