@@ -15,6 +15,11 @@ public sealed class DocumentTests
     private static readonly string[] Documents = [.. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(file => Path.GetFileName(file)!)];
 
     [TestMethod]
+    [DataRow("Sensors/I2c/Tmp117.cs")]
+    public void A_file_that_a_page_shows_is_as_it_is(string file) =>
+        Assert.Contains(File.ReadAllText(Repository.PathOf(file)), File.ReadAllText(Repository.PathOf("docs/adding-a-sensor.md")));
+
+    [TestMethod]
     public void Boards_lists_the_boards_that_flash_knows()
     {
         string[] rows = [.. Rows("boards.md", 4).Where(cells => cells[1].StartsWith("`ESP32", StringComparison.Ordinal)).Select(cells => $"{cells[0]} {cells[1]} {cells[3]}")];
