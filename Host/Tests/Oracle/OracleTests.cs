@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Host.Board.Chips;
+using Host.Tests.Sensors;
 using Iot.Device.Adc;
 using Iot.Device.Ads1115;
 using Iot.Device.Ahtxx;
@@ -7,6 +8,7 @@ using Iot.Device.Bh1750fvi;
 using Iot.Device.Bmxx80;
 using Iot.Device.Lm75;
 using Iot.Device.Mcp9808;
+using Iot.Device.Mhz19b;
 using Iot.Device.Scd4x;
 using Iot.Device.Sht3x;
 using Iot.Device.Sht4x;
@@ -290,6 +292,22 @@ public sealed class OracleTests
         {
             bench.Chip.Temperature = temperature;
             bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005)]);
+        }
+    }
+
+    [TestMethod]
+    public void MH_Z19()
+    {
+        using var bench = new SensorBench();
+        var sensor = new Mhz19Sensor(bench.Time);
+        bench.Board.Serial[2].Attach(sensor);
+        bench.Declare("""{ "type": "mhz19" }""");
+        bench.During(185);
+        using var theirs = new Mhz19b(new UartStream(bench.Board.Serial[2], bench.Time), shouldDispose: true);
+        for (int i = 0; i < 20; i++)
+        {
+            sensor.Co2 = Whole(1, 5000);
+            Assert.AreEqual((double)bench.Next(20)["co2"], theirs.GetCo2Reading().PartsPerMillion);
         }
     }
 
