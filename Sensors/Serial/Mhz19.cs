@@ -90,12 +90,12 @@ namespace Sensors.Serial
 
         private bool Receive()
         {
-            while (Line.Receive(1) && Data[0] != 0xFF)
+            while (Line.Receive(this, 1) && Data[0] != 0xFF)
             {
                 Line.Skip();
             }
 
-            if (!Line.Receive(Frame))
+            if (!Line.Receive(this, Frame))
             {
                 return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(SensorStatus.NotAcknowledged);
             }

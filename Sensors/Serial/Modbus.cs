@@ -86,8 +86,8 @@ namespace Sensors.Serial
         /// <inheritdoc/>
         public override bool Measure()
         {
-            int length = !Line.Receive(Frame) ? int.MaxValue : (Data[1] & Refused) != 0 ? Frame : Frame + (2 * _count);
-            if (length == int.MaxValue || !Line.Receive(length))
+            int length = !Line.Receive(this, Frame) ? int.MaxValue : (Data[1] & Refused) != 0 ? Frame : Frame + (2 * _count);
+            if (length == int.MaxValue || !Line.Receive(this, length))
             {
                 return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(SensorStatus.NotAcknowledged);
             }

@@ -62,12 +62,12 @@ namespace Sensors.Serial
                 _isListening = true;
             }
 
-            while (Line.Receive(2) && (Data[0] != 'B' || Data[1] != 'M'))
+            while (Line.Receive(this, 2) && (Data[0] != 'B' || Data[1] != 'M'))
             {
                 Line.Skip();
             }
 
-            if (!Line.Receive(FrameLength))
+            if (!Line.Receive(this, FrameLength))
             {
                 return NotReady();
             }

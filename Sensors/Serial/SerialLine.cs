@@ -44,10 +44,16 @@ namespace Sensors.Serial
         }
 
         /// <summary>Takes what has come, behind what came before.</summary>
+        /// <param name="user">Whose exchange it is; if somebody else has the line by now, nothing has come.</param>
         /// <param name="count">How many bytes are wanted in all.</param>
         /// <returns>Whether they are there.</returns>
-        public bool Receive(int count)
+        public bool Receive(object user, int count)
         {
+            if (_user != user)
+            {
+                return false;
+            }
+
             if (_received < count)
             {
                 _received += Read(_received, count - _received, 0);

@@ -217,6 +217,30 @@ public sealed class SerialDriverTests : IDisposable
         Assert.Contains("s3 at slave 3 on port 2: does not answer", _bench.Log[0]);
     }
 
+    /// <summary>A late answer is not the next sensor's, and the next one's not that of who asked before.</summary>
+    [TestMethod]
+    public void Slow_slaves_never_get_each_others_answers()
+    {
+        ModbusSlave[] slaves = [.. Enumerable.Range(1, 5).Select(i => new ModbusSlave(_bench.Time, new SerialFormat(9600), i))];
+        foreach (ModbusSlave slave in slaves)
+        {
+            int number = Array.IndexOf(slaves, slave) + 1;
+            slave.HoldingRegisters[0] = (ushort)(1000 * number);
+            Uart.Attach(slave);
+            _bench.Declare($$"""{ "type": "modbus", "name": "s{{number}}", "slave": {{number}}, "registers": [ { "name": "value", "register": 0 } ] }""");
+        }
+
+        var random = new Random(28);
+        for (int i = 0; i < 300; i++)
+        {
+            Array.ForEach(slaves, slave => slave.ResponseTime = TimeSpan.FromMilliseconds(random.Next(5, 700)));
+            foreach ((string attribute, decimal value) in _bench.During(10))
+            {
+                Assert.AreEqual(1000m * (attribute[1] - '0'), value);
+            }
+        }
+    }
+
     [TestMethod]
     public void Two_slaves_with_one_address_are_noise_and_never_a_value()
     {
