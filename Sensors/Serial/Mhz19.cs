@@ -16,6 +16,7 @@ namespace Sensors.Serial
 
         private readonly bool _calibratesItself;
         private bool _isAsked;
+        private bool _isHeard;
         private bool _wasAway;
         private long _askedAt;
 
@@ -73,6 +74,7 @@ namespace Sensors.Serial
         public override bool Trigger()
         {
             _askedAt = Hardware.Uptime;
+            _isHeard = false;
             return Send(CommandRead, 0);
         }
 
@@ -93,11 +95,14 @@ namespace Sensors.Serial
             while (Line.Receive(this, 1) && Data[0] != 0xFF)
             {
                 Line.Skip();
+                _isHeard = true;
             }
 
             if (!Line.Receive(this, Frame))
             {
-                return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(SensorStatus.NotAcknowledged);
+                // Of one that is there a byte was lost, or was disturbed.
+                bool isThere = _isHeard || Line.Receive(this, 1);
+                return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(isThere ? SensorStatus.BadChecksum : SensorStatus.NotAcknowledged);
             }
 
             Line.End();

@@ -11,6 +11,7 @@ public sealed class VirtualUart
     private readonly Lock _lock = new();
     private readonly List<ISerialDevice> _devices = [];
     private readonly Queue<byte> _received = new();
+    private int _passing;
     private int _missing;
     private int _noisy;
 
@@ -52,21 +53,25 @@ public sealed class VirtualUart
 
     /// <summary>The next bytes on the way to the program do not arrive.</summary>
     /// <param name="count">How many.</param>
-    public void LoseNextBytes(int count)
+    /// <param name="after">How many arrive before that.</param>
+    public void LoseNextBytes(int count, int after = 0)
     {
         lock (_lock)
         {
             _missing = count;
+            _passing = after;
         }
     }
 
     /// <summary>The next bytes on the way to the program arrive with one bit turned over, a different one in each.</summary>
     /// <param name="count">How many.</param>
-    public void DisturbNextBytes(int count)
+    /// <param name="after">How many arrive as they are before that.</param>
+    public void DisturbNextBytes(int count, int after = 0)
     {
         lock (_lock)
         {
             _noisy = count;
+            _passing = after;
         }
     }
 
@@ -156,7 +161,12 @@ public sealed class VirtualUart
                 }
             }
 
-            if (more && _missing > 0)
+            if (more && _passing > 0)
+            {
+                _passing--;
+                Arrive(line);
+            }
+            else if (more && _missing > 0)
             {
                 _missing--;
             }
