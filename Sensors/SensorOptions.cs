@@ -65,19 +65,13 @@ namespace Sensors
         /// </summary>
         public virtual SensorOptions Object(string member) => null;
 
-        /// <summary>Reads an array of objects.</summary>
-        /// <param name="member">The member's name.</param>
-        /// <returns>The objects; null if the member is missing or is no array.</returns>
+        /// <summary>Reads an array of objects; null if the member is missing or is no array.</summary>
         public virtual SensorOptions[] Objects(string member) => null;
 
-        /// <summary>Reads the number of a serial port, which must be one of the board's.</summary>
-        /// <param name="member">The member's name.</param>
-        /// <returns>The port; the board's first if the member is missing.</returns>
+        /// <summary>Reads the number of a serial port of the board; its first if the member is missing.</summary>
         public virtual int Port(string member) => 2;
 
-        /// <summary>Reads the GPIO number of a pin that can measure a voltage; it is required.</summary>
-        /// <param name="member">The member's name.</param>
-        /// <returns>The GPIO number; -1 if there is a fault.</returns>
+        /// <summary>Reads the GPIO number, which is required, of a pin that can measure a voltage; -1 if there is a fault.</summary>
         public virtual int AnalogPin(string member) => -1;
 
         /// <summary>Notes a fault that only the sensor's own file can find.</summary>

@@ -6,10 +6,7 @@ namespace Firmware.Settings
     /// </summary>
     public static class AnalogPins
     {
-        /// <summary>Gets a pin's channel of the first converter.</summary>
-        /// <param name="chip">The chip, one of <see cref="PinTable.Chips"/>.</param>
-        /// <param name="pin">The GPIO number.</param>
-        /// <returns>The channel; <see cref="PinTable.None"/> if it has none.</returns>
+        /// <summary>Gets the channel that a pin has of the first converter of a chip; <see cref="PinTable.None"/> if it has none.</summary>
         public static int Channel(string chip, int pin) => chip switch
         {
             "esp32s3" => pin >= 1 && pin <= 10 ? pin - 1 : PinTable.None,
@@ -19,9 +16,6 @@ namespace Firmware.Settings
         };
 
         /// <summary>Tells whether a pin is one of the second converter, which Wi-Fi needs for itself.</summary>
-        /// <param name="chip">The chip.</param>
-        /// <param name="pin">The GPIO number.</param>
-        /// <returns>Whether it is.</returns>
         public static bool IsSecond(string chip, int pin) => chip switch
         {
             "esp32s3" => pin >= 11 && pin <= 20,
@@ -30,9 +24,7 @@ namespace Firmware.Settings
             _ => pin == 0 || pin == 2 || pin == 4 || (pin >= 12 && pin <= 15) || (pin >= 25 && pin <= 27),
         };
 
-        /// <summary>Gets the voltage at the end of the range.</summary>
-        /// <param name="chip">The chip.</param>
-        /// <returns>µV.</returns>
+        /// <summary>Gets the voltage at the end of the range in µV.</summary>
         public static int FullScale(string chip) => chip == "esp32c3" ? 2500000 : chip == "esp32c6" ? 3300000 : 3100000;
     }
 }

@@ -10,16 +10,16 @@ namespace Sensors.Analog
         private readonly long _divider;
         private IAnalogInput _input;
 
-        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class.</summary>
-        /// <param name="options">The settings: <c>pin</c>, and <c>divider</c>, by what the voltage is divided before the pin.</param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="AnalogInput"/> class from its settings: <c>pin</c>, and <c>divider</c>, by
+        /// what the voltage is divided before the pin.
+        /// </summary>
         public AnalogInput(SensorOptions options)
             : this(options, options.Number("divider", 1, 1, 1000))
         {
         }
 
-        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class.</summary>
-        /// <param name="options">The settings: <c>pin</c>.</param>
-        /// <param name="divider">By what the voltage is divided before the pin.</param>
+        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class from its <c>pin</c> and a given divider.</summary>
         public AnalogInput(SensorOptions options, double divider)
             : base(new Measurement("voltage", 3, 0, long.MaxValue))
         {
@@ -40,16 +40,7 @@ namespace Sensors.Analog
         public override bool Measure()
         {
             Microvolts = _input.Read();
-            if (Microvolts < 0)
-            {
-                Measurements[0].SetOutOfRange();
-            }
-            else
-            {
-                Measurements[0].Set(Scaled.Divide(Microvolts * _divider, 1000000));
-            }
-
-            return true;
+            return Microvolts < 0 ? SetOutOfRange(0) : Set(0, Scaled.Divide(Microvolts * _divider, 1000000));
         }
     }
 }

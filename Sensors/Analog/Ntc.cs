@@ -63,9 +63,7 @@ namespace Sensors.Analog
         /// <inheritdoc/>
         public override string Place => _source.Place;
 
-        /// <summary>Computes the natural logarithm: ln m + n · ln 2 with m between 0.7 and 1.4, as a series of (m - 1) / (m + 1).</summary>
-        /// <param name="number">The number, above 0.</param>
-        /// <returns>The logarithm, to twelve digits.</returns>
+        /// <summary>Computes the natural logarithm to twelve digits: ln m + n · ln 2, of an m near 1 as a series of (m - 1) / (m + 1).</summary>
         public static double Logarithm(double number)
         {
             int twos = 0;

@@ -39,8 +39,7 @@ namespace Sensors.I2c
         private int _variant;
         private double _celsius = 25;
 
-        /// <summary>Initializes a new instance of the <see cref="Bme680"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Bme680"/> class from its settings.</summary>
         public Bme680(SensorOptions options)
             : base(
                 options,
@@ -77,41 +76,24 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Measure()
         {
-            if (!ReadRegister(RegisterRunGas, 1))
+            bool isReady = ReadRegister(RegisterRunGas, 1) && (Data[0] == RunGas << _variant || Fail(SensorStatus.LostPower))
+                && ReadRegister(RegisterStatus, 17) && ((Data[0] & NewData) != 0 || NotReady());
+            if (!isReady)
             {
                 return false;
-            }
-
-            if (Data[0] != RunGas << _variant)
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            if (!ReadRegister(RegisterStatus, 17))
-            {
-                return false;
-            }
-
-            if ((Data[0] & NewData) == 0)
-            {
-                return NotReady();
             }
 
             double fine = Fine(Raw20(5));
             _celsius = fine / 5120;
             double humidity = Humidity(Word(8), _celsius);
-            Measurements[0].Set(Scaled.From(_celsius, 2));
-            Measurements[1].Set(Scaled.From(Pressure(Raw20(2), fine), 0));
-            Measurements[2].Set(humidity < 0 ? 0 : humidity > 100 ? 10000 : Scaled.From(humidity, 2));
+            Set(0, Scaled.From(_celsius, 2));
+            Set(1, Scaled.From(Pressure(Raw20(2), fine), 0));
+            Set(2, humidity < 0 ? 0 : humidity > 100 ? 10000 : Scaled.From(humidity, 2));
             int gas = Word(_variant == 0 ? 13 : 15);
 
             // Not valid as long as the heater has not reached its temperature (section 5.3.5.3).
-            if ((gas & GasIsValid) == GasIsValid)
-            {
-                Measurements[3].Set(Scaled.From(_variant == 0 ? Resistance(gas >> 6, gas & 15) : ResistanceOf688(gas >> 6, gas & 15), 0));
-            }
-
-            return true;
+            return (gas & GasIsValid) != GasIsValid
+                || Set(3, Scaled.From(_variant == 0 ? Resistance(gas >> 6, gas & 15) : ResistanceOf688(gas >> 6, gas & 15), 0));
         }
 
         // Section 3.3.1.

@@ -37,8 +37,7 @@ namespace Sensors.I2c
         private double _p10;
         private double _p11;
 
-        /// <summary>Initializes a new instance of the <see cref="Bmp388"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Bmp388"/> class from its settings.</summary>
         public Bmp388(SensorOptions options)
             : base(options, new byte[] { 0x76, 0x77 }, new Measurement("temperature", 2, -4100, 8600), new Measurement("pressure", 2, 29800, 125200))
         {
@@ -62,28 +61,11 @@ namespace Sensors.I2c
         public override bool Trigger() => WriteRegister(RegisterPower, Forced);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadRegister(RegisterStatus, RegisterEvent - RegisterStatus + 1))
-            {
-                return false;
-            }
-
-            if ((Data[RegisterEvent - RegisterStatus] & PoweredUp) != 0)
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            if ((Data[0] & Ready) != Ready)
-            {
-                return NotReady();
-            }
-
-            double temperature = Temperature(Raw(4));
-            Measurements[0].Set(Scaled.From(temperature, 2));
-            Measurements[1].Set(Scaled.From(Pressure(Raw(1), temperature), 0));
-            return true;
-        }
+        public override bool Measure() =>
+            ReadRegister(RegisterStatus, RegisterEvent - RegisterStatus + 1)
+            && ((Data[RegisterEvent - RegisterStatus] & PoweredUp) == 0 || Fail(SensorStatus.LostPower))
+            && ((Data[0] & Ready) == Ready || NotReady())
+            && Set(0, Scaled.From(Temperature(Raw(4)), 2)) && Set(1, Scaled.From(Pressure(Raw(1), Temperature(Raw(4))), 0));
 
         private bool ReadTrimming()
         {

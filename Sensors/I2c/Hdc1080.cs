@@ -17,8 +17,7 @@ namespace Sensors.I2c
 
         private bool _isRepeated;
 
-        /// <summary>Initializes a new instance of the <see cref="Hdc1080"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Hdc1080"/> class from its settings.</summary>
         public Hdc1080(SensorOptions options)
             : base(
                 options,
@@ -30,14 +29,10 @@ namespace Sensors.I2c
             ConversionMilliseconds = 14;
         }
 
-        /// <summary>Converts the temperature: 165 · S / 2^16 - 40 °C (section 8.6.1).</summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the 16-bit signal S to 0.01 °C: 165 · S / 2^16 - 40 °C (section 8.6.1).</summary>
         public static long Temperature(int raw) => Scaled.Divide((16500L * raw) - (4000L << 16), 1 << 16);
 
-        /// <summary>Converts the relative humidity: 100 · S / 2^16 % (section 8.6.2).</summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 %.</returns>
+        /// <summary>Converts the 16-bit signal S to 0.01 % of relative humidity: 100 · S / 2^16 % (section 8.6.2).</summary>
         public static long Humidity(int raw) => Scaled.Divide(10000L * raw, 1 << 16);
 
         /// <inheritdoc/>
@@ -68,9 +63,7 @@ namespace Sensors.I2c
                 return Write(1, PointerTemperature) && NotReady();
             }
 
-            Measurements[0].Set(Temperature(Word(0)));
-            Measurements[1].Set(Humidity(Word(2)));
-            return true;
+            return Set(0, Temperature(Word(0))) && Set(1, Humidity(Word(2)));
         }
     }
 }

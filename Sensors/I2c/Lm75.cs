@@ -14,8 +14,7 @@ namespace Sensors.I2c
         // An alarm that nobody uses wants six faults in a row: a chip that was without power has forgotten it.
         private const byte Mark = 0x18;
 
-        /// <summary>Initializes a new instance of the <see cref="Lm75"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Lm75"/> class from its settings.</summary>
         public Lm75(SensorOptions options)
             : base(options, new byte[] { 0x48, 0x49, 0x4A, 0x4B, 0x4C, 0x4D, 0x4E, 0x4F }, new Measurement("temperature", 2, -5500, 12500))
         {
@@ -23,38 +22,16 @@ namespace Sensors.I2c
             StartMilliseconds = 310;
         }
 
-        /// <summary>Converts the temperature: 1/256 °C, of which chips have 9 to 12 bits and leave the others 0 (section 7.3.1).</summary>
-        /// <param name="register">The register, signed.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the signed register to 0.01 °C: 1/256 °C, of which chips have 9 to 12 bits and leave the others 0 (section 7.3.1).</summary>
         public static long Temperature(int register) => Scaled.Divide(register * 100, 256);
 
         /// <inheritdoc/>
-        public override bool Start()
-        {
-            return WriteRegister(RegisterConfig, Mark) && ReadRegister(RegisterConfig, 1) && (IsMarked() || WrongChip("it keeps no configuration"));
-        }
+        public override bool Start() => WriteRegister(RegisterConfig, Mark) && ReadRegister(RegisterConfig, 1) && (IsMarked() || WrongChip("it keeps no configuration"));
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadRegister(RegisterConfig, 1))
-            {
-                return false;
-            }
-
-            if (!IsMarked())
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            if (!ReadRegister(RegisterTemperature, 2))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Temperature((short)Word(0)));
-            return true;
-        }
+        public override bool Measure() =>
+            ReadRegister(RegisterConfig, 1) && (IsMarked() || Fail(SensorStatus.LostPower))
+            && ReadRegister(RegisterTemperature, 2) && Set(0, Temperature((short)Word(0)));
 
         /// <inheritdoc/>
         public override void Stop() => WriteRegister(RegisterConfig, Mark | ShutDown);

@@ -17,8 +17,7 @@ namespace Sensors.I2c
         private const int IdBits = 0x083F;
         private const int Id = 0x0807;
 
-        /// <summary>Initializes a new instance of the <see cref="Shtc3"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Shtc3"/> class from its settings.</summary>
         public Shtc3(SensorOptions options)
             : base(
                 options,
@@ -30,14 +29,10 @@ namespace Sensors.I2c
             ConversionMilliseconds = 13;
         }
 
-        /// <summary>Converts the temperature: -45 + 175 · S / 2^16 °C (section 5.11), not the 2^16 - 1 of Sensirion's others.</summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the 16-bit signal S to 0.01 °C: -45 + 175 · S / 2^16 °C (section 5.11), not the 2^16 - 1 of Sensirion's others.</summary>
         public static new long Temperature(int raw) => Scaled.Divide((17500L * raw) - (4500L << 16), 1 << 16);
 
-        /// <summary>Converts the relative humidity: 100 · S / 2^16 % (section 5.11).</summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 %.</returns>
+        /// <summary>Converts the 16-bit signal S to 0.01 % of relative humidity: 100 · S / 2^16 % (section 5.11).</summary>
         public static new long Humidity(int raw) => Scaled.Divide(10000L * raw, 1 << 16);
 
         /// <inheritdoc/>
@@ -50,17 +45,7 @@ namespace Sensors.I2c
         public override bool Trigger() => Write(2, CommandWakeUp) && Wait(2) && Write(2, CommandMeasure);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadWords(2))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Temperature(Word(0)));
-            Measurements[1].Set(Humidity(Word(3)));
-            return Write(2, CommandSleep);
-        }
+        public override bool Measure() => ReadWords(2) && Set(0, Temperature(Word(0))) && Set(1, Humidity(Word(3))) && Write(2, CommandSleep);
 
         private bool IsOurs() => Wait(2) && Query(CommandId, 1) && ((Word(0) & IdBits) == Id || WrongChip("id " + Hex(Word(0)))) && Write(2, CommandSleep);
     }

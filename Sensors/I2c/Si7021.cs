@@ -18,8 +18,7 @@ namespace Sensors.I2c
         private int _humidity;
         private bool _hasHumidity;
 
-        /// <summary>Initializes a new instance of the <see cref="Si7021"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Si7021"/> class from its settings.</summary>
         public Si7021(SensorOptions options)
             : base(
                 options,
@@ -32,14 +31,10 @@ namespace Sensors.I2c
             StartMilliseconds = 15;
         }
 
-        /// <summary>Converts the temperature: 175.72 · S / 2^16 - 46.85 °C (section 5.1.2).</summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the 16-bit signal S to 0.01 °C: 175.72 · S / 2^16 - 46.85 °C (section 5.1.2).</summary>
         public static long Temperature(int raw) => Scaled.Divide((17572L * raw) - (4685L << 16), 1 << 16);
 
-        /// <summary>Converts the relative humidity: 125 · S / 2^16 - 6 %, cropped to 0 and 100 (section 5.1.1).</summary>
-        /// <param name="raw">The 16-bit signal.</param>
-        /// <returns>0.01 %.</returns>
+        /// <summary>Converts the 16-bit signal S to 0.01 % of relative humidity: 125 · S / 2^16 - 6 %, cropped to 0 and 100 (section 5.1.1).</summary>
         public static long Humidity(int raw)
         {
             long humidity = Scaled.Divide((12500L * raw) - (600L << 16), 1 << 16);
@@ -47,14 +42,12 @@ namespace Sensors.I2c
         }
 
         /// <summary>Asks for the id, unless something answers that can be read without a command: it is for these chips alone.</summary>
-        /// <returns>Whether it is one of them.</returns>
         public override bool Identify() => Read(1) ? WrongChip("it answers without a command") : Status == SensorStatus.NotAcknowledged && IsOurs();
 
         /// <inheritdoc/>
         public override bool Start()
         {
             // Ends heater and resolution of an earlier program (section 5.4).
-            _hasHumidity = false;
             return IsOurs() && Write(1, CommandReset);
         }
 
@@ -70,7 +63,7 @@ namespace Sensors.I2c
         {
             if (!Read(3))
             {
-                return Status == SensorStatus.NotAcknowledged ? NotReady() : false;
+                return Status == SensorStatus.NotAcknowledged && NotReady();
             }
 
             if (!IsRight())
@@ -87,9 +80,7 @@ namespace Sensors.I2c
                 return Write(1, CommandTemperature) && NotReady();
             }
 
-            Measurements[0].Set(Temperature(raw));
-            Measurements[1].Set(Humidity(_humidity));
-            return true;
+            return Set(0, Temperature(raw)) && Set(1, Humidity(_humidity));
         }
 
         // Section 5.5: 0x0D, 0x14 and 0x15 are a Si7013, 7020 and 7021; an HTU21D says 0x32.

@@ -17,8 +17,7 @@ namespace Sensors.I2c
         private const int OneShot = 0x0C20;
         private const int DataReady = 0x2000;
 
-        /// <summary>Initializes a new instance of the <see cref="Tmp117"/> class.</summary>
-        /// <param name="options">The settings.</param>
+        /// <summary>Initializes a new instance of the <see cref="Tmp117"/> class from its settings.</summary>
         public Tmp117(SensorOptions options)
             : base(options, new byte[] { 0x48, 0x49, 0x4A, 0x4B }, new Measurement("temperature", 2, -5500, 15000))
         {
@@ -26,9 +25,7 @@ namespace Sensors.I2c
             ConversionMilliseconds = 140;
         }
 
-        /// <summary>Converts the temperature: 7.8125 m°C a step.</summary>
-        /// <param name="raw">The register, signed.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the signed register to 0.01 °C: 7.8125 m°C a step (section 7.6.1.1).</summary>
         public static long Temperature(int raw) => Scaled.Divide(raw * 78125L, 100000);
 
         /// <inheritdoc/>
@@ -38,25 +35,8 @@ namespace Sensors.I2c
         public override bool Trigger() => WriteRegister16(RegisterConfig, OneShot);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadRegister(RegisterConfig, 2))
-            {
-                return false;
-            }
-
-            if ((Word(0) & DataReady) == 0)
-            {
-                return NotReady();
-            }
-
-            if (!ReadRegister(RegisterTemperature, 2))
-            {
-                return false;
-            }
-
-            Measurements[0].Set(Temperature((short)Word(0)));
-            return true;
-        }
+        public override bool Measure() =>
+            ReadRegister(RegisterConfig, 2) && ((Word(0) & DataReady) != 0 || NotReady())
+            && ReadRegister(RegisterTemperature, 2) && Set(0, Temperature((short)Word(0)));
     }
 }

@@ -13,6 +13,7 @@ namespace Sensors.Serial
         private const byte CommandRead = 0xBE;
         private const byte CommandWrite = 0x4E;
         private const int RomLength = 8;
+        private const int Scratchpad = RomLength + 2;
         private const int ScratchpadLength = 9;
         private const byte TwelveBits = 0x7F;
 
@@ -44,9 +45,7 @@ namespace Sensors.Serial
         /// <inheritdoc/>
         public override string Place => base.Place + (_isNamed ? " rom " + Text(_rom) : string.Empty);
 
-        /// <summary>Converts the temperature: 1/16 °C (figure 4).</summary>
-        /// <param name="raw">The register, signed.</param>
-        /// <returns>0.01 °C.</returns>
+        /// <summary>Converts the signed register to 0.01 °C: 1/16 °C a step (figure 4).</summary>
         public static long Temperature(int raw) => Scaled.Divide(raw * 100, 16);
 
         /// <inheritdoc/>
@@ -67,32 +66,18 @@ namespace Sensors.Serial
                 return false;
             }
 
-            Data[RomLength + 2] = MarkHigh;
-            Data[RomLength + 3] = MarkLow;
-            Data[RomLength + 4] = TwelveBits;
-            return Transfer(RomLength + 5, 0) && ReadScratchpad() && (IsMarked() || Fail(SensorStatus.NotAcknowledged));
+            Data[Scratchpad] = MarkHigh;
+            Data[Scratchpad + 1] = MarkLow;
+            Data[Scratchpad + 2] = TwelveBits;
+            return Transfer(Scratchpad + 3, 0) && ReadScratchpad() && (IsMarked() || Fail(SensorStatus.NotAcknowledged));
         }
 
         /// <inheritdoc/>
-        public override bool Trigger() => Select(CommandConvert) && Transfer(RomLength + 2, 0);
+        public override bool Trigger() => Select(CommandConvert) && Transfer(Scratchpad, 0);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadScratchpad())
-            {
-                return false;
-            }
-
-            if (!IsMarked())
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            int first = RomLength + 2;
-            Measurements[0].Set(Temperature((short)(Data[first] | (Data[first + 1] << 8))));
-            return true;
-        }
+        public override bool Measure() =>
+            ReadScratchpad() && (IsMarked() || Fail(SensorStatus.LostPower)) && Set(0, Temperature((short)(Data[Scratchpad] | (Data[Scratchpad + 1] << 8))));
 
         // The only chip says its ROM code when it is asked; several do so at once.
         private bool FindRom()
@@ -163,17 +148,17 @@ namespace Sensors.Serial
 
         private bool ReadScratchpad()
         {
-            if (!Select(CommandRead) || !Transfer(RomLength + 2, ScratchpadLength))
+            if (!Select(CommandRead) || !Transfer(Scratchpad, ScratchpadLength))
             {
                 return false;
             }
 
             // Nobody has answered: a chip's configuration has its highest bit always 0 (figure 8).
-            return (Data[RomLength + 6] & 0x80) != 0 ? Fail(SensorStatus.NotAcknowledged)
-                : OneWire.Crc(Data, RomLength + 2, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum);
+            return (Data[Scratchpad + 4] & 0x80) != 0 ? Fail(SensorStatus.NotAcknowledged)
+                : OneWire.Crc(Data, Scratchpad, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum);
         }
 
-        private bool IsMarked() => Data[RomLength + 4] == MarkHigh && Data[RomLength + 5] == MarkLow;
+        private bool IsMarked() => Data[Scratchpad + 2] == MarkHigh && Data[Scratchpad + 3] == MarkLow;
 
         private bool IsRom(string text)
         {

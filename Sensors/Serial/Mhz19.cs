@@ -33,8 +33,6 @@ namespace Sensors.Serial
         }
 
         /// <summary>Computes the checksum of a frame of nine bytes: its second to eighth byte and it make 0.</summary>
-        /// <param name="frame">The frame.</param>
-        /// <returns>The checksum.</returns>
         public static byte Checksum(byte[] frame)
         {
             int sum = 0;
@@ -79,16 +77,7 @@ namespace Sensors.Serial
         }
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!Receive())
-            {
-                return false;
-            }
-
-            Measurements[0].Set((Data[2] << 8) | Data[3]);
-            return true;
-        }
+        public override bool Measure() => Receive() && Set(0, (Data[2] << 8) | Data[3]);
 
         private bool Receive()
         {

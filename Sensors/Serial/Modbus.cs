@@ -57,10 +57,10 @@ namespace Sensors.Serial
         /// <inheritdoc/>
         public override string Place => "slave " + _slave + " on " + base.Place;
 
-        /// <summary>Computes the checksum. Source: Modbus over serial line 1.02, 6.2.2.</summary>
-        /// <param name="bytes">The frame.</param>
-        /// <param name="count">How many of its bytes count.</param>
-        /// <returns>The checksum, whose low byte is sent first; 0 if it is the last two of the bytes.</returns>
+        /// <summary>
+        /// Computes the checksum, whose low byte is sent first (Modbus over serial line 1.02, 6.2.2); 0 if it is the last two of
+        /// the bytes.
+        /// </summary>
         public static int Crc(byte[] bytes, int count)
         {
             int crc = 0xFFFF;

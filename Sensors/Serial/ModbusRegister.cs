@@ -34,9 +34,7 @@ namespace Sensors.Serial
         /// <summary>Gets the attribute.</summary>
         public Measurement Measurement { get; }
 
-        /// <summary>Sets the measurement from the slave's answer.</summary>
-        /// <param name="data">The answer.</param>
-        /// <param name="index">Where the register is; each has its high byte first.</param>
+        /// <summary>Sets the measurement from the slave's answer, where the register is at an index, each word with its high byte first.</summary>
         public void Set(byte[] data, int index)
         {
             uint value = Word(data, index);
@@ -56,10 +54,10 @@ namespace Sensors.Serial
             }
         }
 
-        /// <summary>Reads a number of IEEE 754 single precision.</summary>
-        /// <param name="bits">Its 32 bits.</param>
-        /// <param name="scale">By what it is multiplied.</param>
-        /// <returns>The product, rounded; <see cref="long.MinValue"/> if it is no number or too large.</returns>
+        /// <summary>
+        /// Reads the 32 bits of a number of IEEE 754 and multiplies it by a scale, rounded; <see cref="long.MinValue"/> if it is
+        /// no number or too large.
+        /// </summary>
         public static long Value(uint bits, long scale)
         {
             int exponent = (int)(bits >> 23) & 0xFF;

@@ -12,9 +12,7 @@ namespace Sensors.Serial
         // 160 bits take 14 ms.
         private const int Patience = 30;
 
-        /// <summary>Sends the reset pulse.</summary>
-        /// <param name="line">The port.</param>
-        /// <returns>Ok if at least one chip is there.</returns>
+        /// <summary>Sends the reset pulse; Ok if at least one chip is there.</summary>
         public static SensorStatus Reset(SerialLine line)
         {
             line.Configure(9600, "none");
@@ -27,11 +25,7 @@ namespace Sensors.Serial
             return heard == 0 ? SensorStatus.BusError : heard == ResetPulse ? SensorStatus.NotAcknowledged : SensorStatus.Ok;
         }
 
-        /// <summary>Writes the first bytes of the line's data, and reads those behind them.</summary>
-        /// <param name="line">The port.</param>
-        /// <param name="writes">How many to write.</param>
-        /// <param name="reads">How many to read; with the written ones 20 at most.</param>
-        /// <returns>Ok if all that was written was heard.</returns>
+        /// <summary>Writes the first bytes of the line's data, and reads those behind them, 20 at most together.</summary>
         public static SensorStatus Transfer(SerialLine line, int writes, int reads)
         {
             byte[] data = line.Data;
@@ -107,11 +101,10 @@ namespace Sensors.Serial
             return Crc(rom, 0, 8) == 0 ? next : -2;
         }
 
-        /// <summary>Computes the checksum: polynomial x^8 + x^5 + x^4 + 1, reflected. Source: DS18B20 data sheet.</summary>
-        /// <param name="bytes">The bytes.</param>
-        /// <param name="index">The first that counts.</param>
-        /// <param name="count">How many count.</param>
-        /// <returns>The checksum; 0 if it is the last of the bytes.</returns>
+        /// <summary>
+        /// Computes the checksum, polynomial x^8 + x^5 + x^4 + 1, reflected (DS18B20 data sheet); 0 if it is the last of the
+        /// bytes.
+        /// </summary>
         public static int Crc(byte[] bytes, int index, int count)
         {
             int crc = 0;

@@ -17,8 +17,7 @@ namespace Sensors.Serial
 
         private bool _isListening;
 
-        /// <summary>Initializes a new instance of the <see cref="Pms5003"/> class.</summary>
-        /// <param name="options">The settings; there are none beyond those of every sensor.</param>
+        /// <summary>Initializes a new instance of the <see cref="Pms5003"/> class from its settings.</summary>
         public Pms5003(SensorOptions options)
             : base(options, new Measurement("pm1", 0, 0, 1000), new Measurement("pm25", 0, 0, 1000), new Measurement("pm10", 0, 0, 1000))
         {
@@ -30,10 +29,7 @@ namespace Sensors.Serial
             IsOneUnit = true;
         }
 
-        /// <summary>Computes a frame's sum: of all its bytes but the last two, which are the sum.</summary>
-        /// <param name="frame">The frame.</param>
-        /// <param name="length">Its length.</param>
-        /// <returns>The sum.</returns>
+        /// <summary>Computes the sum of a frame's bytes but the last two, which are the sum.</summary>
         public static int Sum(byte[] frame, int length)
         {
             int sum = 0;

@@ -13,11 +13,10 @@ namespace Sensors.Serial
         /// <summary>Gets the bytes to be sent, or those that came.</summary>
         public byte[] Data { get; } = new byte[160];
 
-        /// <summary>Begins an exchange, unless another one is under way: what came before is dropped.</summary>
-        /// <param name="user">Whose it is.</param>
-        /// <param name="now">The time in milliseconds.</param>
-        /// <param name="milliseconds">How long it may take; then somebody else may have the line.</param>
-        /// <returns>Whether it could begin.</returns>
+        /// <summary>
+        /// Begins an exchange of at most so many milliseconds, after which somebody else may have the line; what came before is
+        /// dropped. False if another one is under way.
+        /// </summary>
         public bool Begin(object user, long now, int milliseconds)
         {
             if (_user != null && _user != user && now < _freeAt)
@@ -43,10 +42,10 @@ namespace Sensors.Serial
             }
         }
 
-        /// <summary>Takes what has come, behind what came before.</summary>
-        /// <param name="user">Whose exchange it is; if somebody else has the line by now, nothing has come.</param>
-        /// <param name="count">How many bytes are wanted in all.</param>
-        /// <returns>Whether they are there.</returns>
+        /// <summary>
+        /// Takes what has come, behind what came before, and tells whether there are so many bytes in all. If somebody else has
+        /// the line by now, nothing has come.
+        /// </summary>
         public bool Receive(object user, int count)
         {
             if (_user != user)
@@ -72,20 +71,13 @@ namespace Sensors.Serial
             }
         }
 
-        /// <summary>Sets speed and parity.</summary>
-        /// <param name="baudRate">Bits a second.</param>
-        /// <param name="parity"><c>none</c>, <c>even</c> or <c>odd</c>.</param>
+        /// <summary>Sets the speed in bits a second, and the parity: <c>none</c>, <c>even</c> or <c>odd</c>.</summary>
         public abstract void Configure(int baudRate, string parity);
 
         /// <summary>Sends the first bytes of <see cref="Data"/>.</summary>
-        /// <param name="count">How many.</param>
         public abstract void Write(int count);
 
-        /// <summary>Reads bytes into <see cref="Data"/>.</summary>
-        /// <param name="index">From where on.</param>
-        /// <param name="count">How many.</param>
-        /// <param name="milliseconds">How long to wait for all of them; other sensors wait too, so a few at most.</param>
-        /// <returns>How many came.</returns>
+        /// <summary>Reads bytes into <see cref="Data"/>, from an index on, and waits a few milliseconds for all; returns how many came.</summary>
         public abstract int Read(int index, int count, int milliseconds);
     }
 }

@@ -5,9 +5,7 @@ namespace Sensors.Serial
     {
         private readonly int _port;
 
-        /// <summary>Initializes a new instance of the <see cref="SerialSensor"/> class.</summary>
-        /// <param name="options">The settings: <c>port</c>.</param>
-        /// <param name="measurements">What the sensor measures.</param>
+        /// <summary>Initializes a new instance of the <see cref="SerialSensor"/> class from its settings: <c>port</c>.</summary>
         protected SerialSensor(SensorOptions options, params Measurement[] measurements)
             : base(measurements)
         {
@@ -33,11 +31,10 @@ namespace Sensors.Serial
             Line = hardware.OpenSerial(_port);
         }
 
-        /// <summary>Begins an exchange: <see cref="Data"/> is free for what is to be sent.</summary>
-        /// <param name="baudRate">Bits a second.</param>
-        /// <param name="parity"><c>none</c>, <c>even</c> or <c>odd</c>.</param>
-        /// <param name="milliseconds">How long it may take; then somebody else may have the line.</param>
-        /// <returns>Whether it could begin; if another one is under way, the step is to be repeated.</returns>
+        /// <summary>
+        /// Begins an exchange of at most so many milliseconds: <see cref="Data"/> is free for what is to be sent. If another one
+        /// is under way, the step is to be repeated.
+        /// </summary>
         protected bool Begin(int baudRate, string parity, int milliseconds)
         {
             if (!Line.Begin(this, Hardware.Uptime, milliseconds))
