@@ -25,9 +25,6 @@ public sealed class Lm75Chip : WordRegisterChip
     /// <summary>Temperature around the chip in °C; it measures -55 to 125.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
 
-    /// <summary>Gets a value indicating whether it converts nothing.</summary>
-    public bool IsShutDown => Due == null;
-
     /// <inheritdoc/>
     protected override byte LastRegister => 3;
 

@@ -42,6 +42,9 @@ public sealed class Shtc3Chip : SensirionChip
     protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
 
     /// <inheritdoc/>
+    protected override bool Rests => Asleep;
+
+    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();

@@ -31,9 +31,6 @@ public sealed class Tmp117Chip : WordRegisterChip
     /// <summary>Temperature around the chip in °C; it measures -55 to 150.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
 
-    /// <summary>Gets a value indicating whether it converts nothing.</summary>
-    public bool IsShutDown => Due == null;
-
     /// <inheritdoc/>
     protected override byte LastRegister => DeviceId;
 

@@ -265,7 +265,7 @@ public sealed class DriverTests : IDisposable
 
         Near(temperature, _bench.Next()["temperature"], 0.005);
         _bench.Sampler.Stop();
-        Assert.IsTrue(chip.IsShutDown);
+        Assert.IsTrue(chip.IsAtRest);
     }
 
     [TestMethod]

@@ -40,6 +40,17 @@ public sealed class EarlierProgramTests : IDisposable
     [DataRow("mcp9808", "08 00", DisplayName = "MCP9808: half a degree")]
     [DataRow("mcp9808", "01 00 40", DisplayName = "MCP9808: window locked")]
     [DataRow("mcp9808", "01 02 C9", DisplayName = "MCP9808: both locked, with an alert")]
+    [DataRow("bme680", "75 1C; 72 05; 70 08; 71 05; 64 FF", DisplayName = "BME680: filter, heater off, another step")]
+    [DataRow("bme680", "74 25", DisplayName = "BME680: measuring")]
+    [DataRow("bmp388", "1C 2D; 1F 0A; 1B 33", DisplayName = "BMP388: normal mode, filter, oversampling")]
+    [DataRow("shtc3", "B0 98", DisplayName = "SHTC3: asleep")]
+    [DataRow("shtc3", "78 66", DisplayName = "SHTC3: an answer that nobody fetched")]
+    [DataRow("tmp117", "01 04 00", DisplayName = "TMP117: shut down")]
+    [DataRow("tmp117", "01 03 E0", DisplayName = "TMP117: mean of 64, every sixteen seconds")]
+    [DataRow("hdc1080", "02 27 00", DisplayName = "HDC1080: heater on, one at a time, coarse")]
+    [DataRow("si7021", "E6 87", DisplayName = "Si7021: heater on, coarse")]
+    [DataRow("si7021", "F5", DisplayName = "Si7021: an answer that nobody fetched")]
+    [DataRow("lm75", "01 01", DisplayName = "LM75: shut down")]
     public void A_chip_in_another_state_measures_as_a_fresh_one(string type, string writes)
     {
         ChipCase kind = ChipCase.All.Single(chip => chip.Type == type);
