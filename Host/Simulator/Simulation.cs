@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Firmware.Settings;
@@ -57,7 +58,7 @@ internal static class Simulation
             ScenarioRun? scenario = options.Scenario is null ? null : ScenarioRun.Read(options.Scenario, bench!);
             RunDisplay display = RunDisplay.On(output);
             ShowScene(display, options, settings, platform, page);
-            Open(options.Open ? page : null);
+            Open(options.Open ? page : null, error);
             DeviceRun run = new(options, display, device, platform);
             Counts counts = await run.RunAsync(scenario, stop);
             WriteFaults(run.Faults, error);
@@ -114,11 +115,15 @@ internal static class Simulation
         ("stop", "Ctrl+C presses the button long, a second one pulls the plug"),
     ]);
 
-    private static void Open(PageServer? page)
+    private static void Open(PageServer? page, TextWriter error)
     {
-        if (page is not null)
+        try
         {
-            using Process? browser = Process.Start(new ProcessStartInfo(page.Url) { UseShellExecute = true });
+            using Process? browser = page is null ? null : Process.Start(new ProcessStartInfo(page.Url) { UseShellExecute = true });
+        }
+        catch (Win32Exception exception)
+        {
+            error.WriteLine($"--open: {exception.Message}");
         }
     }
 
