@@ -7,7 +7,7 @@ namespace Host.Simulator.Page;
 internal sealed class SurroundingsHistory : IDisposable
 {
     private const int Length = 1200;
-    private const int Plotted = 200;
+    private const int Plotted = 120;
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
