@@ -172,7 +172,7 @@ namespace Firmware
                 catch (Exception e)
                 {
                     // An exception that left this thread would end delivery without a word.
-                    LastCatch.Say(_log, "upload", e);
+                    CrashLog.Write(_log, "upload", e);
                     Thread.Sleep(BackOff.Minimum);
                 }
             }

@@ -20,13 +20,13 @@ namespace Firmware
             {
                 // Without a Main the runtime would wait for a debugger for ever. After some such boots the boot journal
                 // leaves out the part that fails.
-                Say(e);
+                LogFailure(e);
                 Thread.Sleep(PauseMilliseconds);
                 Power.RebootDevice();
             }
         }
 
-        private static void Say(Exception e)
+        private static void LogFailure(Exception e)
         {
             try
             {

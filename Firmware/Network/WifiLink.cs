@@ -24,7 +24,7 @@ namespace Firmware.Network
         private readonly ILog _log;
 
         private WifiAdapter _adapter;
-        private bool _isTold;
+        private bool _isAssociated;
         private bool _isUp;
         private long _askedAt = -AskEvery;
 
@@ -51,7 +51,7 @@ namespace Firmware.Network
                 long now = _clock.Uptime;
                 if (now - _askedAt >= AskEvery)
                 {
-                    _isUp = HasAddress() && (_isTold || IsStored());
+                    _isUp = HasAddress() && (_isAssociated || IsStored());
                     _askedAt = now;
                 }
 
@@ -66,14 +66,14 @@ namespace Firmware.Network
             string failure = null;
             try
             {
-                failure = _isTold ? null : Tell();
+                failure = _isAssociated ? null : Associate();
                 while (!HasAddress() && _clock.Uptime < deadline)
                 {
                     Thread.Sleep(PollEvery);
                 }
 
                 // The radio had left every other network before: whatever it said, this address is of the right one.
-                _isTold |= HasAddress();
+                _isAssociated |= HasAddress();
             }
             catch (Exception e)
             {
@@ -91,7 +91,7 @@ namespace Firmware.Network
         /// <inheritdoc/>
         public void Leave()
         {
-            _isTold = false;
+            _isAssociated = false;
             _isUp = false;
             try
             {
@@ -191,7 +191,7 @@ namespace Firmware.Network
             return _settings != null ? _settings.Ssid : stored == null ? null : stored.Ssid;
         }
 
-        private string Tell()
+        private string Associate()
         {
             string ssid = Ssid();
             if (string.IsNullOrEmpty(ssid))
@@ -208,7 +208,7 @@ namespace Firmware.Network
             WifiConnectionStatus status = Adapter.Connect(ssid, WifiReconnectionKind.Automatic, password).ConnectionStatus;
 
             // A network that was not taken has no status of its own: it is told again at the next join.
-            _isTold = status != WifiConnectionStatus.UnspecifiedFailure;
+            _isAssociated = status != WifiConnectionStatus.UnspecifiedFailure;
             return Describe(status);
         }
     }

@@ -61,7 +61,7 @@ namespace Firmware.Sampling
                 catch (Exception e)
                 {
                     // An exception that left this thread would end sampling without a word.
-                    LastCatch.Say(_log, "sampling", e);
+                    CrashLog.Write(_log, "sampling", e);
                     Thread.Sleep(LongestWait);
                 }
             }

@@ -82,7 +82,7 @@ namespace Nubison.Boot
         {
             if (!_isGood)
             {
-                Forget();
+                ResetFailures();
                 _state.Save(false);
             }
         }
@@ -90,7 +90,7 @@ namespace Nubison.Boot
         /// <summary>The device goes to sleep or reboots on request: saves the state, with all that the journal has settled.</summary>
         public void Stop()
         {
-            Forget();
+            ResetFailures();
             _state.Save(true);
         }
 
@@ -105,7 +105,7 @@ namespace Nubison.Boot
             };
         }
 
-        private void Forget()
+        private void ResetFailures()
         {
             _isGood = true;
             _state[StateField.FailedBoots] = 0;

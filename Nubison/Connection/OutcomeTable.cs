@@ -9,24 +9,21 @@ namespace Nubison.Connection
     /// </summary>
     public static class OutcomeTable
     {
-        /// <summary>Finds the row of the answer to a call.</summary>
+        /// <summary>Looks up the row of the answer to a call.</summary>
         /// <param name="call">What was asked.</param>
         /// <param name="reply">The answer, or why there is none.</param>
         /// <param name="row">Set to the row.</param>
-        public static void Find(PlatformCall call, HttpReply reply, Outcome row)
+        public static void LookUp(PlatformCall call, HttpReply reply, Outcome row)
         {
-            bool isLogin = call == PlatformCall.Login;
-            bool isRegistration = call == PlatformCall.Register;
-
             if (reply.Failure != HttpFailure.None)
             {
-                FindFailure(reply.Failure, row);
+                LookUpFailure(reply.Failure, row);
             }
             else if (IsAccepted(call, reply))
             {
                 row.Set("accepted", Remedy.None, Wait.None, Stage.Ok, Fate.Delivered);
             }
-            else if (isLogin && reply.Status == 200 && reply.Body.IsTokenTooLong)
+            else if (call == PlatformCall.Login && reply.Status == 200 && reply.Body.IsTokenTooLong)
             {
                 row.Set("access token too long", Remedy.None, Wait.LongestBackOff, Stage.NoAnswer, Fate.Stays);
             }
@@ -38,35 +35,63 @@ namespace Nubison.Connection
             {
                 row.Set("platform busy", Remedy.None, Wait.BackOff, Stage.Refused, Fate.Stays);
             }
-            else if (Is(reply, 400, "ERROR401") || Is(reply, 400, "ERROR403") || (isLogin && reply.Status == 401))
+            else if (call == PlatformCall.Login)
+            {
+                LookUpLogin(reply, row);
+            }
+            else
+            {
+                LookUpRefusal(call, reply, row);
+            }
+        }
+
+        private static void LookUpLogin(HttpReply reply, Outcome row)
+        {
+            if (reply.Status == 401 || Is(reply, "ERROR401") || Is(reply, "ERROR403"))
             {
                 row.Set("credentials refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
             }
-            else if (Is(reply, 400, "ERROR402"))
+            else if (Is(reply, "ERROR402"))
             {
                 row.Set("device key refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
             }
-            else if (!isLogin && (reply.Status == 401 || Is(reply, 400, "ERROR404")))
-            {
-                row.Set("token refused", Remedy.LogIn, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
-            }
-            else if (isLogin && reply.Status == 405)
+            else if (reply.Status == 405)
             {
                 row.Set("the service does not exist", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
             }
-            else if (isLogin && reply.Status == 415)
+            else if (reply.Status == 415)
             {
                 row.Set("other content type wanted", Remedy.OtherContentType, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
             }
-            else if (isRegistration && Is(reply, 400, "ERROR406"))
+            else
+            {
+                row.Set("request refused", Remedy.None, Wait.BackOff, Stage.Refused, Fate.Stays);
+            }
+        }
+
+        private static void LookUpRefusal(PlatformCall call, HttpReply reply, Outcome row)
+        {
+            if (reply.Status == 401 || Is(reply, "ERROR404"))
+            {
+                row.Set("token refused", Remedy.LogIn, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
+            }
+            else if (Is(reply, "ERROR401") || Is(reply, "ERROR403"))
+            {
+                row.Set("credentials refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
+            }
+            else if (Is(reply, "ERROR402"))
+            {
+                row.Set("device key refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
+            }
+            else if (call == PlatformCall.Register && Is(reply, "ERROR406"))
             {
                 row.Set("deviceName or modelName refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
             }
-            else if (isRegistration)
+            else if (call == PlatformCall.Register)
             {
                 row.Set("registration refused", Remedy.TryData, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
             }
-            else if (!isLogin && reply.Status == 405)
+            else if (reply.Status == 405)
             {
                 row.Set("device not registered", Remedy.Register, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
             }
@@ -94,7 +119,7 @@ namespace Nubison.Connection
             }
         }
 
-        private static void FindFailure(HttpFailure failure, Outcome row)
+        private static void LookUpFailure(HttpFailure failure, Outcome row)
         {
             switch (failure)
             {
@@ -128,6 +153,7 @@ namespace Nubison.Connection
             }
         }
 
-        private static bool Is(HttpReply reply, int status, string code) => reply.Status == status && reply.Body.Code == code;
+        // The protocol has its codes in a 400 alone.
+        private static bool Is(HttpReply reply, string code) => reply.Status == 400 && reply.Body.Code == code;
     }
 }

@@ -32,7 +32,7 @@ namespace Nubison.Connection
         public void Remember() => Set(_check);
 
         /// <summary>The platform does not know the device.</summary>
-        public void Forget() => Set(0);
+        public void Clear() => Set(0);
 
         private void Set(long check)
         {

@@ -391,7 +391,7 @@ namespace Nubison.Connection
         private bool React(PlatformCall call)
         {
             Counters.Requests++;
-            OutcomeTable.Find(call, _client.Reply, _outcome);
+            OutcomeTable.LookUp(call, _client.Reply, _outcome);
             int kind = (int)call;
             if (_outcome.IsAccepted)
             {
@@ -429,7 +429,7 @@ namespace Nubison.Connection
                     _token = null;
                     break;
                 case Remedy.Register:
-                    _registration.Forget();
+                    _registration.Clear();
                     break;
                 case Remedy.TryData:
                     _isTryingData = true;

@@ -160,7 +160,7 @@ namespace Tests.Connection
         private static void Check(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage, Fate fate)
         {
             Outcome row = new Outcome();
-            OutcomeTable.Find((PlatformCall)call, reply, row);
+            OutcomeTable.LookUp((PlatformCall)call, reply, row);
             Assert.AreEqual(meaning, row.Meaning);
             Assert.AreEqual((int)remedy, (int)row.Remedy);
             Assert.AreEqual((int)wait, (int)row.Wait);

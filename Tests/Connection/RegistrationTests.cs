@@ -55,7 +55,7 @@ namespace Tests.Connection
             Registration registration = Create(storage, "http://p", "D", "name", "model");
             registration.Remember();
 
-            registration.Forget();
+            registration.Clear();
 
             Assert.IsFalse(registration.IsKnown);
             Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);

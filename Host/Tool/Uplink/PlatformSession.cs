@@ -81,7 +81,7 @@ public sealed class PlatformSession : IDisposable
     private Outcome OutcomeOf(PlatformCall call)
     {
         Outcome outcome = new();
-        OutcomeTable.Find(call, _client.Reply, outcome);
+        OutcomeTable.LookUp(call, _client.Reply, outcome);
         return outcome;
     }
 
