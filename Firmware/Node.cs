@@ -182,6 +182,8 @@ namespace Firmware
         /// <returns>True if the device is to restart; false if it is to go to sleep.</returns>
         private bool Watch(Panel panel)
         {
+            bool isGood = false;
+            Compact();
             while (!panel.Look(BlinkPattern.For(_uplink.Stage, _samplingLoop.FaultCount)))
             {
                 if (_clock.Uptime >= Restart.After && Restart.IsDue(_clock.Uptime, _sampler.MillisecondsToNext()))
@@ -189,9 +191,11 @@ namespace Firmware
                     return true;
                 }
 
-                if (_clock.Uptime >= BootRecord.GoodAfter)
+                if (!isGood && _clock.Uptime >= BootRecord.GoodAfter)
                 {
+                    isGood = true;
                     _boots.MarkGood();
+                    Compact();
                 }
 
                 _transport.Watch();
@@ -200,6 +204,10 @@ namespace Firmware
 
             return false;
         }
+
+        // The start, and the first login, leave the heap in some hundred pieces, and the runtime puts them together only
+        // when an allocation has failed: by hand it is done before a reading needs the room.
+        private static void Compact() => nanoFramework.Runtime.Native.GC.Run(true);
 
         private void Stop(Panel panel, string reason)
         {
