@@ -91,9 +91,14 @@ public sealed class Flash
 
     internal long Length(string path) => new FileInfo(HostPath(Existing(path))).Length;
 
-    internal string[] Files(string path) => Children(path, Directory.GetFiles);
+    internal string[] Files(string path)
+    {
+        string name = HostPath(path);
 
-    internal string[] Folders(string path) => Children(path, Directory.GetDirectories);
+        return Directory.Exists(name)
+            ? [.. Directory.GetFiles(name).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal).Select(file => path.TrimEnd('\\') + '\\' + file)]
+            : throw new IOException($"{path} does not exist.");
+    }
 
     /// <exception cref="IOException">The file is open in a way that forbids this, missing, or there.</exception>
     internal FlashFile Open(string path, FileMode mode, FileAccess access, FileShare share)
@@ -149,26 +154,6 @@ public sealed class Flash
         }
     }
 
-    /// <exception cref="IOException">The file is open, the source is missing or the destination there.</exception>
-    internal void Move(string from, string to)
-    {
-        BoardRun run = BoardRun.Running;
-
-        lock (_lock)
-        {
-            CheckShare(from, FileAccess.ReadWrite, FileShare.None);
-            string source = HostPath(Existing(from));
-            string destination = HostPath(to);
-
-            if (File.Exists(destination) || Directory.Exists(destination))
-            {
-                throw new IOException($"{to} exists.");
-            }
-
-            Do(run, FlashOperationKind.Move, from, () => File.Move(source, destination), 2 * CommitSize);
-        }
-    }
-
     internal void CreateFolder(string path)
     {
         BoardRun run = BoardRun.Running;
@@ -181,24 +166,6 @@ public sealed class Flash
             {
                 Do(run, FlashOperationKind.CreateFolder, path, () => Directory.CreateDirectory(name), 2 * CommitSize);
             }
-        }
-    }
-
-    /// <exception cref="IOException">There is no such folder, or it is not empty and is not to be deleted with its files.</exception>
-    internal void DeleteFolder(string path, bool recursive)
-    {
-        BoardRun run = BoardRun.Running;
-
-        lock (_lock)
-        {
-            string name = HostPath(path);
-
-            if (!Directory.Exists(name))
-            {
-                throw new IOException($"{path} does not exist.");
-            }
-
-            Do(run, FlashOperationKind.Delete, path, () => Directory.Delete(name, recursive), 2 * CommitSize);
         }
     }
 
@@ -324,25 +291,6 @@ public sealed class Flash
     }
 
     private string Existing(string path) => FileExists(path) ? path : throw new IOException($"{path} does not exist.");
-
-    private string[] Children(string path, Func<string, string[]> list)
-    {
-        string name = HostPath(path);
-
-        if (!Directory.Exists(name))
-        {
-            throw new IOException($"{path} does not exist.");
-        }
-
-        return
-        [
-            .. list(name)
-                .Select(child => Path.GetFileName(child))
-                .Where(child => child != Pending)
-                .Order(StringComparer.Ordinal)
-                .Select(child => path.TrimEnd('\\') + '\\' + child),
-        ];
-    }
 
     private void CheckShare(string path, FileAccess access, FileShare share)
     {

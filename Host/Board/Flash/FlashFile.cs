@@ -70,16 +70,6 @@ internal sealed class FlashFile
         });
     }
 
-    public void SetLength(int length)
-    {
-        _flash.Write(this, length, () =>
-        {
-            Changed(Math.Min(Length, length));
-            _content.SetLength(length);
-            Position = Math.Min(Position, length);
-        });
-    }
-
     public void Close() => _flash.Close(this);
 
     private void Changed(int position)

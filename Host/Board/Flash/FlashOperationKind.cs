@@ -18,9 +18,6 @@ public enum FlashOperationKind
     /// <summary>A file or folder is deleted.</summary>
     Delete,
 
-    /// <summary>A file gets another name.</summary>
-    Move,
-
     /// <summary>A folder is made.</summary>
     CreateFolder,
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Host.Platform;
 using Host.Platform.Accounts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Platform;
 
@@ -10,7 +11,7 @@ public sealed class TimelineTests
 {
     private const string Key = PlatformClient.Key;
 
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
     private NubisonPlatform _platform = null!;
     private PlatformClient _client = null!;
 

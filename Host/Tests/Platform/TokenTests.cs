@@ -1,4 +1,5 @@
 using Host.Platform;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Platform;
 
@@ -6,7 +7,7 @@ namespace Host.Tests.Platform;
 [TestClass]
 public sealed class TokenTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private NubisonPlatform _platform = null!;
     private PlatformClient _client = null!;
 
@@ -55,9 +56,9 @@ public sealed class TokenTests
     {
         string token = await RegisterAsync();
         _platform.Tokens.Lifetime = TimeSpan.FromMinutes(10);
-        _time.Now += TimeSpan.FromSeconds(599);
+        _time.Advance(TimeSpan.FromSeconds(599));
         Assert.AreEqual(201, (await _client.SendDataAsync(token)).Status);
-        _time.Now += TimeSpan.FromSeconds(1);
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.AreEqual(401, (await _client.SendDataAsync(token)).Status);
     }
 

@@ -7,7 +7,7 @@ namespace Host.Nano.FileSystem;
 /// The current board's flash as nanoFramework.System.IO.FileSystem has it, for the types of that name that are linked
 /// into the device's own assembly (see the Shims folder). What fails throws <see cref="IOException"/> itself.
 /// </summary>
-public static class DeviceFiles
+public static class BoardFiles
 {
     private static Flash Flash => BoardRun.Running.Board.Flash;
 
@@ -44,31 +44,13 @@ public static class DeviceFiles
     /// <exception cref="IOException">It is open, or its folder is not there.</exception>
     public static void Delete(string path) => Flash.Delete(path);
 
-    /// <summary>Gives a file another name.</summary>
-    /// <param name="from">The name it has.</param>
-    /// <param name="to">The name it gets.</param>
-    /// <exception cref="IOException">It is open or missing, or the other name is taken.</exception>
-    public static void Move(string from, string to) => Flash.Move(from, to);
-
     /// <summary>Makes a folder; does nothing where it is there.</summary>
     /// <param name="path">The path.</param>
     public static void CreateFolder(string path) => Flash.CreateFolder(path);
-
-    /// <summary>Deletes a folder.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="recursive">With what is in it.</param>
-    /// <exception cref="IOException">There is none, or it is not empty.</exception>
-    public static void DeleteFolder(string path, bool recursive) => Flash.DeleteFolder(path, recursive);
 
     /// <summary>Lists a folder's files.</summary>
     /// <param name="path">The folder.</param>
     /// <returns>Their whole paths.</returns>
     /// <exception cref="IOException">There is no such folder.</exception>
     public static string[] Files(string path) => Flash.Files(path);
-
-    /// <summary>Lists a folder's folders.</summary>
-    /// <param name="path">The folder.</param>
-    /// <returns>Their whole paths.</returns>
-    /// <exception cref="IOException">There is no such folder.</exception>
-    public static string[] Folders(string path) => Flash.Folders(path);
 }

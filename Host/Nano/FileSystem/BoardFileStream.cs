@@ -7,19 +7,19 @@ namespace Host.Nano.FileSystem;
 /// An open file as nanoFramework.System.IO.FileSystem has it, for the type of that name that is linked into the
 /// device's own assembly. <see cref="Flush"/> makes nothing durable; closing does.
 /// </summary>
-public abstract class DeviceFileStream : Stream
+public abstract class BoardFileStream : Stream
 {
     private readonly FlashFile _file;
     private bool _disposed;
 
-    /// <summary>Initializes a new instance of the <see cref="DeviceFileStream"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BoardFileStream"/> class.</summary>
     /// <param name="path">The path.</param>
     /// <param name="mode">Whether it is to be there.</param>
     /// <param name="access">What for.</param>
     /// <param name="share">What others may do meanwhile.</param>
     /// <exception cref="ArgumentException">The mode needs write access.</exception>
     /// <exception cref="IOException">It is missing or there, or open in a way that forbids this.</exception>
-    protected DeviceFileStream(string path, FileMode mode, FileAccess access, FileShare share)
+    protected BoardFileStream(string path, FileMode mode, FileAccess access, FileShare share)
     {
         if (mode is not (FileMode.Open or FileMode.OpenOrCreate) && !access.HasFlag(FileAccess.Write))
         {
@@ -59,12 +59,6 @@ public abstract class DeviceFileStream : Stream
     public override int Read(byte[] buffer, int offset, int count) =>
         CanRead ? Open().Read(buffer.AsSpan(offset, count)) : throw Forbidden();
 
-    /// <summary>Not implemented on the device either.</summary>
-    /// <param name="buffer">The buffer.</param>
-    /// <returns>Nothing.</returns>
-    /// <exception cref="NotImplementedException">Always.</exception>
-    public int Read(SpanByte buffer) => throw new NotImplementedException("FileStream.Read(SpanByte)");
-
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin)
     {
@@ -86,16 +80,10 @@ public abstract class DeviceFileStream : Stream
             : file.Position = (int)position;
     }
 
-    /// <inheritdoc/>
-    public override void SetLength(long value)
-    {
-        if (!CanWrite)
-        {
-            throw Forbidden();
-        }
-
-        Open().SetLength((int)value);
-    }
+    /// <summary>Not done here.</summary>
+    /// <param name="value">The length.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override void SetLength(long value) => throw new NotSupportedException("FileStream.SetLength");
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)

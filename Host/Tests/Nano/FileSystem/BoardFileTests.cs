@@ -8,12 +8,12 @@ namespace Host.Tests.Nano.FileSystem;
 
 /// <summary>Files on the board's flash keep LittleFS's promises, and no others.</summary>
 [TestClass]
-public sealed class DeviceFileTests : IDisposable
+public sealed class BoardFileTests : IDisposable
 {
     private readonly VirtualBoard _board = new();
     private IDisposable _entered;
 
-    public DeviceFileTests() => _entered = _board.Enter();
+    public BoardFileTests() => _entered = _board.Enter();
 
     public void Dispose()
     {
@@ -33,7 +33,7 @@ public sealed class DeviceFileTests : IDisposable
     public void What_was_not_closed_is_forgotten_whole_and_the_state_before_is_whole()
     {
         Append("a", "one");
-        var file = new DeviceFile("a", FileMode.Append, FileAccess.Write);
+        var file = new BoardFile("a", FileMode.Append, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes("two"));
         file.Flush();
         Reboot();
@@ -46,7 +46,7 @@ public sealed class DeviceFileTests : IDisposable
     public void A_file_that_is_emptied_and_not_closed_keeps_its_content()
     {
         Append("a", "one");
-        _ = new DeviceFile("a", FileMode.Create, FileAccess.Write);
+        _ = new BoardFile("a", FileMode.Create, FileAccess.Write);
         Reboot();
         Assert.AreEqual("one", Read("a"));
     }
@@ -54,7 +54,7 @@ public sealed class DeviceFileTests : IDisposable
     [TestMethod]
     public void A_new_file_is_there_empty_as_soon_as_it_is_opened()
     {
-        _ = new DeviceFile("a", FileMode.Create, FileAccess.Write);
+        _ = new BoardFile("a", FileMode.Create, FileAccess.Write);
         Reboot();
         Assert.AreEqual(string.Empty, Read("a"));
     }
@@ -66,7 +66,7 @@ public sealed class DeviceFileTests : IDisposable
         Append("a", "two");
         Assert.AreEqual("onetwo", Read("a"));
 
-        using var file = new DeviceFile("a", FileMode.Append, FileAccess.Write);
+        using var file = new BoardFile("a", FileMode.Append, FileAccess.Write);
         Assert.ThrowsExactly<IOException>(() => file.Seek(0, SeekOrigin.Begin));
     }
 
@@ -74,7 +74,7 @@ public sealed class DeviceFileTests : IDisposable
     public void A_part_is_read_from_a_position()
     {
         Append("a", "0123456789");
-        using var file = new DeviceFile("a", FileMode.Open, FileAccess.Read);
+        using var file = new BoardFile("a", FileMode.Open, FileAccess.Read);
         byte[] buffer = new byte[8];
 
         file.Seek(4, SeekOrigin.Begin);
@@ -85,73 +85,59 @@ public sealed class DeviceFileTests : IDisposable
     }
 
     [TestMethod]
-    public void Reading_into_a_SpanByte_is_not_implemented_there_either()
+    public void Deleting_nothing_is_no_fault()
     {
         Append("a", "one");
-        using var file = new DeviceFile("a", FileMode.Open, FileAccess.Read);
-        Assert.ThrowsExactly<NotImplementedException>(() => file.Read(new Nano::System.SpanByte(new byte[1])));
-    }
+        BoardFiles.Delete(@"I:\a");
+        BoardFiles.Delete(@"I:\a");
 
-    [TestMethod]
-    public void Moving_does_not_overwrite_and_deleting_nothing_is_no_fault()
-    {
-        Append("a", "one");
-        Append("b", "two");
-
-        Assert.ThrowsExactly<IOException>(() => DeviceFiles.Move(@"I:\a", @"I:\b"));
-        DeviceFiles.Delete(@"I:\b");
-        DeviceFiles.Delete(@"I:\b");
-        DeviceFiles.Move(@"I:\a", @"I:\b");
-
-        Assert.AreEqual("one", Read("b"));
-        Assert.IsFalse(DeviceFiles.Exists(@"I:\a"));
+        Assert.IsFalse(BoardFiles.Exists(@"I:\a"));
     }
 
     [TestMethod]
     public void A_missing_file_cannot_be_opened_and_one_that_is_written_not_twice()
     {
-        Assert.ThrowsExactly<IOException>(() => new DeviceFile("a", FileMode.Open, FileAccess.Read));
+        Assert.ThrowsExactly<IOException>(() => new BoardFile("a", FileMode.Open, FileAccess.Read));
 
-        using var file = new DeviceFile("a", FileMode.Create, FileAccess.Write);
-        Assert.ThrowsExactly<IOException>(() => new DeviceFile("a", FileMode.Open, FileAccess.Write));
-        Assert.ThrowsExactly<IOException>(() => DeviceFiles.Delete(@"I:\a"));
+        using var file = new BoardFile("a", FileMode.Create, FileAccess.Write);
+        Assert.ThrowsExactly<IOException>(() => new BoardFile("a", FileMode.Open, FileAccess.Write));
+        Assert.ThrowsExactly<IOException>(() => BoardFiles.Delete(@"I:\a"));
     }
 
     [TestMethod]
     public void Folders_hold_files_that_are_listed_with_their_whole_paths()
     {
-        DeviceFiles.CreateFolder(@"I:\journal");
+        BoardFiles.CreateFolder(@"I:\journal");
         Append(@"journal\2", "two");
         Append(@"journal\1", "one");
 
-        CollectionAssert.AreEqual(new[] { @"I:\journal\1", @"I:\journal\2" }, DeviceFiles.Files(@"I:\journal"));
-        CollectionAssert.AreEqual(new[] { @"I:\journal" }, DeviceFiles.Folders(@"I:\"));
-        Assert.IsEmpty(DeviceFiles.Files(@"I:\"));
-        Assert.ThrowsExactly<IOException>(() => DeviceFiles.Files(@"I:\other"));
+        CollectionAssert.AreEqual(new[] { @"I:\journal\1", @"I:\journal\2" }, BoardFiles.Files(@"I:\journal"));
+        Assert.IsEmpty(BoardFiles.Files(@"I:\"));
+        Assert.ThrowsExactly<IOException>(() => BoardFiles.Files(@"I:\other"));
     }
 
     [TestMethod]
     [DataRow(@"D:\a")]
     [DataRow("a")]
-    public void Other_drives_do_not_exist(string path) => Assert.ThrowsExactly<IOException>(() => DeviceFiles.Delete(path));
+    public void Other_drives_do_not_exist(string path) => Assert.ThrowsExactly<IOException>(() => BoardFiles.Delete(path));
 
     [TestMethod]
     [DataRow(@"I:\..\a")]
     [DataRow(@"I:\a/b")]
-    public void No_path_leads_out_of_the_folder(string path) => Assert.ThrowsExactly<ArgumentException>(() => DeviceFiles.Delete(path));
+    public void No_path_leads_out_of_the_folder(string path) => Assert.ThrowsExactly<ArgumentException>(() => BoardFiles.Delete(path));
 
     [TestMethod]
     public void A_full_flash_refuses_what_does_not_fit()
     {
         _board.Flash.Size = 8 * Flash.BlockSize;
 
-        using (var file = new DeviceFile("a", FileMode.Create, FileAccess.Write))
+        using (var file = new BoardFile("a", FileMode.Create, FileAccess.Write))
         {
             file.Write(new byte[6 * Flash.BlockSize]);
             Assert.ThrowsExactly<IOException>(() => file.Write(new byte[1]));
         }
 
-        Assert.AreEqual(6 * Flash.BlockSize, DeviceFiles.Length(@"I:\a"));
+        Assert.AreEqual(6 * Flash.BlockSize, BoardFiles.Length(@"I:\a"));
         Assert.ThrowsExactly<IOException>(() => Append("b", new string('x', 600)));
     }
 
@@ -214,8 +200,7 @@ public sealed class DeviceFileTests : IDisposable
         using (var board = new VirtualBoard(folder))
         using (board.Enter())
         {
-            Assert.IsEmpty(DeviceFiles.Files(@"I:\"));
-            Assert.IsEmpty(DeviceFiles.Folders(@"I:\"));
+            Assert.IsEmpty(BoardFiles.Files(@"I:\"));
             Assert.IsEmpty(Directory.GetFiles(Path.Combine(folder, ".pending")));
         }
 
@@ -225,13 +210,13 @@ public sealed class DeviceFileTests : IDisposable
 
     private static void Append(string name, string text)
     {
-        using var file = new DeviceFile(name, FileMode.Append, FileAccess.Write);
+        using var file = new BoardFile(name, FileMode.Append, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private static string Read(string name)
     {
-        using var file = new DeviceFile(name, FileMode.Open, FileAccess.Read);
+        using var file = new BoardFile(name, FileMode.Open, FileAccess.Read);
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return Encoding.UTF8.GetString(bytes);
@@ -244,6 +229,6 @@ public sealed class DeviceFileTests : IDisposable
         _entered = _board.Enter();
     }
 
-    private sealed class DeviceFile(string name, FileMode mode, FileAccess access)
-        : DeviceFileStream(@"I:\" + name, mode, access, FileShare.Read);
+    private sealed class BoardFile(string name, FileMode mode, FileAccess access)
+        : BoardFileStream(@"I:\" + name, mode, access, FileShare.Read);
 }
