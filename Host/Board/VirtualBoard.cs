@@ -4,15 +4,12 @@ namespace Host.Board;
 /// A virtual board with a chip of the ESP32 family, on which the device's own sources run: pins, I2C buses, Wi-Fi, flash, a log. Many can be in one
 /// process; the device's code finds its own as the ambient current one, which flows into threads and timers.
 /// </summary>
-public sealed class VirtualBoard : IDisposable
+internal sealed class VirtualBoard : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<Exception> _failures = [];
 
     /// <summary>Initializes a new instance of the <see cref="VirtualBoard"/> class, without power.</summary>
-    /// <param name="flashFolder">The folder that is the board's <c>I:\</c>; null for a new temporary one.</param>
-    /// <param name="soc">The board's chip; null for an ESP32.</param>
-    /// <param name="time">The time by which contacts are debounced; null for the system's.</param>
     public VirtualBoard(string? flashFolder = null, Soc? soc = null, TimeProvider? time = null)
     {
         Soc = soc ?? Soc.Esp32;
@@ -31,7 +28,6 @@ public sealed class VirtualBoard : IDisposable
     }
 
     /// <summary>Gets the board that is current here.</summary>
-    /// <exception cref="InvalidOperationException">No board was entered.</exception>
     public static VirtualBoard Current => BoardRun.Current.Board;
 
     /// <summary>Gets the chip.</summary>
@@ -89,7 +85,6 @@ public sealed class VirtualBoard : IDisposable
     }
 
     /// <summary>Makes the board current, with power, until the result is disposed.</summary>
-    /// <returns>What to dispose of; the board stays on.</returns>
     public IDisposable Enter() => BoardRun.Enter(Power.Ensured());
 
     /// <summary>Cuts the power for good, and deletes the flash's folder where it is a temporary one.</summary>

@@ -13,7 +13,7 @@ namespace Host.Simulator;
 /// <param name="Registrations">Registrations accepted.</param>
 /// <param name="Logouts">Logouts accepted.</param>
 /// <param name="Requests">HTTP requests made, whatever came of them.</param>
-public sealed record Counts(
+internal sealed record Counts(
     long Readings, long Delivered, long Waiting, long Dropped, long Refused, long Logins, long Registrations, long Logouts, long Requests)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -32,6 +32,5 @@ public sealed record Counts(
         counts.Logins, counts.Registrations, counts.Logouts, counts.Requests);
 
     /// <summary>Writes the counts as the report's JSON.</summary>
-    /// <returns>A JSON object.</returns>
     public string ToJson() => JsonSerializer.Serialize(this, Format) + "\n";
 }

@@ -21,11 +21,6 @@ internal static class Simulation
     private const string CertificateName = "ca.pem";
 
     /// <summary>Runs the simulator.</summary>
-    /// <param name="options">What the command line asks for.</param>
-    /// <param name="output">Where the run is shown.</param>
-    /// <param name="error">Where faults of the settings go.</param>
-    /// <param name="stop">Cancelled to stop.</param>
-    /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(SimulatorOptions options, TextWriter output, TextWriter error, CancellationToken stop)
     {
         try

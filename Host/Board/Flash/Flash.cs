@@ -5,7 +5,7 @@ namespace Host.Board;
 /// there once it is closed and not before, as a whole; deleting and renaming happen or do not. What is there survives
 /// the end of the process at any moment.
 /// </summary>
-public sealed class Flash
+internal sealed class Flash
 {
     /// <summary>The size of a block in bytes.</summary>
     public const int BlockSize = 4096;
@@ -76,9 +76,6 @@ public sealed class Flash
     }
 
     /// <summary>A plan for <see cref="Plan"/>: the n-th operation that changes the flash has a fault, all others succeed.</summary>
-    /// <param name="number">Which one, from 1 on.</param>
-    /// <param name="fault">The fault.</param>
-    /// <returns>The plan.</returns>
     public static Func<FlashOperation, FlashFault> At(int number, FlashFault fault)
     {
         int count = 0;
@@ -100,7 +97,6 @@ public sealed class Flash
             : throw new IOException($"{path} does not exist.");
     }
 
-    /// <exception cref="IOException">The file is open in a way that forbids this, missing, or there.</exception>
     internal FlashFile Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         BoardRun run = BoardRun.Running;
@@ -133,7 +129,6 @@ public sealed class Flash
         }
     }
 
-    /// <exception cref="IOException">The file is open.</exception>
     internal void Delete(string path)
     {
         BoardRun run = BoardRun.Running;
@@ -173,7 +168,6 @@ public sealed class Flash
     internal void CountRead(FlashFile file) => Do(file.Run, FlashOperationKind.Read, file.Path, () => { }, 0);
 
     /// <summary>An open file gets longer or is changed.</summary>
-    /// <exception cref="IOException">The flash is full.</exception>
     internal void Write(FlashFile file, int length, Action write)
     {
         lock (_lock)

@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>What a program does to the flash.</summary>
-public enum FlashOperationKind
+internal enum FlashOperationKind
 {
     /// <summary>A file is made, empty; it is there from then on.</summary>
     Create,

@@ -8,14 +8,12 @@ namespace Host.Board;
 /// <param name="DataBlocks">Blocks of 4 kB written with file content.</param>
 /// <param name="Commits">Commits to metadata.</param>
 /// <param name="CommitBytes">How long these commits were, about.</param>
-public readonly record struct FlashWear(long DataBlocks, long Commits, long CommitBytes)
+internal readonly record struct FlashWear(long DataBlocks, long Commits, long CommitBytes)
 {
     /// <summary>Gets the blocks of 4 kB spent in all; metadata fills its blocks little by little.</summary>
     public double Blocks => DataBlocks + ((double)CommitBytes / Flash.BlockSize);
 
     /// <summary>Takes off what was spent before.</summary>
-    /// <param name="after">Now.</param>
-    /// <param name="before">Before.</param>
     public static FlashWear operator -(FlashWear after, FlashWear before) =>
         new(after.DataBlocks - before.DataBlocks, after.Commits - before.Commits, after.CommitBytes - before.CommitBytes);
 }

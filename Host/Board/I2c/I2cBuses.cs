@@ -4,7 +4,7 @@ namespace Host.Board;
 /// The chip's I2C buses, 1 and, if there are two, 2. The sensor chips are wired to whatever pins the program gives the bus; before it has
 /// given both, nothing answers.
 /// </summary>
-public sealed class I2cBuses
+internal sealed class I2cBuses
 {
     private readonly VirtualI2cBus[] _buses;
 
@@ -17,11 +17,6 @@ public sealed class I2cBuses
     public TimeSpan TransferTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Puts a chip on a bus.</summary>
-    /// <param name="bus">1 or 2.</param>
-    /// <param name="address">The 7-bit address.</param>
-    /// <param name="chip">The chip.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such bus or address.</exception>
-    /// <exception cref="ArgumentException">Another chip has the address.</exception>
     public void Attach(int bus, int address, II2cChip chip)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(address, 0x08);
@@ -30,24 +25,15 @@ public sealed class I2cBuses
     }
 
     /// <summary>Takes a chip off a bus; does nothing where there is none.</summary>
-    /// <param name="bus">1 or 2.</param>
-    /// <param name="address">The 7-bit address.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such bus.</exception>
     public void Detach(int bus, int address) => Bus(bus).Detach(address);
 
     /// <summary>
     /// A chip was interrupted while it sent and holds the data line low: every transfer fails until the clock line
     /// was clocked by hand (I2C-bus specification UM10204, 3.1.16).
     /// </summary>
-    /// <param name="bus">1 or 2.</param>
-    /// <param name="clocks">After how many clocks the chip lets go; 0 for at once.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such bus.</exception>
     public void Hang(int bus, int clocks = 9) => Bus(bus).Hang(clocks);
 
     /// <summary>Tells whether a chip holds a bus's data line low.</summary>
-    /// <param name="bus">1 or 2.</param>
-    /// <returns>Whether it does.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such bus.</exception>
     public bool Hangs(int bus) => Bus(bus).Hangs;
 
     /// <summary>Gives a bus.</summary>

@@ -100,7 +100,6 @@ internal sealed class VirtualI2cBus : I2cBus
     }
 
     /// <summary>Gives the pins to the I2C controller, as nanoFramework does for each device that is made.</summary>
-    /// <returns>False where one of them is open as GPIO.</returns>
     public bool Connect()
     {
         if (Taken(_dataPin) || Taken(_clockPin))

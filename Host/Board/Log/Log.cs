@@ -3,7 +3,7 @@ using Host.Events;
 namespace Host.Board;
 
 /// <summary>What a board's program writes to its console, line by line.</summary>
-public sealed class Log
+internal sealed class Log
 {
     private const int Limit = 10_000;
 
@@ -20,16 +20,9 @@ public sealed class Log
     public IReadOnlyList<LogLine> Lines => [.. _lines.Recent.Select(line => line.Item)];
 
     /// <summary>Begins to read the lines.</summary>
-    /// <param name="after">The number of the line before the first; null for the lines from now on.</param>
-    /// <returns>The lines in their order.</returns>
     public Subscription<LogLine> Subscribe(long? after = null) => _lines.Subscribe(after, Limit);
 
     /// <summary>Waits until a line is there.</summary>
-    /// <param name="part">What the line contains.</param>
-    /// <param name="limit">How long at most.</param>
-    /// <param name="times">How many such lines there have to be.</param>
-    /// <param name="after">The number of the line before the first that counts.</param>
-    /// <returns>Whether it came.</returns>
     public bool WaitFor(string part, TimeSpan limit, int times = 1, long after = 0)
     {
         using Subscription<LogLine> lines = Subscribe(after);

@@ -4,4 +4,4 @@ namespace Host.Board;
 /// <param name="Uptime">The time since power-on.</param>
 /// <param name="Time">The time of day, UTC.</param>
 /// <param name="Text">The line without its end.</param>
-public sealed record LogLine(TimeSpan Uptime, DateTimeOffset Time, string Text);
+internal sealed record LogLine(TimeSpan Uptime, DateTimeOffset Time, string Text);

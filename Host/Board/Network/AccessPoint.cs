@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>The Wi-Fi access point near the board. What is changed takes effect at once, on a link that is up as well.</summary>
-public sealed class AccessPoint
+internal sealed class AccessPoint
 {
     private string _ssid = "virtual";
     private string _password = "virtual-password";

@@ -73,11 +73,6 @@ internal sealed class Connection : IDisposable
     });
 
     /// <summary>Begins TLS. There is no time limit, as there is none on the device.</summary>
-    /// <param name="host">The server's name, which its certificate is to have.</param>
-    /// <param name="authorities">The only roots that are trusted.</param>
-    /// <param name="verify">Whether the certificate matters at all.</param>
-    /// <param name="protocols">The versions of TLS.</param>
-    /// <exception cref="TlsException">The handshake failed.</exception>
     public void StartTls(string host, X509Certificate2Collection authorities, bool verify, SslProtocols protocols) => Guard(() =>
     {
         bool notTrusted = false;
@@ -107,9 +102,6 @@ internal sealed class Connection : IDisposable
     });
 
     /// <summary>Reads what is there, or waits for the first byte.</summary>
-    /// <returns>How many bytes; 0 where the peer has closed.</returns>
-    /// <exception cref="ConnectionException">Nothing came in time, or the connection is lost.</exception>
-    /// <exception cref="ObjectDisposedException">It was closed here.</exception>
     public int Read(byte[] buffer, int offset, int count) => Guard(() =>
     {
         if (_start == _end)
@@ -129,8 +121,6 @@ internal sealed class Connection : IDisposable
     });
 
     /// <summary>Writes all bytes.</summary>
-    /// <exception cref="ConnectionException">They could not be sent in time, or the connection is lost.</exception>
-    /// <exception cref="ObjectDisposedException">It was closed here.</exception>
     public void Write(byte[] buffer, int offset, int count) => Guard(() =>
     {
         Task sending = _stream!.WriteAsync(buffer, offset, count);

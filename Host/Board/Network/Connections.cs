@@ -39,7 +39,6 @@ internal sealed class Connections
     }
 
     /// <summary>Looks up a server's name.</summary>
-    /// <returns>Its address; null where it has none, or nothing can be looked up.</returns>
     public IPAddress? LookUp(string name)
     {
         _run.Check();
@@ -49,7 +48,6 @@ internal sealed class Connections
     }
 
     /// <summary>Connects to a server.</summary>
-    /// <exception cref="ConnectionException">It cannot be reached, or there is no socket left.</exception>
     public Connection Connect(IPAddress address, int port)
     {
         _run.Check();

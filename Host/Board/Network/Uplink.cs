@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Host.Board;
 
 /// <summary>What is behind the access point: the way to servers, and the names they have.</summary>
-public sealed class Uplink
+internal sealed class Uplink
 {
     private bool _isUp = true;
 
@@ -35,7 +35,6 @@ public sealed class Uplink
     public IDictionary<string, IPAddress> Names { get; } = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Looks up a name.</summary>
-    /// <returns>Its IPv4 address; null where there is none.</returns>
     internal IPAddress? LookUp(string name)
     {
         if (IPAddress.TryParse(name, out IPAddress? address) || Names.TryGetValue(name, out address))

@@ -3,4 +3,4 @@ namespace Host.Board;
 /// <summary>A network that a scan finds.</summary>
 /// <param name="Ssid">Its name.</param>
 /// <param name="Rssi">How strong it is, in dBm.</param>
-public sealed record VisibleNetwork(string Ssid, int Rssi);
+internal sealed record VisibleNetwork(string Ssid, int Rssi);

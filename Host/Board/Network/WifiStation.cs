@@ -5,7 +5,7 @@ namespace Host.Board;
 /// It joins that network by itself from power-on. A network that it is to join it tries again until it is told to leave,
 /// whether it could not be joined or was lost.
 /// </summary>
-public sealed class WifiStation
+internal sealed class WifiStation
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(100);
 

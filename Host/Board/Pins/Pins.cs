@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>The pins of the board's chip.</summary>
-public sealed class Pins
+internal sealed class Pins
 {
     private readonly Soc _soc;
     private readonly Dictionary<int, VirtualPin> _pins;
@@ -13,15 +13,11 @@ public sealed class Pins
     }
 
     /// <summary>Gets a pin.</summary>
-    /// <param name="number">Its GPIO number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The chip has no such pin.</exception>
     public VirtualPin this[int number] => _pins.TryGetValue(number, out VirtualPin? pin)
         ? pin
         : throw new ArgumentOutOfRangeException(nameof(number), number, $"The {_soc.Name} has no such pin.");
 
     /// <summary>Tells whether a program can have a pin.</summary>
-    /// <param name="number">Its GPIO number.</param>
-    /// <returns>Whether the chip has it, and it does not belong to the flash.</returns>
     public bool IsFree(int number) => Exists(number) && !_soc.Flash.Contains(number);
 
     /// <summary>Tells whether the chip has a pin.</summary>

@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>A pin of the board, with what the world does to it on one side and the program on the other.</summary>
-public sealed class VirtualPin
+internal sealed class VirtualPin
 {
     private readonly Lock _lock = new();
     private readonly Soc _soc;
@@ -57,14 +57,12 @@ public sealed class VirtualPin
     internal TimeSpan DebounceTime { get; set; }
 
     /// <summary>The world drives the wire: a switch, a button, a sensor's output.</summary>
-    /// <param name="high">The level.</param>
     public void Drive(bool high) => Change(() => _driven = high);
 
     /// <summary>The world lets go of the wire.</summary>
     public void Release() => Change(() => _driven = null);
 
     /// <summary>The world drives the wire high and low in turn.</summary>
-    /// <param name="count">How many times it rises and falls.</param>
     public void Pulse(int count)
     {
         for (int i = 0; i < count; i++)
@@ -81,7 +79,6 @@ public sealed class VirtualPin
     internal void PullUp(bool pulled) => Change(() => _pulledUp = pulled);
 
     /// <summary>The program reserves the pin.</summary>
-    /// <returns>False where it is reserved or no pin to have.</returns>
     internal bool Open(object user)
     {
         lock (_lock)

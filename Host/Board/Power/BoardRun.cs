@@ -8,7 +8,7 @@ namespace Host.Board;
 /// One run of a board's program, from power-on to deep sleep, reboot or power cut. What the program held in RAM goes
 /// with it: open files, connections, pin modes. Its threads find it as the ambient current run.
 /// </summary>
-public sealed class BoardRun
+internal sealed class BoardRun
 {
     private static readonly AsyncLocal<BoardRun?> s_current = new(OnFlow);
 
@@ -76,7 +76,6 @@ public sealed class BoardRun
     public RunEnd? WokenFrom { get; }
 
     /// <summary>Gets the run that is current here.</summary>
-    /// <exception cref="InvalidOperationException">No board was entered.</exception>
     internal static BoardRun Current => CurrentOrNone ?? throw new InvalidOperationException(
         "There is no virtual board here: nanoFramework's API works inside 'using (board.Enter())' or a program started with board.Power.On(main).");
 
@@ -84,7 +83,6 @@ public sealed class BoardRun
     internal static BoardRun? CurrentOrNone => s_current.Value;
 
     /// <summary>Gets the run that is current here, which goes on.</summary>
-    /// <exception cref="BoardStoppedException">It has ended.</exception>
     internal static BoardRun Running
     {
         get
@@ -108,8 +106,6 @@ public sealed class BoardRun
     internal CancellationToken Off => _off.Token;
 
     /// <summary>Waits for the run's end.</summary>
-    /// <param name="limit">How long at most.</param>
-    /// <returns>Whether it has ended.</returns>
     public bool Wait(TimeSpan limit) => _ended.Task.Wait(limit);
 
     /// <summary>Makes a run current until the result is disposed.</summary>
@@ -121,7 +117,6 @@ public sealed class BoardRun
     }
 
     /// <summary>Throws where the run has ended: the first thing every call of the device's API does.</summary>
-    /// <exception cref="BoardStoppedException">It has ended.</exception>
     internal void Check()
     {
         if (!IsOn)

@@ -4,8 +4,7 @@ namespace Host.Board;
 /// The board is off: it sleeps deeply, reboots or has no power. On a device the program is simply gone; here every
 /// call of nanoFramework's API throws this, so that each of the device's threads ends.
 /// </summary>
-/// <param name="end">How the run ended.</param>
-public sealed class BoardStoppedException(RunEnd end) : Exception($"The board is off: {end}.")
+internal sealed class BoardStoppedException(RunEnd end) : Exception($"The board is off: {end}.")
 {
     /// <summary>Gets how the run ended.</summary>
     public RunEnd End => end;

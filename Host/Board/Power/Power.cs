@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>A board's power supply and what its program asks of it.</summary>
-public sealed class Power
+internal sealed class Power
 {
     private readonly VirtualBoard _board;
     private readonly Lock _lock = new();
@@ -25,9 +25,6 @@ public sealed class Power
     public bool IsOn => Run?.IsOn ?? false;
 
     /// <summary>Turns the power on, or wakes the board, and starts its program on a thread of its own.</summary>
-    /// <param name="main">The program.</param>
-    /// <returns>The run.</returns>
-    /// <exception cref="InvalidOperationException">The board is on.</exception>
     public BoardRun On(Action main)
     {
         BoardRun run = Begin();

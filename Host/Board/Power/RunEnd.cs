@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>How one run of a board's program ended.</summary>
-public enum RunEnd
+internal enum RunEnd
 {
     /// <summary>The program asked for deep sleep.</summary>
     DeepSleep,

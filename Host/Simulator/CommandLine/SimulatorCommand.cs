@@ -6,7 +6,7 @@ using System.Net;
 namespace Host.Simulator.CommandLine;
 
 /// <summary>The simulator's command line.</summary>
-public static class SimulatorCommand
+internal static class SimulatorCommand
 {
     /// <summary>The exit status for wrong options or settings.</summary>
     public const int WrongInput = 2;
@@ -71,11 +71,6 @@ public static class SimulatorCommand
     };
 
     /// <summary>Runs the command.</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="output">Where the run is shown.</param>
-    /// <param name="error">Where the reason goes when the exit status is 2.</param>
-    /// <param name="stop">Cancelled to stop as Ctrl+C does.</param>
-    /// <returns>The exit status: 0; 1 where nothing was delivered; 2 for wrong options or settings.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
     {
         RootCommand command = new("Runs the firmware on a virtual board against a NUBISON platform, until Ctrl+C.")

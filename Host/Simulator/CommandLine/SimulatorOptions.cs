@@ -1,7 +1,7 @@
 namespace Host.Simulator.CommandLine;
 
 /// <summary>What the command line asks for.</summary>
-public sealed record SimulatorOptions
+internal sealed record SimulatorOptions
 {
     /// <summary>Gets the device's settings file; null for the demo settings.</summary>
     public FileInfo? Settings { get; init; }

@@ -15,9 +15,6 @@ internal static class DemoSettings
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the settings.</summary>
-    /// <param name="url">The platform's URL.</param>
-    /// <param name="caCertificate">The name of the file that holds the platform's root certificate, or null.</param>
-    /// <returns>The settings file.</returns>
     public static byte[] Write(string url, string? caCertificate) => Encoding.UTF8.GetBytes(
         $$"""
         {
@@ -47,8 +44,6 @@ internal static class DemoSettings
         """);
 
     /// <summary>Tells whether settings are the demo's, and thus nobody's own to be kept.</summary>
-    /// <param name="settings">A settings file's text.</param>
-    /// <returns>True where account and device are the demo's.</returns>
     public static bool IsDemo(string settings)
     {
         try

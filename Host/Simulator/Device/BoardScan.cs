@@ -20,9 +20,6 @@ internal static class BoardScan
     private static readonly TimeSpan StartUp = TimeSpan.FromMilliseconds(1050);
 
     /// <summary>Writes what was found as the settings lines that one would write for it.</summary>
-    /// <param name="device">The device, without power.</param>
-    /// <param name="output">Where to write.</param>
-    /// <returns>How many sensors were found.</returns>
     public static async Task<int> RunAsync(SimulatedDevice device, TextWriter output)
     {
         await Task.Delay(StartUp);

@@ -28,10 +28,6 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
         : Soc.Esp32;
 
     /// <summary>Reads a settings file and the certificate beside it.</summary>
-    /// <param name="file">The settings file.</param>
-    /// <returns>The files. A certificate that is not there is left to the device to miss.</returns>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static DeviceFiles Read(FileInfo file)
     {
         byte[] settings = File.ReadAllBytes(file.FullName);
@@ -46,8 +42,6 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     }
 
     /// <summary>Makes the device use another platform.</summary>
-    /// <param name="url">The platform's URL.</param>
-    /// <returns>The files; the same where the settings are no JSON, which the device will say itself.</returns>
     public DeviceFiles With(string url) => Change(settings =>
     {
         if (settings["platform"] is JsonObject platform)
@@ -57,13 +51,9 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     });
 
     /// <summary>Makes the device look for its sensors itself.</summary>
-    /// <returns>The files; the same where the settings are no JSON, which the device will say itself.</returns>
     public DeviceFiles WithoutSensors() => Change(settings => settings.Remove("sensors"));
 
     /// <summary>Puts the files on a board's flash, and has the device's own code check them there.</summary>
-    /// <param name="folder">The flash's folder.</param>
-    /// <param name="faults">What is wrong, as the device says it; empty where nothing is.</param>
-    /// <returns>The settings; to be used only where there are no faults.</returns>
     public DeviceSettings Install(string folder, out string[] faults)
     {
         File.WriteAllBytes(Path.Combine(folder, SettingsFile.Name), Settings);

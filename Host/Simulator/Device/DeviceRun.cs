@@ -8,10 +8,6 @@ using Host.Simulator.Display;
 namespace Host.Simulator.Device;
 
 /// <summary>One run of the simulator: a device from power-on until it is told to stop, shown on the terminal.</summary>
-/// <param name="options">When to stop, and where the report goes.</param>
-/// <param name="display">Where the run is shown.</param>
-/// <param name="device">The device, without power.</param>
-/// <param name="platform">The platform that was started for the run; null for another one.</param>
 internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, SimulatedDevice device, NubisonPlatform? platform)
 {
     private readonly ConcurrentQueue<string> _faults = new();

@@ -8,7 +8,6 @@ internal sealed class FlashLock : IDisposable
     private FlashLock(FileStream file) => _file = file;
 
     /// <summary>Takes the lock of a folder that exists.</summary>
-    /// <exception cref="IOException">Another simulator has it.</exception>
     public static FlashLock Take(DirectoryInfo folder)
     {
         string file = Path.TrimEndingDirectorySeparator(folder.FullName) + ".lock";

@@ -5,9 +5,6 @@ namespace Host.Simulator.Device;
 /// <summary>
 /// A board's power supply, under which its program starts again after a reboot and a wake-up, until the plug is pulled.
 /// </summary>
-/// <param name="board">The board, without power.</param>
-/// <param name="main">Its program.</param>
-/// <param name="speed">How much faster time asleep passes.</param>
 internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
 {
     /// <summary>From the end of a run to the start of the next: chip and runtime boot.</summary>
@@ -52,7 +49,6 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
     }
 
     /// <summary>Pulls the plug.</summary>
-    /// <returns>A task that ends when the board is off.</returns>
     public Task Cut()
     {
         lock (_lock)

@@ -31,11 +31,6 @@ internal sealed class SimulatedDevice : IDisposable
     private Node? _node;
 
     /// <summary>Puts a device together, without power.</summary>
-    /// <param name="name">Whose events and files they are.</param>
-    /// <param name="board">The board, with its settings on its flash.</param>
-    /// <param name="settings">The same settings, which the firmware has accepted.</param>
-    /// <param name="time">The time of its surroundings.</param>
-    /// <param name="speed">How much faster time asleep passes.</param>
     public SimulatedDevice(string name, VirtualBoard board, JsonObject settings, TimeProvider time, double speed = 1)
     {
         Name = name;
@@ -98,7 +93,6 @@ internal sealed class SimulatedDevice : IDisposable
     public void Start() => _power.Start();
 
     /// <summary>Pulls the plug: what is not on flash is lost.</summary>
-    /// <returns>A task that ends when the device is off.</returns>
     public Task CutPowerAsync() => _power.Cut();
 
     /// <summary>Presses the reset button.</summary>

@@ -38,7 +38,6 @@ internal sealed class RunDisplay
     private bool IsTerminal => _console.Profile.Capabilities.Ansi;
 
     /// <summary>Makes a display.</summary>
-    /// <param name="output">Where to; a terminal only where it is the process's own output and that is not redirected.</param>
     public static RunDisplay On(TextWriter output)
     {
         if (output == Console.Out && !Console.IsOutputRedirected)
