@@ -13,6 +13,7 @@ using Host.Platform.Protocol;
 using Host.Platform.Server;
 using Host.Platform.Store;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Host.Platform;
 
@@ -244,7 +245,7 @@ public sealed class NubisonPlatform : IAsyncDisposable
             request.Path.Value ?? string.Empty,
             request.QueryString.Value ?? string.Empty,
             request.ContentType,
-            request.Headers.TryGetValue("Authorization", out var authorization) ? authorization.ToString() : null,
+            request.Headers.TryGetValue("Authorization", out StringValues authorization) ? authorization.ToString() : null,
             body.ToArray());
     }
 

@@ -14,6 +14,7 @@ internal static class Repository
         {
             folder = folder.Parent;
         }
+
         return folder?.FullName ?? throw new DirectoryNotFoundException("NubisonFirmware.sln");
     }
 }

@@ -49,6 +49,7 @@ public class ToolHost
         {
             return;
         }
+
         string there = ports.Count == 0 ? "none is there" : "there are " + string.Join(", ", ports);
         throw ToolException.Refused($"--port: there is no serial port {port} ({there}); is the board plugged in, with a cable that carries data?");
     }

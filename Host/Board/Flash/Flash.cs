@@ -123,7 +123,7 @@ internal sealed class Flash
                 Do(run, FlashOperationKind.Create, path, () => File.WriteAllBytes(name, []), CommitSize);
             }
 
-            var file = new FlashFile(this, run, path, mode, access, share, File.ReadAllBytes(name));
+            FlashFile file = new(this, run, path, mode, access, share, File.ReadAllBytes(name));
             _open.Add(file);
             return file;
         }

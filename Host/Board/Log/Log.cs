@@ -26,7 +26,7 @@ internal sealed class Log
     public bool WaitFor(string part, TimeSpan limit, int times = 1, long after = 0)
     {
         using Subscription<LogLine> lines = Subscribe(after);
-        using var end = new CancellationTokenSource(limit);
+        using CancellationTokenSource end = new(limit);
 
         try
         {

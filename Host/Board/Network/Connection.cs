@@ -57,7 +57,7 @@ internal sealed class Connection : IDisposable
 
     public void Connect(IPAddress address, int port, TimeSpan limit) => Guard(() =>
     {
-        using var end = new CancellationTokenSource(limit);
+        using CancellationTokenSource end = new(limit);
 
         try
         {
@@ -76,7 +76,7 @@ internal sealed class Connection : IDisposable
     public void StartTls(string host, X509Certificate2Collection authorities, bool verify, SslProtocols protocols) => Guard(() =>
     {
         bool notTrusted = false;
-        var tls = new SslStream(_stream!);
+        SslStream tls = new(_stream!);
 
         try
         {

@@ -51,8 +51,8 @@ internal sealed class Connections
     public Connection Connect(IPAddress address, int port)
     {
         _run.Check();
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        var connection = new Connection(_run, socket, Forget);
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Connection connection = new(_run, socket, Forget);
 
         lock (_lock)
         {

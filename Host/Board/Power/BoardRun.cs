@@ -111,7 +111,7 @@ internal sealed class BoardRun
     /// <summary>Makes a run current until the result is disposed.</summary>
     internal static IDisposable Enter(BoardRun run)
     {
-        var entered = new Entered(s_current.Value);
+        Entered entered = new(s_current.Value);
         s_current.Value = run;
         return entered;
     }
@@ -144,7 +144,7 @@ internal sealed class BoardRun
     /// <summary>Runs device code on a thread of its own; an exception that leaves it is a failure of the board.</summary>
     internal void StartThread(string name, Action body)
     {
-        var thread = new Thread(() =>
+        Thread thread = new(() =>
         {
             using (Enter(this))
             {

@@ -56,7 +56,7 @@ public class Socket : IDisposable
     /// <exception cref="SocketException">It is not reached, or no socket is left.</exception>
     public void Connect(EndPoint remoteEP)
     {
-        var server = (IPEndPoint)remoteEP;
+        IPEndPoint server = (IPEndPoint)remoteEP;
 
         try
         {

@@ -55,7 +55,7 @@ public class X509Certificate
 
     private static DotNetX509.X509Certificate2Collection Parse(byte[] certificate)
     {
-        var authorities = new DotNetX509.X509Certificate2Collection();
+        DotNetX509.X509Certificate2Collection authorities = new();
 
         try
         {

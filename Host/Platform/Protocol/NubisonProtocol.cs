@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Host.Platform.Accounts;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Host.Platform.Protocol;
 
@@ -91,7 +92,7 @@ internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials
 
     private PlatformAnswer ReadTimeline(PlatformRequest request)
     {
-        string? deviceKey = QueryHelpers.ParseQuery(request.Query).TryGetValue("deviceKey", out var values) ? values[0] : null;
+        string? deviceKey = QueryHelpers.ParseQuery(request.Query).TryGetValue("deviceKey", out StringValues values) ? values[0] : null;
         return new PlatformAnswer(200, timeline.ToJson(deviceKey));
     }
 

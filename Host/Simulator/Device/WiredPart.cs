@@ -32,7 +32,7 @@ internal sealed class WiredPart
         switch (((string?)sensor["type"], (string?)sensor["model"]))
         {
             case ("ds18b20", _):
-                var thermometer = new Ds18b20Chip(time, SerialNumber((string?)sensor["rom"]));
+                Ds18b20Chip thermometer = new(time, SerialNumber((string?)sensor["rom"]));
                 if (!wires.TryGetValue(port, out OneWireBus? wire))
                 {
                     wires[port] = wire = new OneWireBus();
@@ -42,15 +42,15 @@ internal sealed class WiredPart
                 wire.Attach(thermometer);
                 return new WiredPart(world => thermometer.Temperature = world.SoilTemperature.Value);
             case ("modbus", "pzem-004t"):
-                var meter = new Pzem004tMeter(time, Number(sensor, "slave", MetersOwn));
+                Pzem004tMeter meter = new(time, Number(sensor, "slave", MetersOwn));
                 board.Serial[port].Attach(meter);
                 return new WiredPart(world => Light(meter, world.Light.Value));
             case ("modbus", "senseair-s8"):
-                var s8 = new SenseairS8Sensor(time);
+                SenseairS8Sensor s8 = new(time);
                 board.Serial[port].Attach(s8);
                 return new WiredPart(world => s8.Co2 = world.Co2.Value);
             case ("mhz19", _):
-                var mhz19 = new Mhz19Sensor(time);
+                Mhz19Sensor mhz19 = new(time);
                 board.Serial[port].Attach(mhz19);
                 return new WiredPart(world => mhz19.Co2 = world.Co2.Value);
             case ("pms5003", _):

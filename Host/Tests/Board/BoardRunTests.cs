@@ -13,10 +13,10 @@ public sealed class BoardRunTests : IDisposable
     [TestMethod]
     public void Two_boards_in_one_process_do_not_meet()
     {
-        using var other = new VirtualBoard();
+        using VirtualBoard other = new();
         VirtualBoard? here = null;
         VirtualBoard? there = null;
-        using var both = new CountdownEvent(2);
+        using CountdownEvent both = new(2);
 
         _board.Power.On(() => Found(out here));
         other.Power.On(() => Found(out there));
@@ -35,7 +35,7 @@ public sealed class BoardRunTests : IDisposable
     [TestMethod]
     public void The_board_flows_into_threads_and_timers()
     {
-        using var both = new CountdownEvent(2);
+        using CountdownEvent both = new(2);
         int found = 0;
 
         void Look()
@@ -91,7 +91,7 @@ public sealed class BoardRunTests : IDisposable
     public void A_power_cut_ends_threads_that_sleep_and_is_no_fault()
     {
         Thread? sleeper = null;
-        using var ready = new ManualResetEventSlim();
+        using ManualResetEventSlim ready = new();
 
         BoardRun run = _board.Power.On(() =>
         {
@@ -123,9 +123,9 @@ public sealed class BoardRunTests : IDisposable
     [TestMethod]
     public void A_thread_of_an_earlier_run_stays_off_when_the_board_is_on_again()
     {
-        using var go = new ManualResetEventSlim();
+        using ManualResetEventSlim go = new();
         bool? stopped = null;
-        using var told = new ManualResetEventSlim();
+        using ManualResetEventSlim told = new();
 
         _board.Power.On(() =>
         {

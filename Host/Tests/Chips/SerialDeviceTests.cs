@@ -15,7 +15,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_Modbus_slave_answers_byte_by_byte_after_its_time()
     {
-        var slave = new ModbusSlave(_time, Format, 0x11) { ResponseTime = TimeSpan.FromMilliseconds(10) };
+        ModbusSlave slave = new(_time, Format, 0x11) { ResponseTime = TimeSpan.FromMilliseconds(10) };
         slave.HoldingRegisters[0x6B] = 0x022B;
         slave.HoldingRegisters[0x6C] = 0x0000;
         slave.HoldingRegisters[0x6D] = 0x0064;
@@ -30,7 +30,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_Modbus_slave_refuses_by_the_books_exceptions()
     {
-        var slave = new ModbusSlave(_time, Format, 0x0A);
+        ModbusSlave slave = new(_time, Format, 0x0A);
         SerialLine line = Line(slave);
 
         Assert.AreEqual(WithCrc("0A 81 01"), line.Ask("0A 01 04 A1 00 01 AC 63"));
@@ -41,7 +41,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_Modbus_slave_hears_only_whole_frames_of_its_own_in_its_format()
     {
-        var slave = new SenseairS8Sensor(_time) { Co2 = 920 };
+        SenseairS8Sensor slave = new(_time) { Co2 = 920 };
         SerialLine line = Line(slave);
 
         Assert.AreEqual(WithCrc("FE 04 02 03 98"), line.Ask("FE 04 00 03 00 01 D5 C5"));
@@ -57,7 +57,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_PZEM_004T_has_its_registers_low_word_first()
     {
-        var meter = new Pzem004tMeter(_time);
+        Pzem004tMeter meter = new(_time);
         meter.Show(230.4, 70.123, 16156.3, 100000, 50, 0.97);
 
         Assert.AreEqual(
@@ -68,7 +68,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void An_MH_Z19_answers_the_manuals_command_once_it_is_warm()
     {
-        var sensor = new Mhz19Sensor(_time) { Co2 = 608 };
+        Mhz19Sensor sensor = new(_time) { Co2 = 608 };
         SerialLine line = Line(sensor);
 
         Assert.AreEqual("FF 86 01 90 41 00 00 00 A8", line.Ask("FF 01 86 00 00 00 00 00 79"));
@@ -84,7 +84,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_PMS5003_sends_by_itself_and_is_right_after_half_a_minute()
     {
-        var sensor = new Pms5003Sensor(_time) { Pm1 = 1, Pm25 = 2, Pm10 = 0x0103 };
+        Pms5003Sensor sensor = new(_time) { Pm1 = 1, Pm25 = 2, Pm10 = 0x0103 };
         SerialLine line = Line(sensor);
 
         Assert.AreEqual("", line.Hear(2290));
@@ -97,7 +97,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_PMS5003_is_asked_in_passive_mode_and_sleeps()
     {
-        var sensor = new Pms5003Sensor(_time);
+        Pms5003Sensor sensor = new(_time);
         SerialLine line = Line(sensor);
 
         Assert.AreEqual("42 4D 00 04 E1 00 01 74", line.Ask("42 4D E1 00 00 01 70"));
@@ -113,8 +113,8 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_DS18B20_measures_in_its_time_and_says_85_degrees_before()
     {
-        var chip = new Ds18b20Chip(_time, 0x0123456789AB) { Temperature = -10.125 };
-        var bus = new OneWireBus();
+        Ds18b20Chip chip = new(_time, 0x0123456789AB) { Temperature = -10.125 };
+        OneWireBus bus = new();
         bus.Attach(chip);
 
         Assert.IsTrue(Reset(bus));
@@ -133,9 +133,9 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void DS18B20s_are_told_apart_by_their_ROM()
     {
-        var bus = new OneWireBus();
-        var cold = new Ds18b20Chip(_time, 1);
-        var warm = new Ds18b20Chip(_time, 2);
+        OneWireBus bus = new();
+        Ds18b20Chip cold = new(_time, 1);
+        Ds18b20Chip warm = new(_time, 2);
         bus.Attach(cold);
         bus.Attach(warm);
         Reset(bus);
@@ -160,7 +160,7 @@ public sealed class SerialDeviceTests
     [TestMethod]
     public void A_search_finds_each_DS18B20_by_its_bits()
     {
-        var bus = new OneWireBus();
+        OneWireBus bus = new();
         Ds18b20Chip[] chips = [new(_time, 5), new(_time, 6), new(_time, 0xFFFFFFFFFFFF)];
         Array.ForEach(chips, bus.Attach);
         foreach (Ds18b20Chip wanted in chips)

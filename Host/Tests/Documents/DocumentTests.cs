@@ -100,6 +100,7 @@ public sealed class DocumentTests
                 count++;
             }
         }
+
         Assert.IsTrue(count > 10, $"{count} commands found");
     }
 
@@ -113,6 +114,7 @@ public sealed class DocumentTests
                 Assert.AreEqual($"{Nanoff.Version} --allow-roll-forward", line.Groups[1].Value, document);
             }
         }
+
         StringAssert.Contains(Text("getting-started.md"), $"{Nanoff.Install}\n");
     }
 
@@ -140,6 +142,7 @@ public sealed class DocumentTests
                 steps++;
             }
         }
+
         Assert.AreEqual(4, steps);
         Assert.AreEqual("", run.Error);
     }
@@ -156,6 +159,7 @@ public sealed class DocumentTests
                 {
                     continue;
                 }
+
                 string path = file.Length == 0 ? Repository.PathOf($"docs/{document}") : Repository.PathOf($"docs/{file}");
                 Assert.IsTrue(File.Exists(path), $"{document}: {link.Value}");
                 if (anchor.Length > 0)

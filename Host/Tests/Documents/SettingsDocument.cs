@@ -53,6 +53,7 @@ internal static partial class SettingsDocument
                 rows.Add(new Row(heading, Code().Match(cells[1]).Groups[1].Value, cells[2].Trim(), cells[3].Trim(), cells[4].Trim(), cells[5].Trim()));
             }
         }
+
         return rows;
     }
 
@@ -96,6 +97,7 @@ internal static partial class SettingsDocument
             {
                 return Choices.Select(choice => choice!.DeepClone());
             }
+
             return match.Groups[3].Success
                 ? [Text(match.Groups[1].Value, 0), Text(match.Groups[2].Value, 0)]
                 : [JsonNode.Parse(match.Groups[1].Value)!, JsonNode.Parse(match.Groups[2].Value)!];
@@ -119,6 +121,7 @@ internal static partial class SettingsDocument
                 yield return decimal.Parse(match.Groups[1].Value) - step;
                 yield return decimal.Parse(match.Groups[2].Value) + step;
             }
+
             foreach (JsonNode wrong in Wrong())
             {
                 yield return wrong;
@@ -133,22 +136,27 @@ internal static partial class SettingsDocument
             {
                 root["platform"]!["caCertificate"] = "ca.pem"; // The example is https.
             }
+
             if (Member.StartsWith("wifi.", StringComparison.Ordinal))
             {
                 root["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
             }
+
             if (Member == "sensors[].bus")
             {
                 root["board"] = JsonNode.Parse("""{ "i2c": [ { "bus": 1 }, { "bus": 2, "data": 18, "clock": 19 } ] }""");
             }
+
             if (Member.StartsWith("board.serial[]", StringComparison.Ordinal) || WithPort.Contains(kind))
             {
                 root["board"] = JsonNode.Parse("""{ "serial": [ { "port": 2, "receive": 16, "transmit": 17 } ] }""");
             }
+
             if (Member == "sensors[].port")
             {
                 root["board"] = JsonNode.Parse("""{ "serial": [ { "port": 2, "receive": 16, "transmit": 17 }, { "port": 3, "receive": 25, "transmit": 26 } ] }""");
             }
+
             if (Member.StartsWith("sensors[]", StringComparison.Ordinal))
             {
                 JsonObject sensor = new() { ["type"] = kind };
@@ -156,20 +164,25 @@ internal static partial class SettingsDocument
                 {
                     sensor["decimals"] = 5; // A value that is sent as it is has no use for it.
                 }
+
                 if (WithPin.Contains(kind))
                 {
                     sensor["pin"] = 27;
                 }
+
                 if (WithAnalogPin.Contains(kind))
                 {
                     sensor["pin"] = 34;
                 }
+
                 if (kind == "modbus")
                 {
                     sensor["registers"] = JsonNode.Parse("""[ { "name": "value", "register": 0 } ]""");
                 }
+
                 root["sensors"] = new JsonArray(sensor);
             }
+
             return root;
         }
 
@@ -180,6 +193,7 @@ internal static partial class SettingsDocument
             {
                 kind = named; // A kind of sensor brings what it requires.
             }
+
             JsonObject root = Without(kind);
             JsonObject parent = root;
             string[] steps = Member.Split('.');
@@ -190,13 +204,16 @@ internal static partial class SettingsDocument
                 {
                     parent[name] = step.EndsWith(']') ? new JsonArray(new JsonObject()) : new JsonObject();
                 }
+
                 parent = (step.EndsWith(']') ? parent[name]![0]! : parent[name]!).AsObject();
             }
+
             parent[steps[^1]] = value?.DeepClone();
             if (kind == "ntc" && Member == "sensors[].inputs" && value is not null)
             {
                 parent.Remove("pin"); // One or the other.
             }
+
             return root;
         }
 

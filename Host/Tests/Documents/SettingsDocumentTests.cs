@@ -75,6 +75,7 @@ public sealed partial class SettingsDocumentTests
             {
                 AssertClean(without, row.Member);
             }
+
             if (row.DefaultValue is JsonNode standard)
             {
                 Assert.AreEqual(Picture(without), Picture(row.With(standard, kind)), $"{row.Member}: {row.Default} ({kind})");
@@ -100,6 +101,7 @@ public sealed partial class SettingsDocumentTests
             Assert.AreEqual(string.Join(' ', documented), string.Join(' ', ofKind.Where(path => path.StartsWith("sensors[].", StringComparison.Ordinal)).Order()), kind);
             asked.UnionWith(ofKind);
         }
+
         JsonObject full = SettingsDocument.Rows.Single(row => row.Member == "board.i2c[].bus").With(1, "");
         full["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
         asked.UnionWith(Asked(full));
@@ -127,6 +129,7 @@ public sealed partial class SettingsDocumentTests
             {
                 Assert.AreEqual(!addresses.Contains(address), Read(row.With(address, kind)).Faults.Count > 0, $"{kind} 0x{address:X2}");
             }
+
             Assert.AreEqual(Picture(row.With(addresses[0], kind)), Picture(row.With(null, kind)), $"{kind}: the first is the usual one");
         }
     }
@@ -204,6 +207,7 @@ public sealed partial class SettingsDocumentTests
                 place[word] = null;
             }
         }
+
         IReadOnlyList<string> warnings = Read(settings).Warnings;
         return
         [
@@ -235,8 +239,10 @@ public sealed partial class SettingsDocumentTests
                 {
                     Draw(item, picture, depth + 1);
                 }
+
                 return;
         }
+
         Assert.IsTrue(depth < 20, "a circle");
         for (Type? type = value.GetType(); type is not null && type.Assembly != typeof(object).Assembly; type = type.BaseType)
         {

@@ -28,6 +28,7 @@ public sealed class SettingsSchemaTests
                 }
             }
         }
+
         AssertValid(JsonNode.Parse(File.ReadAllText(Repository.PathOf("docs/nubison.template.json")).Replace("YOUR-", "my-", StringComparison.Ordinal))!.AsObject(), "docs/nubison.template.json");
     }
 
@@ -42,6 +43,7 @@ public sealed class SettingsSchemaTests
                 {
                     Assert.AreNotEqual(0, Schema.Validate(row.With(value, kind).ToJsonString()).Count, $"{row.Member} {value.ToJsonString()} ({kind})");
                 }
+
                 if (row.Default == "required")
                 {
                     JsonObject without = row.With(1, kind);
@@ -64,6 +66,7 @@ public sealed class SettingsSchemaTests
             {
                 return true;
             }
+
             CheckedSettings read = CheckedSettings.Of(Encoding.UTF8.GetBytes(settings.ToJsonString()));
             return read.Faults.Count > 0 || read.Warnings.Count > 0;
         });
@@ -93,6 +96,7 @@ public sealed class SettingsSchemaTests
         {
             node = step.EndsWith(']') ? node[step.Replace("[]", "", StringComparison.Ordinal)]![0]! : node[step]!;
         }
+
         node.AsObject().Remove(steps[^1]);
     }
 }

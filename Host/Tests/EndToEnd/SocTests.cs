@@ -58,7 +58,7 @@ public sealed class SocTests
     public async Task DS18B20s_are_measured_over_a_serial_port_by_the_whole_firmware()
     {
         await using Rig rig = await Rig.MakeAsync();
-        var wire = new OneWireBus();
+        OneWireBus wire = new();
         Ds18b20Chip[] chips = [new(TimeProvider.System, 1) { Temperature = -10.5 }, new(TimeProvider.System, 2) { Temperature = 85 }];
         Array.ForEach(chips, wire.Attach);
         rig.Board.Serial[2].Attach(wire);

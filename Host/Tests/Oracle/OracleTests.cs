@@ -34,8 +34,8 @@ public sealed class OracleTests
         for (int i = 0; i < 40; i++)
         {
             BoschCalibration calibration = AnyCalibration();
-            using var bench = new OracleBench<Bme280Chip>("""{ "type": "bme280" }""", 0x76, time => new Bme280Chip(time, calibration), 100, _seen);
-            using var theirs = new Bme280(bench.Device);
+            using OracleBench<Bme280Chip> bench = new("""{ "type": "bme280" }""", 0x76, time => new Bme280Chip(time, calibration), 100, _seen);
+            using Bme280 theirs = new(bench.Device);
             for (int state = 0; state < 5; state++)
             {
                 bench.Chip.Humidity = Between(1, 99);
@@ -53,8 +53,8 @@ public sealed class OracleTests
         for (int i = 0; i < 40; i++)
         {
             BoschCalibration calibration = AnyCalibration();
-            using var bench = new OracleBench<Bmp280Chip>("""{ "type": "bmp280" }""", 0x76, time => new Bmp280Chip(time, calibration), 100, _seen);
-            using var theirs = new Bmp280(bench.Device);
+            using OracleBench<Bmp280Chip> bench = new("""{ "type": "bmp280" }""", 0x76, time => new Bmp280Chip(time, calibration), 100, _seen);
+            using Bmp280 theirs = new(bench.Device);
             for (int state = 0; state < 5; state++)
             {
                 Stir(bench.Chip);
@@ -68,8 +68,8 @@ public sealed class OracleTests
     [TestMethod]
     public void SHT3x()
     {
-        using var bench = new OracleBench<Sht3xChip>("""{ "type": "sht3x" }""", 0x44, time => new Sht3xChip(time), 20, _seen);
-        using var theirs = new Sht3x(bench.Device);
+        using OracleBench<Sht3xChip> bench = new("""{ "type": "sht3x" }""", 0x44, time => new Sht3xChip(time), 20, _seen);
+        using Sht3x theirs = new(bench.Device);
         for (int i = 0; i < 20; i++)
         {
             bench.Chip.Temperature = Between(-40, 125);
@@ -83,8 +83,8 @@ public sealed class OracleTests
     [TestMethod]
     public void SHT4x()
     {
-        using var bench = new OracleBench<Sht4xChip>("""{ "type": "sht4x" }""", 0x44, time => new Sht4xChip(time), 10, _seen);
-        using var theirs = new Sht4x(bench.Device);
+        using OracleBench<Sht4xChip> bench = new("""{ "type": "sht4x" }""", 0x44, time => new Sht4xChip(time), 10, _seen);
+        using Sht4x theirs = new(bench.Device);
         for (int i = 0; i < 50; i++)
         {
             bench.Chip.Temperature = Between(-40, 125);
@@ -100,8 +100,8 @@ public sealed class OracleTests
     [TestMethod]
     public void SCD4x()
     {
-        using var bench = new OracleBench<Scd4xChip>("""{ "type": "scd4x" }""", 0x62, time => new Scd4xChip(time), 5000, _seen);
-        var theirs = new Scd4x(bench.Device);
+        using OracleBench<Scd4xChip> bench = new("""{ "type": "scd4x" }""", 0x62, time => new Scd4xChip(time), 5000, _seen);
+        Scd4x theirs = new(bench.Device);
         theirs.StartPeriodicMeasurements();
         for (int i = 0; i < 50; i++)
         {
@@ -126,8 +126,8 @@ public sealed class OracleTests
     [TestMethod]
     public void AHT20()
     {
-        using var bench = new OracleBench<Aht20Chip>("""{ "type": "aht20" }""", 0x38, time => new Aht20Chip(time) { StartsCalibrated = false }, 80, _seen);
-        using var theirs = new Aht20(bench.Device);
+        using OracleBench<Aht20Chip> bench = new("""{ "type": "aht20" }""", 0x38, time => new Aht20Chip(time) { StartsCalibrated = false }, 80, _seen);
+        using Aht20 theirs = new(bench.Device);
         for (int i = 0; i < 20; i++)
         {
             bench.Chip.Temperature = Between(-40, 85);
@@ -139,8 +139,8 @@ public sealed class OracleTests
     [TestMethod]
     public void BH1750()
     {
-        using var bench = new OracleBench<Bh1750Chip>("""{ "type": "bh1750" }""", 0x23, time => new Bh1750Chip(time), 180, _seen);
-        using var theirs = new Bh1750fvi(bench.Device);
+        using OracleBench<Bh1750Chip> bench = new("""{ "type": "bh1750" }""", 0x23, time => new Bh1750Chip(time), 180, _seen);
+        using Bh1750fvi theirs = new(bench.Device);
         for (int i = 0; i < 200; i++)
         {
             bench.Chip.Illuminance = Math.Exp(Between(-1, 10.9));
@@ -158,8 +158,8 @@ public sealed class OracleTests
     public void ADS1115(MeasuringRange range, double volts)
     {
         string settings = $$"""{ "type": "ads1115", "range": {{volts}}, "inputs": "a0,a1,a2,a3,a0-a1,a0-a3,a1-a3,a2-a3" }""";
-        using var bench = new OracleBench<Ads1115Chip>(settings, 0x48, time => new Ads1115Chip(time), 10, _seen);
-        using var theirs = new Ads1115(bench.Device, measuringRange: range, deviceMode: DeviceMode.PowerDown);
+        using OracleBench<Ads1115Chip> bench = new(settings, 0x48, time => new Ads1115Chip(time), 10, _seen);
+        using Ads1115 theirs = new(bench.Device, measuringRange: range, deviceMode: DeviceMode.PowerDown);
         for (int i = 0; i < 30; i++)
         {
             for (int input = 0; input < 4; input++)
@@ -184,8 +184,8 @@ public sealed class OracleTests
     [TestMethod]
     public void INA219()
     {
-        using var bench = new OracleBench<Ina219Chip>("""{ "type": "ina219" }""", 0x40, time => new Ina219Chip(time), 20, _seen);
-        using var theirs = new Ina219(bench.Device);
+        using OracleBench<Ina219Chip> bench = new("""{ "type": "ina219" }""", 0x40, time => new Ina219Chip(time), 20, _seen);
+        using Ina219 theirs = new(bench.Device);
         for (int i = 0; i < 100; i++)
         {
             bench.Chip.BusVoltage = Between(0, 26);
@@ -210,8 +210,8 @@ public sealed class OracleTests
     [TestMethod]
     public void MCP9808()
     {
-        using var bench = new OracleBench<Mcp9808Chip>("""{ "type": "mcp9808" }""", 0x18, time => new Mcp9808Chip(time), 250, _seen);
-        using var theirs = new Mcp9808(bench.Device);
+        using OracleBench<Mcp9808Chip> bench = new("""{ "type": "mcp9808" }""", 0x18, time => new Mcp9808Chip(time), 250, _seen);
+        using Mcp9808 theirs = new(bench.Device);
         for (double temperature = -40; temperature <= 125; temperature += 0.3125)
         {
             bench.Chip.Temperature = temperature;
@@ -225,8 +225,8 @@ public sealed class OracleTests
         for (int i = 0; i < 20; i++)
         {
             Bme680Calibration calibration = AnyBme680();
-            using var bench = new OracleBench<Bme680Chip>("""{ "type": "bme680" }""", 0x76, time => new Bme680Chip(time, calibration), 200, _seen);
-            using var theirs = new Bme680(bench.Device);
+            using OracleBench<Bme680Chip> bench = new("""{ "type": "bme680" }""", 0x76, time => new Bme680Chip(time, calibration), 200, _seen);
+            using Bme680 theirs = new(bench.Device);
             for (int state = 0; state < 3; state++)
             {
                 bench.Chip.Temperature = Between(-39.9, 84.9);
@@ -249,8 +249,8 @@ public sealed class OracleTests
     [TestMethod]
     public void Si7021()
     {
-        using var bench = new OracleBench<Si7021Chip>("""{ "type": "si7021" }""", 0x40, time => new Si7021Chip(time), 30, _seen);
-        using var theirs = new Si7021(bench.Device);
+        using OracleBench<Si7021Chip> bench = new("""{ "type": "si7021" }""", 0x40, time => new Si7021Chip(time), 30, _seen);
+        using Si7021 theirs = new(bench.Device);
         for (int i = 0; i < 20; i++)
         {
             bench.Chip.Temperature = Between(-40, 125);
@@ -264,8 +264,8 @@ public sealed class OracleTests
     [TestMethod]
     public void SHTC3()
     {
-        using var bench = new OracleBench<Shtc3Chip>("""{ "type": "shtc3" }""", 0x70, time => new Shtc3Chip(time), 20, _seen);
-        using var theirs = new Shtc3(bench.Device);
+        using OracleBench<Shtc3Chip> bench = new("""{ "type": "shtc3" }""", 0x70, time => new Shtc3Chip(time), 20, _seen);
+        using Shtc3 theirs = new(bench.Device);
         for (int i = 0; i < 15; i++)
         {
             bench.Chip.Temperature = Between(-40, 125);
@@ -286,8 +286,8 @@ public sealed class OracleTests
     [DataRow(11)]
     public void LM75(int bits)
     {
-        using var bench = new OracleBench<Lm75Chip>("""{ "type": "lm75" }""", 0x48, time => new Lm75Chip(time, bits), 300, _seen);
-        using var theirs = new Lm75(bench.Device);
+        using OracleBench<Lm75Chip> bench = new("""{ "type": "lm75" }""", 0x48, time => new Lm75Chip(time, bits), 300, _seen);
+        using Lm75 theirs = new(bench.Device);
         for (double temperature = -55; temperature <= 125; temperature += 0.625)
         {
             bench.Chip.Temperature = temperature;
@@ -298,12 +298,12 @@ public sealed class OracleTests
     [TestMethod]
     public void MH_Z19()
     {
-        using var bench = new SensorBench();
-        var sensor = new Mhz19Sensor(bench.Time);
+        using SensorBench bench = new();
+        Mhz19Sensor sensor = new(bench.Time);
         bench.Board.Serial[2].Attach(sensor);
         bench.Declare("""{ "type": "mhz19" }""");
         bench.During(185);
-        using var theirs = new Mhz19b(new UartStream(bench.Board.Serial[2], bench.Time), shouldDispose: true);
+        using Mhz19b theirs = new(new UartStream(bench.Board.Serial[2], bench.Time), shouldDispose: true);
         for (int i = 0; i < 20; i++)
         {
             sensor.Co2 = Whole(1, 5000);

@@ -15,15 +15,15 @@ public sealed class AllocationTests
     [TestMethod]
     public void Taking_a_reading_allocates_nothing()
     {
-        var bench = new Bench();
-        var set = new SensorSet(10);
+        Bench bench = new();
+        SensorSet set = new(10);
         for (int i = 0; i < 8; i++)
         {
             set.Add("fake", new Constant(), JsonOptions.Parse($$"""{ "name": "s{{i}}", "average": 2, "deadband": 0, "offset": 0.5 }"""));
         }
 
-        var sampler = new Sampler(set, bench, bench, 0);
-        var reading = new Reading(900);
+        Sampler sampler = new(set, bench, bench, 0);
+        Reading reading = new(900);
         Run(sampler, reading, bench, 10);
 
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -59,7 +59,7 @@ public sealed record ChipCase(string Type, int Address, string[] Attributes, Fun
 
     private static Ads1115Chip Voltages(TimeProvider time)
     {
-        var chip = new Ads1115Chip(time);
+        Ads1115Chip chip = new(time);
         for (int input = 0; input < 4; input++)
         {
             chip.SetVoltage(input, 0.5 + input);

@@ -96,7 +96,7 @@ public sealed class DetectionTests : IDisposable
     {
         _bench.Plug(0x76, new Bme280Chip(_bench.Time));
         _bench.Plug(0x77, new Bmp280Chip(_bench.Time));
-        var set = new SensorSet(60);
+        SensorSet set = new(60);
         foreach (DetectedSensor sensor in Detection.Scan(_bench.Hardware, [1]))
         {
             set.Add(sensor);
@@ -183,9 +183,9 @@ public sealed class DetectionTests : IDisposable
         _bench.Plug(0x38, new Aht20Chip(_bench.Time));
         _bench.Plug(0x5C, new Bh1750Chip(_bench.Time));
         _bench.Plug(0x18, new Mcp9808Chip(_bench.Time));
-        var log = new LogLines();
+        LogLines log = new();
         PinTable pins = PinTable.For("esp32");
-        var bus = new I2cBusSettings(new SettingsSection("i2c", [], new SettingsProblems(null), pins), pins);
+        I2cBusSettings bus = new(new SettingsSection("i2c", [], new SettingsProblems(null), pins), pins);
         SensorSet set = SensorScan.Run(_bench.Hardware, [bus], 60, log);
 
         Assert.AreEqual(1, set.Count);

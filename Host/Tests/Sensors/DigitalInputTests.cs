@@ -84,12 +84,12 @@ public sealed class DigitalInputTests : IDisposable
         _bench.Next();
         int wakes = _bench.Wakes;
         VirtualPin pin = _bench.Board.Pins[Pin];
-        var contact = new Thread(() => pin.Pulse(Pulses));
+        Thread contact = new(() => pin.Pulse(Pulses));
         contact.Start();
 
         decimal count = 0;
         decimal state = -1;
-        var watch = Stopwatch.StartNew();
+        Stopwatch watch = Stopwatch.StartNew();
         while ((_bench.Wakes < wakes + (2 * Pulses) || count < Pulses) && watch.Elapsed < TimeSpan.FromSeconds(20))
         {
             Dictionary<string, decimal> reading = _bench.Next(0);
@@ -168,7 +168,7 @@ public sealed class DigitalInputTests : IDisposable
 
     private static void WaitUntil(Func<bool> condition)
     {
-        var watch = Stopwatch.StartNew();
+        Stopwatch watch = Stopwatch.StartNew();
         while (!condition())
         {
             Assert.IsTrue(watch.Elapsed < TimeSpan.FromSeconds(20), "it did not happen");

@@ -316,10 +316,10 @@ public sealed class DriverTests : IDisposable
     [DataRow(84.99, 1250.0, false)]
     public void BMP388(double temperature, double pressure, bool is390)
     {
-        var random = new Random(28);
+        Random random = new(28);
         for (int i = 0; i < 20; i++)
         {
-            using var bench = new SensorBench();
+            using SensorBench bench = new();
             Bmp388Calibration calibration = i == 0 ? Bmp388Calibration.Typical : AnyBmp388(random);
             bench.Plug(0x76, new Bmp388Chip(bench.Time, calibration, is390) { Temperature = temperature, Pressure = pressure });
             bench.Declare("""{ "type": "bmp388" }""");

@@ -55,7 +55,7 @@ public sealed class EarlierProgramTests : IDisposable
     {
         ChipCase kind = ChipCase.All.Single(chip => chip.Type == type);
         Dictionary<string, decimal> fresh;
-        using (var other = new SensorBench())
+        using (SensorBench other = new())
         {
             kind.AddTo(other);
             fresh = other.First(25);

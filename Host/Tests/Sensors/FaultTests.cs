@@ -213,7 +213,7 @@ public sealed class FaultTests : IDisposable
         Assert.AreEqual(20m, _bench.Next()["temperature"]);
 
         _bench.Board.I2c.Detach(1, 0x76);
-        var other = new BoschCalibration { T1 = 28000, T2 = 25000, T3 = 50, P1 = 37000, P2 = -10500, P3 = 3024, P4 = 6000, P5 = 100, P6 = -7, P7 = 9900, P8 = -10230, P9 = 4285, H1 = 75, H2 = 355, H3 = 0, H4 = 340, H5 = 0, H6 = 30 };
+        BoschCalibration other = new() { T1 = 28000, T2 = 25000, T3 = 50, P1 = 37000, P2 = -10500, P3 = 3024, P4 = 6000, P5 = 100, P6 = -7, P7 = 9900, P8 = -10230, P9 = 4285, H1 = 75, H2 = 355, H3 = 0, H4 = 340, H5 = 0, H6 = 30 };
         _bench.Plug(0x76, new Bme280Chip(_bench.Time, other) { Temperature = 30 });
 
         Assert.AreEqual(30.0, (double)_bench.During(20)["temperature"], 0.01);

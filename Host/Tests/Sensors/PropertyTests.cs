@@ -52,11 +52,11 @@ public sealed class PropertyTests
     {
         Gen.Select(Gen.Long, Gen.Int[0, 6], Gen.String[Gen.Char['a', 'z'], 1, 40]).Array[1, 80].Sample(measurements =>
         {
-            var reading = new Reading(900);
+            Reading reading = new(900);
             string json = "";
             foreach ((long value, int decimals, string attribute) in measurements)
             {
-                var measurement = new Measurement(attribute, decimals, long.MinValue, long.MaxValue);
+                Measurement measurement = new(attribute, decimals, long.MinValue, long.MaxValue);
                 measurement.Set(value);
                 if (reading.TryAdd(measurement))
                 {
@@ -78,7 +78,7 @@ public sealed class PropertyTests
         Gen.Select(Gen.Int[0, ChipCase.Together.Length - 1], Gen.Int[1, 9000]).Array[1, 30].Sample(
             changes =>
             {
-                using var bench = new SensorBench();
+                using SensorBench bench = new();
                 SensorChip[] chips = [.. ChipCase.Together.Select(chip => chip.AddTo(bench))];
                 int healthy = Array.FindIndex(ChipCase.Together, chip => chip.Type == "mcp9808");
                 bench.Next();

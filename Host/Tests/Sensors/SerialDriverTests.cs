@@ -32,7 +32,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void Several_DS18B20s_on_one_wire_are_told_apart_by_their_ROM()
     {
-        var wire = new OneWireBus();
+        OneWireBus wire = new();
         Uart.Attach(wire);
         Ds18b20Chip[] chips = [.. Enumerable.Range(0, 5).Select(i => new Ds18b20Chip(_bench.Time, 0x1234567890 * (i + 1)) { Temperature = 10 * i })];
         foreach (Ds18b20Chip chip in chips)
@@ -84,7 +84,7 @@ public sealed class SerialDriverTests : IDisposable
     {
         Ds18b20Chip chip = AddToWire(1);
         chip.Temperature = 0.0625;
-        var wire = new OneWireBus();
+        OneWireBus wire = new();
         wire.Attach(chip);
         Send(wire, "CC 4E 4B 46 1F");
         _bench.Declare("""{ "type": "ds18b20" }""");
@@ -95,7 +95,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void What_is_wrong_with_a_wire_is_told()
     {
-        var wire = new OneWireBus();
+        OneWireBus wire = new();
         Uart.Attach(wire);
         _bench.Declare("""{ "type": "ds18b20" }""");
         _bench.During(3);
@@ -128,7 +128,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void PZEM_004T()
     {
-        var meter = new Pzem004tMeter(_bench.Time);
+        Pzem004tMeter meter = new(_bench.Time);
         Uart.Attach(meter);
         meter.Show(229.9, 70.123, 16123.4, 123456, 49.9, 0.99);
         _bench.Declare("""{ "type": "modbus", "model": "pzem-004t" }""");
@@ -154,7 +154,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void A_table_of_registers_has_all_kinds_of_numbers()
     {
-        var slave = new ModbusSlave(_bench.Time, new SerialFormat(19200, SerialParity.Even), 7);
+        ModbusSlave slave = new(_bench.Time, new SerialFormat(19200, SerialParity.Even), 7);
         Uart.Attach(slave);
         ushort[] words = [0xFFFF, 0xFFFF, 0x0001, 0x86A0, 0xFFFE, 0x7960, 0x41BC, 0x0000];
         for (int i = 0; i < words.Length; i++)
@@ -185,7 +185,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void Floats_are_read_as_IEEE_754_has_them()
     {
-        var random = new Random(28);
+        Random random = new(28);
         foreach (float value in Enumerable.Range(0, 2000).Select(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-5, 10)))).Concat([0f, 1f, -1f, float.Epsilon, 16777216f]))
         {
             double exact = Math.Round((double)value * 1000, MidpointRounding.AwayFromZero);
@@ -201,7 +201,7 @@ public sealed class SerialDriverTests : IDisposable
     {
         for (int i = 1; i <= 6; i++)
         {
-            var slave = new ModbusSlave(_bench.Time, new SerialFormat(9600), i) { Unplugged = i == 3, ResponseTime = TimeSpan.FromMilliseconds(5 * i) };
+            ModbusSlave slave = new(_bench.Time, new SerialFormat(9600), i) { Unplugged = i == 3, ResponseTime = TimeSpan.FromMilliseconds(5 * i) };
             slave.HoldingRegisters[0] = (ushort)(100 * i);
             Uart.Attach(slave);
             _bench.Declare($$"""{ "type": "modbus", "name": "s{{i}}", "slave": {{i}}, "registers": [ { "name": "value", "register": 0 } ] }""");
@@ -227,7 +227,7 @@ public sealed class SerialDriverTests : IDisposable
             _bench.Declare($$"""{ "type": "modbus", "name": "s{{number}}", "slave": {{number}}, "registers": [ { "name": "value", "register": 0 } ] }""");
         }
 
-        var random = new Random(28);
+        Random random = new(28);
         for (int i = 0; i < 300; i++)
         {
             Array.ForEach(slaves, slave => slave.ResponseTime = TimeSpan.FromMilliseconds(random.Next(5, 700)));
@@ -240,7 +240,7 @@ public sealed class SerialDriverTests : IDisposable
     {
         foreach (ushort value in new ushort[] { 0x1234, 0x4321 })
         {
-            var slave = new ModbusSlave(_bench.Time, new SerialFormat(9600), 1);
+            ModbusSlave slave = new(_bench.Time, new SerialFormat(9600), 1);
             slave.HoldingRegisters[0] = value;
             Uart.Attach(slave);
         }
@@ -254,7 +254,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void A_refused_register_is_named()
     {
-        var slave = new ModbusSlave(_bench.Time, new SerialFormat(9600), 1);
+        ModbusSlave slave = new(_bench.Time, new SerialFormat(9600), 1);
         Uart.Attach(slave);
         _bench.Declare("""{ "type": "modbus", "registers": [ { "name": "value", "register": 9 } ] }""");
 
@@ -265,7 +265,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void MH_Z19_after_its_three_minutes()
     {
-        var sensor = new Mhz19Sensor(_bench.Time) { Co2 = 987 };
+        Mhz19Sensor sensor = new(_bench.Time) { Co2 = 987 };
         Uart.Attach(sensor);
         _bench.Declare("""{ "type": "mhz19", "selfCalibration": false }""");
 
@@ -278,7 +278,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void An_MH_Z19_is_waited_for_again_when_it_was_away()
     {
-        var sensor = new Mhz19Sensor(_bench.Time) { Co2 = 987 };
+        Mhz19Sensor sensor = new(_bench.Time) { Co2 = 987 };
         Uart.Attach(sensor);
         _bench.Declare("""{ "type": "mhz19" }""");
         _bench.During(200);
@@ -294,7 +294,7 @@ public sealed class SerialDriverTests : IDisposable
     [TestMethod]
     public void PMS5003_after_half_a_minute_of_its_fan_which_stops_then()
     {
-        var sensor = new Pms5003Sensor(_bench.Time) { Pm1 = 3, Pm25 = 300, Pm10 = 555 };
+        Pms5003Sensor sensor = new(_bench.Time) { Pm1 = 3, Pm25 = 300, Pm10 = 555 };
         Uart.Attach(sensor);
         _bench.Declare("""{ "type": "pms5003", "periodSeconds": 120 }""");
 
@@ -326,7 +326,7 @@ public sealed class SerialDriverTests : IDisposable
         Dictionary<string, decimal> truth = _bench.During(300);
         Assert.IsNotEmpty(truth);
 
-        var random = new Random(28);
+        Random random = new(28);
         for (int i = 0; i < 300; i++)
         {
             switch (i % 3)
@@ -382,7 +382,7 @@ public sealed class SerialDriverTests : IDisposable
 
     private OneWireBus Wire(long serialNumber, double temperature)
     {
-        var wire = new OneWireBus();
+        OneWireBus wire = new();
         wire.Attach(new Ds18b20Chip(_bench.Time, serialNumber) { Temperature = temperature });
         return wire;
     }
@@ -392,7 +392,7 @@ public sealed class SerialDriverTests : IDisposable
         _wire ??= new OneWireBus();
         Uart.Detach(_wire);
         Uart.Attach(_wire);
-        var chip = new Ds18b20Chip(_bench.Time, serialNumber);
+        Ds18b20Chip chip = new(_bench.Time, serialNumber);
         _wire.Attach(chip);
         return chip;
     }

@@ -15,6 +15,7 @@ public sealed class ScanTests
         {
             StringAssert.Contains(run.Output, $"  {{ \"type\": \"{sensor}\", ");
         }
+
         StringAssert.Contains(run.Output, "]" + Environment.NewLine + "perhaps { \"type\": \"bh1750\", ");
     }
 }

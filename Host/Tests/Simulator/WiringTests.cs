@@ -46,8 +46,8 @@ public sealed class WiringTests
     [TestMethod]
     public void What_is_declared_on_serial_ports_and_analog_pins_is_there()
     {
-        using var board = new VirtualBoard();
-        using var world = new Surroundings(TimeProvider.System);
+        using VirtualBoard board = new();
+        using Surroundings world = new(TimeProvider.System);
         JsonObject settings = JsonNode.Parse("""
             { "board": { "serial": [ { "port": 3, "receive": 16, "transmit": 17 }, { "port": 2, "receive": 25, "transmit": 26 } ] },
               "sensors": [ { "type": "ds18b20" }, { "type": "modbus", "model": "pzem-004t", "port": 2 }, { "type": "mhz19", "port": 2 },

@@ -106,6 +106,7 @@ public sealed class CaFileTests
         {
             writer.WriteObjectIdentifier("1.3.6.1.5.5.7.3.1");
         }
+
         return writer.Encode();
     }
 

@@ -104,6 +104,7 @@ public sealed class CheckTests
                 settings[section]![member] = value?.DeepClone();
             }
         }
+
         run.Write("nubison.json", settings.ToJsonString());
 
         int status = await run.RunAsync("check", "nubison.json");

@@ -46,6 +46,7 @@ public sealed class MonitorTests
                 page[cells[1].Split('`')[1]] = cells[2];
             }
         }
+
         CollectionAssert.AreEquivalent(page.ToArray(), ReadingLine.Units.ToArray());
     }
 
@@ -133,6 +134,7 @@ public sealed class MonitorTests
         {
             await link.SendAsync(bytes);
         }
+
         await link.SendAsync(Frame.Log("<end>"));
         await UntilAsync(() => run.Output.Contains("<end>", StringComparison.Ordinal) && link.Written.Length > options.Length);
         await stop.CancelAsync();

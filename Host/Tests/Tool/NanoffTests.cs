@@ -101,6 +101,7 @@ public sealed class NanoffTests
                 Directory.CreateDirectory(run.PathOf(".dotnet/tools"));
                 File.Copy(file, run.PathOf($".dotnet/tools/{Path.GetFileName(file)}"));
             }
+
             run.Variables[OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"] = run.Folder;
         }
 
@@ -137,6 +138,7 @@ public sealed class NanoffTests
         {
             await Task.Delay(20);
         }
+
         int child = int.Parse(run.Read("hanging.txt"), CultureInfo.InvariantCulture);
         Stopwatch watch = Stopwatch.StartNew();
         await stop.CancelAsync();

@@ -38,6 +38,7 @@ public sealed class PackageTests
             Assert.AreEqual(known.Version, package.Attribute("version")!.Value, $"{id}: look up the new version's native version and checksum");
             Assert.IsTrue(known.Assembly is null || BoardRuntime.Needed.Any(native => native.Name == known.Assembly), id);
         }
+
         Assert.AreEqual(LookedUp.Values.Count(known => known.Assembly is not null), BoardRuntime.Needed.Count);
     }
 

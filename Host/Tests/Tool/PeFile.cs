@@ -27,6 +27,7 @@ internal static class PeFile
                 padding[table]++;
             }
         }
+
         tables.Add(0xAB); // A last table that ends off a boundary: images must fill up.
         starts[15] = 124 + tables.Count;
 
@@ -40,12 +41,14 @@ internal static class PeFile
         {
             BinaryPrimitives.WriteUInt16LittleEndian(span[(28 + (2 * i))..], (ushort)numbers[i]);
         }
+
         BinaryPrimitives.WriteUInt16LittleEndian(span[36..], nameIndex);
         BinaryPrimitives.WriteUInt16LittleEndian(span[38..], 1);
         for (int i = 0; i < 16; i++)
         {
             BinaryPrimitives.WriteInt32LittleEndian(span[(40 + (4 * i))..], starts[i]);
         }
+
         padding.CopyTo(span[108..]);
         BinaryPrimitives.WriteUInt32LittleEndian(span[8..], SlowCrc(header));
         return [.. header, .. tables];
@@ -63,6 +66,7 @@ internal static class PeFile
                 crc = carry ? (crc << 1) ^ 0x04C11DB7 : crc << 1;
             }
         }
+
         return crc;
     }
 
@@ -72,6 +76,7 @@ internal static class PeFile
         {
             return 0xFCD2; // One of the strings that every runtime has built in.
         }
+
         int index = strings.Length;
         strings.Append(name).Append('\0');
         return (ushort)index;

@@ -183,6 +183,7 @@ public sealed class ProvisionTests
             Assert.AreEqual(2, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--ca", file));
             StringAssert.Contains(run.Error, fault);
         }
+
         Assert.AreEqual(0, run.Calls.Length);
     }
 

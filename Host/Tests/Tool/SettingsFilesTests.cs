@@ -236,10 +236,12 @@ public sealed class SettingsFilesTests
                 settings[name] = value?.DeepClone();
             }
         }
+
         if ((settings["platform"] as JsonObject)?["modelName"]?.ToString() == "REMOVED")
         {
             settings["platform"]!.AsObject().Remove("modelName");
         }
+
         return settings.ToJsonString();
     }
 }

@@ -69,6 +69,7 @@ public sealed class WireReaderTests
                 items.AddRange(reader.Read(all.AsSpan(offset, count)));
                 offset += count;
             }
+
             byte[][] payloads = [.. items.Where(item => item.Packet is not null).Select(item => item.Packet!.Payload.ToArray())];
             return payloads.Length == parts.Length && payloads.Zip(parts).All(pair => pair.First.SequenceEqual(pair.Second.frame[32..]));
         });

@@ -18,6 +18,7 @@ internal static class CheckCommand
             {
                 pass &= Check(host, file, parsed.GetValue(strict));
             }
+
             return pass ? ExitStatus.Done : ExitStatus.Refused;
         });
         return command;

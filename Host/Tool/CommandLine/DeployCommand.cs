@@ -27,6 +27,7 @@ internal static class DeployCommand
         {
             throw ToolException.Refused($"--image: {file} does not exist");
         }
+
         DeploymentImage content = DeploymentImage.Read(await File.ReadAllBytesAsync(file, cancellation), file);
         NanoffLine details = NanoffLines.Details(port);
         NanoffLine deploy = NanoffLines.Deploy(port, file);
@@ -36,6 +37,7 @@ internal static class DeployCommand
             host.Output.WriteLine(deploy);
             return ExitStatus.Done;
         }
+
         host.CheckPort(port);
         Nanoff nanoff = new(host);
         BoardRuntime runtime = BoardRuntime.Parse(await nanoff.RunAsync(details, cancellation));
@@ -44,6 +46,7 @@ internal static class DeployCommand
         {
             throw new ToolException($"the board's runtime {runtime.Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: {ToolCommand.Name} flash, see docs/boards.md");
         }
+
         await nanoff.RunAsync(deploy, cancellation);
         string replaced = runtime.Firmware is null ? "" : $", in place of {runtime.Firmware}";
         host.Output.WriteLine($"{content.Assemblies[^1].Name} {content.Assemblies[^1].Version} is on the board{replaced}. Its log: {ToolCommand.Name} monitor --port {port}");
@@ -60,6 +63,7 @@ internal static class DeployCommand
                 return found.MaxBy(file => file.LastWriteTimeUtc)!.FullName;
             }
         }
+
         throw ToolException.Refused("--image: there is no local build (Firmware/bin/Release/Firmware.bin); name the Firmware.bin of a release, or build Firmware.nfproj");
     }
 }

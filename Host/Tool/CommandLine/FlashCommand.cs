@@ -42,6 +42,7 @@ internal static class FlashCommand
         {
             throw ToolException.Refused("--board and --target exclude each other");
         }
+
         return board is null ? target : BoardKind.Named(board).Target;
     }
 
@@ -51,10 +52,12 @@ internal static class FlashCommand
         {
             throw ToolException.Refused($"--fwversion: {request.Version} is not a version such as 1.17.0.339");
         }
+
         if (request.Archive is not null && !Directory.Exists(request.Archive))
         {
             throw ToolException.Refused($"--archive: there is no folder {request.Archive}; nanoff --updatearchive --platform esp32 --archivepath {request.Archive} fills it");
         }
+
         NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, request.Archive, terse: !host.OutputIsTerminal);
         NanoffLine details = NanoffLines.Details(request.Port);
         if (request.DryRun)
@@ -63,6 +66,7 @@ internal static class FlashCommand
             host.Output.WriteLine(details);
             return ExitStatus.Done;
         }
+
         host.CheckPort(request.Port);
         Nanoff nanoff = new(host);
         if (host.OutputIsTerminal)
@@ -73,6 +77,7 @@ internal static class FlashCommand
         {
             await nanoff.RunAsync(flash, cancellation);
         }
+
         await CheckAsync(host, request, nanoff, details, cancellation);
         return ExitStatus.Done;
     }
@@ -85,11 +90,13 @@ internal static class FlashCommand
         {
             throw new ToolException($"{request.Target ?? runtime.Target} {request.Version ?? runtime.Version} was asked for, but the board says that it has {runtime.Target} {runtime.Version}; press its reset button and flash it again");
         }
+
         IReadOnlyList<string> misfits = runtime.Misfits();
         if (misfits.Count > 0)
         {
             throw new ToolException($"runtime {runtime.Version} does not fit this firmware: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; choose another with --fwversion, see docs/boards.md");
         }
+
         host.Output.WriteLine($"{runtime.Target} {runtime.Version} is on the board and fits this firmware.{(runtime.Firmware is null ? "" : $" Its application: Firmware {runtime.Firmware}.")}");
     }
 

@@ -36,6 +36,7 @@ internal static class ImageCommand
         {
             throw new ToolException($"{image.Size:N0} bytes do not fit the {layout.DeploySize:N0} that the {board.Chip.Name} has for the application on a flash of {megabytes} MB; nothing was written");
         }
+
         File.WriteAllBytes(to, image.ToArray());
         host.Output.WriteLine($"{to}: {image.Size:N0} bytes, {share:P0} of the deploy partition of {board.Name} with {megabytes} MB ({layout.DeploySize:N0} bytes at 0x{layout.DeployAddress:X})");
         return ExitStatus.Done;
@@ -53,6 +54,7 @@ internal static class ImageCommand
                 $"{assembly.Bytes.Length:N0}",
                 assembly.NativeChecksum == 0 ? "none" : $"0x{assembly.NativeChecksum:X8}");
         }
+
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Output), Ansi = AnsiSupport.No }).Write(table);
     }
 }

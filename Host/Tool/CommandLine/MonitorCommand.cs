@@ -43,9 +43,11 @@ internal static class MonitorCommand
                 {
                     break;
                 }
+
                 link = again;
             }
         }
+
         return ExitStatus.Done;
     }
 
@@ -81,6 +83,7 @@ internal static class MonitorCommand
                 // Not back yet.
             }
         }
+
         return null;
     }
 }

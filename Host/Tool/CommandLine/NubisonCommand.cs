@@ -40,10 +40,12 @@ public static class NubisonCommand
             {
                 throw ToolException.Refused($"{unknown} is no command or option; {ToolCommand.Name} --help lists them");
             }
+
             if (parsed.Errors.Count > 0)
             {
                 throw ToolException.Refused(parsed.Errors[0].Message);
             }
+
             InvocationConfiguration configuration = new() { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false };
             return await parsed.InvokeAsync(configuration, cancellation);
         }

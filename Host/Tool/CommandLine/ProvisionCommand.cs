@@ -41,11 +41,13 @@ internal static class ProvisionCommand
         {
             throw ToolException.Refused("--network: wifi is not set");
         }
+
         if (dryRun)
         {
             Print(host, request);
             return ExitStatus.Done;
         }
+
         host.CheckPort(request.Port);
         using SecretFolder folder = new(host.TemporaryFolder);
         string settings = folder.Write(SettingsName, request.Settings.Provisioned(wifi: !request.Network));
@@ -78,6 +80,7 @@ internal static class ProvisionCommand
             {
                 files.Add((ca, Drive + Ca!.Name));
             }
+
             return FileDeployment.Compose(Port, files);
         }
 

@@ -27,12 +27,14 @@ internal static class SendCommand
                 {
                     session.Register();
                 }
+
                 session.Send(reading);
             }
             finally
             {
                 session.Logout();
             }
+
             return ExitStatus.Done;
         });
         return command;

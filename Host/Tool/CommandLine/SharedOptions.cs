@@ -43,6 +43,7 @@ internal static class SharedOptions
             {
                 result.AddError($"--baud: {baud} is not within {SlowestBaud} to {FastestBaud}");
             }
+
             return baud;
         },
     };
@@ -55,6 +56,7 @@ internal static class SharedOptions
         {
             return number;
         }
+
         result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {text} is not a whole number");
         return null;
     }

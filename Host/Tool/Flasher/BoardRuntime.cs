@@ -50,6 +50,7 @@ public sealed partial record BoardRuntime(string Target, string Version, IReadOn
         {
             throw new ToolException($"the board does not say which runtime it has; flash it ({ToolCommand.Name} flash) or press its reset button");
         }
+
         return new BoardRuntime(ValueOf(TargetPattern(), output), ValueOf(VersionPattern(), output), natives, FirmwarePattern().Match(output) is { Success: true } firmware ? firmware.Groups[1].Value : null);
     }
 
@@ -84,6 +85,7 @@ public sealed partial record BoardRuntime(string Target, string Version, IReadOn
         {
             return checksum == 0 ? null : $"{name}: the runtime does not have it";
         }
+
         return native.Checksum == checksum
             ? null
             : $"{name}: needs native code {version}{(version is null ? "" : " ")}0x{checksum:X8}, the runtime has {native.Version} 0x{native.Checksum:X8}";

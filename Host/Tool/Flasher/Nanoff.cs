@@ -71,22 +71,26 @@ public sealed partial class Nanoff
         {
             return _program;
         }
+
         string program = Locate() ?? throw new ToolException($"nanoff is not installed: {Install}");
         (int status, string output) = await ExecuteAsync(program, new NanoffLine("--version"), Show.Nothing, cancellation);
         if (status != 0)
         {
             throw new ToolException($"{program} does not run (status {status}): {output.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)}");
         }
+
         Match match = VersionPattern().Match(output);
         if (!match.Success)
         {
             throw new ToolException($"{program} --version does not name a version: is it nanoff? {Install}");
         }
+
         Version version = new(match.Value);
         if (version < Oldest || version >= TooNew)
         {
             throw new ToolException($"nanoff {version} is not usable, its options differ: {Install} --allow-downgrade");
         }
+
         return _program = program;
     }
 
@@ -96,6 +100,7 @@ public sealed partial class Nanoff
         {
             return File.Exists(named) ? named : throw ToolException.Refused($"{PathVariable}: {named} does not exist");
         }
+
         string name = OperatingSystem.IsWindows() ? "nanoff.exe" : "nanoff";
         string[] folders = (_host.Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string tools = Path.Combine(_host.Variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") ?? "", ".dotnet", "tools");
@@ -116,6 +121,7 @@ public sealed partial class Nanoff
                     CopyAsync(process.StandardOutput, output, show, limit.Token),
                     CopyAsync(process.StandardError, output, show, limit.Token));
             }
+
             await process.WaitForExitAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -130,6 +136,7 @@ public sealed partial class Nanoff
                 process.WaitForExit(); // It may have files open that are deleted next.
             }
         }
+
         return (process.ExitCode, output.ToString());
     }
 

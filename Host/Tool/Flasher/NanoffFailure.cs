@@ -46,14 +46,17 @@ public static partial class NanoffFailure
         {
             return $"nanoff: a file was not written ({file.Trim()}); press the board's reset button and try again";
         }
+
         if (status == 0)
         {
             return output.Contains("No operation was performed", StringComparison.Ordinal) ? "nanoff did nothing: it does not understand these options" : null;
         }
+
         if (Code(status, output) is not int code)
         {
             return $"nanoff ended with status {status}";
         }
+
         string detail = Reason(output) is string reason ? $" ({reason})" : "";
         return Meanings.TryGetValue(code, out string? meaning) ? $"nanoff E{code}: {meaning}{detail}" : $"nanoff E{code}{detail}";
     }
@@ -86,6 +89,7 @@ public static partial class NanoffFailure
         {
             return int.Parse(written[^1].Groups[1].Value, CultureInfo.InvariantCulture);
         }
+
         int[] possible = [.. Meanings.Keys.Where(code => code == status || (status < 256 && code % 256 == status))];
         return possible.Length == 1 ? possible[0] : null;
     }

@@ -26,24 +26,29 @@ public static class NanoffLines
         {
             arguments.AddRange(["--fwversion", version]);
         }
+
         if (erase)
         {
             arguments.Add("--masserase");
         }
+
         if (baud is not null)
         {
             arguments.AddRange(["--baud", $"{baud}"]);
         }
+
         if (archive is not null)
         {
             arguments.AddRange(["--fromarchive", "--archivepath", archive]);
         }
+
         if (terse)
         {
             // At its normal verbosity nanoff moves the cursor while it flashes, which throws where there is no terminal:
             // it then reports a failure (E4000) although the runtime is on the board.
             arguments.AddRange(["--verbosity", "minimal"]);
         }
+
         return new NanoffLine([.. arguments, NoVersionCheck]);
     }
 

@@ -37,6 +37,7 @@ public sealed class SecretFolder : IDisposable
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
+
         using StreamWriter writer = new(file, options);
         writer.Write(content);
         return file;
@@ -49,6 +50,7 @@ public sealed class SecretFolder : IDisposable
         {
             signal.Dispose();
         }
+
         Delete();
     }
 

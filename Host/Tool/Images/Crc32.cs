@@ -17,6 +17,7 @@ public static class Crc32
         {
             crc = Table[(byte)((crc >> 24) ^ value)] ^ (crc << 8);
         }
+
         return crc;
     }
 
@@ -30,8 +31,10 @@ public static class Crc32
             {
                 crc = (crc & 0x80000000) != 0 ? (crc << 1) ^ Polynomial : crc << 1;
             }
+
             table[i] = crc;
         }
+
         return table;
     }
 }

@@ -33,6 +33,7 @@ public sealed class DeploymentImage
         {
             throw ToolException.Refused($"{folder}: no such folder");
         }
+
         string[] executables = [.. Directory.EnumerateFiles(folder, "*.exe").Where(file => File.Exists(Path.ChangeExtension(file, ".pe")))];
         if (executables.Length != 1)
         {
@@ -40,6 +41,7 @@ public sealed class DeploymentImage
                 ? $"{folder}: no .exe with a .pe beside it; name the output folder of Firmware.nfproj, Firmware/bin/Release"
                 : $"{folder}: holds {executables.Length} executables; name the output folder of one project");
         }
+
         Dictionary<string, PeAssembly> assemblies = Directory.EnumerateFiles(folder, "*.pe")
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => PeAssembly.Read(File.ReadAllBytes(file), file), StringComparer.Ordinal);
         return new DeploymentImage(InOrder(assemblies, Path.GetFileNameWithoutExtension(executables[0]), folder));
@@ -56,6 +58,7 @@ public sealed class DeploymentImage
         {
             assemblies.Add(PeAssembly.Read(bytes[offset..], offset == 0 ? source : $"{source} at byte {offset}"));
         }
+
         return assemblies.Count > 0 ? new DeploymentImage(assemblies) : throw ToolException.Refused($"{source}: empty");
     }
 
@@ -69,6 +72,7 @@ public sealed class DeploymentImage
             assembly.Bytes.CopyTo(image.AsMemory(offset));
             offset += Padded(assembly.Bytes.Length);
         }
+
         return image;
     }
 
@@ -82,6 +86,7 @@ public sealed class DeploymentImage
         {
             Add(library);
         }
+
         Add(executable);
         return ordered;
 
@@ -91,6 +96,7 @@ public sealed class DeploymentImage
             {
                 return;
             }
+
             PeAssembly assembly = assemblies[name];
             foreach (string reference in assembly.References)
             {
@@ -98,8 +104,10 @@ public sealed class DeploymentImage
                 {
                     throw ToolException.Refused($"{folder}: {reference}.pe is missing, {name} uses it");
                 }
+
                 Add(reference);
             }
+
             ordered.Add(assembly);
         }
     }

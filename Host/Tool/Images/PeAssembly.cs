@@ -65,6 +65,7 @@ public sealed class PeAssembly
         {
             throw ToolException.Refused($"{source}: not a nanoFramework assembly (a .pe file starts with NFMRK1)");
         }
+
         byte[] header = span[..HeaderSize].ToArray();
         uint headerCrc = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8));
         header.AsSpan(8, 4).Clear();
@@ -73,10 +74,12 @@ public sealed class PeAssembly
         {
             throw ToolException.Refused($"{source}: damaged or cut off");
         }
+
         if (Crc32.Of(span[HeaderSize..(int)size]) != BinaryPrimitives.ReadUInt32LittleEndian(span[12..]))
         {
             throw ToolException.Refused($"{source}: damaged, its checksum is wrong");
         }
+
         return new PeAssembly(bytes[..(int)size]);
     }
 
@@ -94,6 +97,7 @@ public sealed class PeAssembly
         {
             return known;
         }
+
         ReadOnlySpan<byte> strings = span[(int)Math.Min(TableAt(span, StringsTable) + index, (uint)span.Length)..];
         int end = strings.IndexOf((byte)0);
         return Encoding.UTF8.GetString(end < 0 ? strings : strings[..end]);
@@ -108,6 +112,7 @@ public sealed class PeAssembly
         {
             names.Add(StringAt(span, BinaryPrimitives.ReadUInt16LittleEndian(span[(int)offset..])));
         }
+
         return names;
     }
 }

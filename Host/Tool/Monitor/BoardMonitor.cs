@@ -69,6 +69,7 @@ public sealed class BoardMonitor
             {
                 count = 0; // What a serial port says when the board is unplugged.
             }
+
             foreach (WireItem item in _reader.Read(buffer.AsSpan(0, count)))
             {
                 Show(item);
@@ -86,6 +87,7 @@ public sealed class BoardMonitor
             {
                 await link.WriteAsync(WirePacket.Restart().ToArray(_number++), cancellation);
             }
+
             DateTime since = DateTime.UtcNow;
             bool told = false;
             while (true)
@@ -116,6 +118,7 @@ public sealed class BoardMonitor
             ShowNoise(item.Noise.Span);
             return;
         }
+
         _answered = true;
         if (item.Packet.Command == WireCommand.Message)
         {
@@ -137,12 +140,14 @@ public sealed class BoardMonitor
             Write(text);
             return;
         }
+
         _line.Append(text);
         string[] lines = _line.ToString().Split('\n');
         foreach (string reading in lines.SkipLast(1).Select(ReadingLine.Show).OfType<string>())
         {
             Write(reading + "\n");
         }
+
         _line.Clear().Append(lines[^1]);
     }
 
@@ -162,6 +167,7 @@ public sealed class BoardMonitor
                     EndLine();
                     Write($"[chip] {_noise}\n");
                 }
+
                 _noise.Clear();
             }
             else if (value != '\r')

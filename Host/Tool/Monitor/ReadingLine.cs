@@ -33,6 +33,7 @@ public static partial class ReadingLine
         {
             return null;
         }
+
         try
         {
             using JsonDocument members = JsonDocument.Parse($"{{{match.Groups[2].Value}}}");

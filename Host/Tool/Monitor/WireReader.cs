@@ -19,6 +19,7 @@ public sealed class WireReader
         {
             items.Add(item);
         }
+
         return items;
     }
 
@@ -30,19 +31,23 @@ public sealed class WireReader
         {
             return Take(new WireItem(null, pending.AsMemory(0, start)), start);
         }
+
         if (pending.Length < WirePacket.HeaderSize)
         {
             return null;
         }
+
         if (!IsHeader(pending))
         {
             return Take(new WireItem(null, pending.AsMemory(0, 1)), 1);
         }
+
         int size = WirePacket.HeaderSize + BinaryPrimitives.ReadInt32LittleEndian(pending.AsSpan(28));
         if (pending.Length < size)
         {
             return null;
         }
+
         WirePacket packet = new(
             (WireCommand)BinaryPrimitives.ReadUInt32LittleEndian(pending.AsSpan(16)),
             BinaryPrimitives.ReadUInt32LittleEndian(pending.AsSpan(24)),
@@ -67,6 +72,7 @@ public sealed class WireReader
                 return start;
             }
         }
+
         return bytes.Length;
     }
 
@@ -77,6 +83,7 @@ public sealed class WireReader
         {
             return false;
         }
+
         uint crc = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
         Span<byte> header = stackalloc byte[WirePacket.HeaderSize];
         bytes[..WirePacket.HeaderSize].CopyTo(header);

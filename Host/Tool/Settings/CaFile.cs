@@ -39,6 +39,7 @@ public sealed class CaFile
         {
             return named is null ? null : throw ToolException.Refused("--ca: platform.caCertificate is not set, the board would not read it");
         }
+
         string path = named is null ? Path.Combine(Path.GetDirectoryName(settings.Path)!, name) : host.FullPath(named);
         try
         {
@@ -60,16 +61,19 @@ public sealed class CaFile
         {
             throw new FormatException($"{path} does not exist; it is the platform's root certificate");
         }
+
         string text = File.ReadAllText(path); // By its byte order mark: a Windows terminal writes UTF-16.
         if (text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         {
             throw new FormatException($"{path} holds a private key, which belongs on no board; give the certificate alone");
         }
+
         X509Certificate2Collection certificates = Certificate(path, text);
         if (certificates.All(certificate => certificate.NotAfter < DateTime.Now))
         {
             throw new FormatException($"{path} ran out on {certificates[0].NotAfter:yyyy-MM-dd}; the board would refuse the platform");
         }
+
         CaFile file = new(name, certificates);
         return file.Pem.Length <= SettingsFile.MaximumLength
             ? file
@@ -104,8 +108,10 @@ public sealed class CaFile
                 AsnDecoder.ReadEncodedValue(der, AsnEncodingRules.BER, out _, out _, out int length);
                 certificates.Add(X509CertificateLoader.LoadCertificate(der.AsSpan(0, length)));
             }
+
             rest = rest[block.Location.End..];
         }
+
         return certificates.Count > 0 && blocks == text.Count("-----BEGIN ") ? certificates : throw new CryptographicException();
     }
 }

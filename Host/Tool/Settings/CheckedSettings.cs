@@ -57,6 +57,7 @@ public sealed class CheckedSettings
         {
             throw ToolException.Refused($"{path} is a folder; name the settings file in it");
         }
+
         return File.Exists(path) ? Of(File.ReadAllBytes(path), path) : throw ToolException.Refused($"{path} does not exist");
     }
 
@@ -91,6 +92,7 @@ public sealed class CheckedSettings
         {
             host.Error.WriteLine($"nubison: warning: {Name}: {warning}");
         }
+
         string[] faults = [.. Faults, .. strict ? Warnings : []];
         if (faults.Length > 0)
         {
@@ -108,6 +110,7 @@ public sealed class CheckedSettings
         {
             root.Remove("wifi");
         }
+
         return root.ToJsonString(Minified);
     }
 
@@ -121,6 +124,7 @@ public sealed class CheckedSettings
         {
             return []; // Told already.
         }
+
         return JsonNode.Parse(text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? text.AsSpan(Encoding.UTF8.Preamble.Length) : text)!.AsObject();
     }
 

@@ -45,6 +45,7 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
         {
             node = (node as JsonObject)?[step];
         }
+
         return node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
     }
 
@@ -95,6 +96,7 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
         {
             return;
         }
+
         for (int i = 0; i < url.Length; i++)
         {
             // RFC 3986, section 2, without what the device refuses anyway.
@@ -103,6 +105,7 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
                 problems.Fault("platform.url", $"has {(IsInvisible(url[i]) ? NameOf(url[i]) : url[i])} at character {i + 1}, which no URL has");
             }
         }
+
         int start = url.IndexOf("://", StringComparison.Ordinal) + 3;
         if (start > 2)
         {
@@ -117,11 +120,13 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
             problems.Fault("platform.url", "has an IPv6 address, the device has IPv4 alone");
             return;
         }
+
         string[] parts = authority.Split(':', 2);
         if (parts.Length == 2 && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is >= 1 and <= LargestPort))
         {
             problems.Fault("platform.url", $"the port must be within 1 to {LargestPort}");
         }
+
         if (parts[0].Length > 0 && parts[0].All(c => char.IsAsciiDigit(c) || c is '.' or ','))
         {
             // .NET takes an address of fewer parts, and octal ones.
@@ -146,14 +151,17 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
         {
             return;
         }
+
         if (IsInvisible(text[0]))
         {
             problems.Warn(path, $"begins with {NameOf(text[0])}");
         }
+
         if (text.Length > 1 && IsInvisible(text[^1]))
         {
             problems.Warn(path, $"ends with {NameOf(text[^1])}");
         }
+
         if (text.Length > 2 && text[1..^1].FirstOrDefault(c => c != ' ' && IsInvisible(c)) is char inside and not '\0')
         {
             problems.Warn(path, $"has {NameOf(inside)} inside");

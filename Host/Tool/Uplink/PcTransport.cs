@@ -50,6 +50,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         {
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
+
         try
         {
             ReadAnswer(request, reply);
@@ -81,6 +82,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         {
             throw new InvalidDataException($"Content-Length: {lengths}"); // HttpClient reads on; a device does not.
         }
+
         using Stream body = response.Content.ReadAsStreamAsync(limit.Token).GetAwaiter().GetResult();
         byte[] content = new byte[LongestBody + 1];
         int length = body.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, limit.Token).AsTask().GetAwaiter().GetResult();
@@ -88,6 +90,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         {
             throw new InvalidDataException($"more than {LongestBody} bytes");
         }
+
         reply.Status = (int)response.StatusCode;
         reply.Body.Take(content, length);
     }

@@ -32,19 +32,23 @@ public static class ReadingText
         {
             throw ToolException.Refused($"{pair}: write name=value");
         }
+
         (string name, string value) = (parts[0], parts[1]);
         if (name.Length is 0 or > 40 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'))
         {
             throw ToolException.Refused($"{pair}: a name is 1 to 40 of a-z, A-Z, 0-9, _, - and .");
         }
+
         if (Reserved.Contains(name))
         {
             throw ToolException.Refused($"{pair}: {name} is written by the device itself");
         }
+
         if (!names.Add(name))
         {
             throw ToolException.Refused($"{pair}: {name} is there twice");
         }
+
         return $"\"{name}\":{Value(value)}";
     }
 
@@ -54,6 +58,7 @@ public static class ReadingText
         {
             return text;
         }
+
         return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             ? number.ToString(CultureInfo.InvariantCulture)
             : $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";

@@ -30,7 +30,7 @@ public sealed class Esp32Tests : IDisposable
     [DataRow(GpioPulsePolarity.Both, 14)]
     public void A_pulse_counter_counts_its_edges(GpioPulsePolarity polarity, int count)
     {
-        using var counter = new GpioPulseCounter(14) { Polarity = polarity };
+        using GpioPulseCounter counter = new(14) { Polarity = polarity };
         _board.Pins[14].Drive(false);
         _board.Pins[14].Pulse(3);
         counter.Start();
@@ -48,7 +48,7 @@ public sealed class Esp32Tests : IDisposable
     public void Setting_the_mode_of_a_high_pin_counts_as_a_pulse()
     {
         using GpioPin pin = new GpioController().OpenPin(14, PinMode.InputPullUp);
-        using var counter = new GpioPulseCounter(14);
+        using GpioPulseCounter counter = new(14);
         pin.SetPinMode(PinMode.InputPullUp);
         counter.Start();
         Assert.AreEqual(0, counter.Read().Count);
@@ -60,7 +60,7 @@ public sealed class Esp32Tests : IDisposable
     [TestMethod]
     public void A_counters_pin_is_taken_and_pulled_up()
     {
-        using var counter = new GpioPulseCounter(14);
+        using GpioPulseCounter counter = new(14);
         Assert.IsTrue(_board.Pins[14].Level);
         Assert.ThrowsExactly<InvalidOperationException>(() => new GpioController().OpenPin(14));
     }
@@ -68,7 +68,7 @@ public sealed class Esp32Tests : IDisposable
     [TestMethod]
     public void A_counter_that_counts_does_not_change_its_edges()
     {
-        using var counter = new GpioPulseCounter(14);
+        using GpioPulseCounter counter = new(14);
         counter.Start();
         Assert.ThrowsExactly<InvalidOperationException>(() => counter.Polarity = GpioPulsePolarity.Rising);
         Assert.ThrowsExactly<InvalidOperationException>(counter.Start);

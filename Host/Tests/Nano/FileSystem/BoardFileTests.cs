@@ -33,7 +33,7 @@ public sealed class BoardFileTests : IDisposable
     public void What_was_not_closed_is_forgotten_whole_and_the_state_before_is_whole()
     {
         Append("a", "one");
-        var file = new BoardFile("a", FileMode.Append, FileAccess.Write);
+        BoardFile file = new("a", FileMode.Append, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes("two"));
         file.Flush();
         Reboot();
@@ -66,7 +66,7 @@ public sealed class BoardFileTests : IDisposable
         Append("a", "two");
         Assert.AreEqual("onetwo", Read("a"));
 
-        using var file = new BoardFile("a", FileMode.Append, FileAccess.Write);
+        using BoardFile file = new("a", FileMode.Append, FileAccess.Write);
         Assert.ThrowsExactly<IOException>(() => file.Seek(0, SeekOrigin.Begin));
     }
 
@@ -74,7 +74,7 @@ public sealed class BoardFileTests : IDisposable
     public void A_part_is_read_from_a_position()
     {
         Append("a", "0123456789");
-        using var file = new BoardFile("a", FileMode.Open, FileAccess.Read);
+        using BoardFile file = new("a", FileMode.Open, FileAccess.Read);
         byte[] buffer = new byte[8];
 
         file.Seek(4, SeekOrigin.Begin);
@@ -99,7 +99,7 @@ public sealed class BoardFileTests : IDisposable
     {
         Assert.ThrowsExactly<IOException>(() => new BoardFile("a", FileMode.Open, FileAccess.Read));
 
-        using var file = new BoardFile("a", FileMode.Create, FileAccess.Write);
+        using BoardFile file = new("a", FileMode.Create, FileAccess.Write);
         Assert.ThrowsExactly<IOException>(() => new BoardFile("a", FileMode.Open, FileAccess.Write));
         Assert.ThrowsExactly<IOException>(() => BoardFiles.Delete(@"I:\a"));
     }
@@ -131,7 +131,7 @@ public sealed class BoardFileTests : IDisposable
     {
         _board.Flash.Size = 8 * Flash.BlockSize;
 
-        using (var file = new BoardFile("a", FileMode.Create, FileAccess.Write))
+        using (BoardFile file = new("a", FileMode.Create, FileAccess.Write))
         {
             file.Write(new byte[6 * Flash.BlockSize]);
             Assert.ThrowsExactly<IOException>(() => file.Write(new byte[1]));
@@ -197,7 +197,7 @@ public sealed class BoardFileTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, ".pending"));
         File.WriteAllText(Path.Combine(folder, ".pending", "half"), "half");
 
-        using (var board = new VirtualBoard(folder))
+        using (VirtualBoard board = new(folder))
         using (board.Enter())
         {
             Assert.IsEmpty(BoardFiles.Files(@"I:\"));
@@ -210,13 +210,13 @@ public sealed class BoardFileTests : IDisposable
 
     private static void Append(string name, string text)
     {
-        using var file = new BoardFile(name, FileMode.Append, FileAccess.Write);
+        using BoardFile file = new(name, FileMode.Append, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private static string Read(string name)
     {
-        using var file = new BoardFile(name, FileMode.Open, FileAccess.Read);
+        using BoardFile file = new(name, FileMode.Open, FileAccess.Read);
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return Encoding.UTF8.GetString(bytes);

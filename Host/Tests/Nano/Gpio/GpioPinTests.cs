@@ -121,9 +121,9 @@ public sealed class GpioPinTests : IDisposable
     public void Changes_come_in_order_on_one_thread_that_is_not_the_drivers()
     {
         GpioPin pin = _controller.OpenPin(13, PinMode.Input);
-        var edges = new List<PinEventTypes>();
-        var threads = new HashSet<Thread>();
-        using var last = new CountdownEvent(20);
+        List<PinEventTypes> edges = new();
+        HashSet<Thread> threads = new();
+        using CountdownEvent last = new(20);
 
         pin.ValueChanged += (_, change) =>
         {
@@ -145,8 +145,8 @@ public sealed class GpioPinTests : IDisposable
     {
         GpioPin pin = _controller.OpenPin(13, PinMode.InputPullUp);
         pin.DebounceTimeout = TimeSpan.FromMilliseconds(100);
-        var edges = new List<PinEventTypes>();
-        using var first = new ManualResetEventSlim();
+        List<PinEventTypes> edges = new();
+        using ManualResetEventSlim first = new();
 
         pin.ValueChanged += (_, change) =>
         {
@@ -174,7 +174,7 @@ public sealed class GpioPinTests : IDisposable
     {
         GpioPin pin = _controller.OpenPin(13, PinMode.InputPullUp);
         pin.DebounceTimeout = TimeSpan.FromMilliseconds(20);
-        using var heard = new ManualResetEventSlim();
+        using ManualResetEventSlim heard = new();
         pin.ValueChanged += (_, _) => heard.Set();
 
         _board.Pins[13].Drive(false);
@@ -188,7 +188,7 @@ public sealed class GpioPinTests : IDisposable
     public void Who_no_longer_listens_hears_nothing()
     {
         GpioPin pin = _controller.OpenPin(13, PinMode.Input);
-        using var heard = new ManualResetEventSlim();
+        using ManualResetEventSlim heard = new();
         void Hear(object sender, PinValueChangedEventArgs change) => heard.Set();
 
         pin.ValueChanged += Hear;
@@ -202,7 +202,7 @@ public sealed class GpioPinTests : IDisposable
     public void An_exception_in_a_handler_is_a_fault_and_later_changes_still_come()
     {
         GpioPin pin = _controller.OpenPin(13, PinMode.Input);
-        using var second = new ManualResetEventSlim();
+        using ManualResetEventSlim second = new();
 
         pin.ValueChanged += (_, change) =>
         {

@@ -97,7 +97,7 @@ public sealed class I2cDeviceTests : IDisposable
     [TestMethod]
     public void Before_the_bus_has_its_pins_nothing_answers()
     {
-        using var other = new VirtualBoard();
+        using VirtualBoard other = new();
         other.I2c.Attach(1, 0x76, _chip);
 
         using (other.Enter())
@@ -119,7 +119,7 @@ public sealed class I2cDeviceTests : IDisposable
     public void A_pin_that_is_opened_as_GPIO_is_lost_to_the_bus_until_a_device_is_made()
     {
         I2cDevice device = Device();
-        var controller = new GpioController();
+        GpioController controller = new();
         GpioPin pin = controller.OpenPin(22, PinMode.Input);
 
         Assert.AreEqual(I2cTransferStatus.ClockStretchTimeout, device.Read(new byte[1]).Status);
@@ -139,7 +139,7 @@ public sealed class I2cDeviceTests : IDisposable
         _board.I2c.Hang(1);
         Assert.AreEqual(I2cTransferStatus.ClockStretchTimeout, device.Read(new byte[1]).Status);
 
-        var controller = new GpioController();
+        GpioController controller = new();
         GpioPin clock = controller.OpenPin(22, PinMode.OutputOpenDrain);
         GpioPin data = controller.OpenPin(21, PinMode.Input);
 

@@ -94,7 +94,7 @@ public sealed class SerialPortTests : IDisposable
         using SerialPort port = Open();
         Assert.ThrowsExactly<InvalidOperationException>(() => new SerialPort("COM2").Open());
         port.Dispose();
-        var transceiver = new SerialPort("COM2") { Mode = SerialMode.RS485 };
+        SerialPort transceiver = new("COM2") { Mode = SerialMode.RS485 };
         Assert.ThrowsExactly<ArgumentException>(transceiver.Open);
         Configuration.SetPinFunction(4, DeviceFunction.COM2_RTS);
         transceiver.Open();
@@ -116,7 +116,7 @@ public sealed class SerialPortTests : IDisposable
     {
         Configuration.SetPinFunction(17, DeviceFunction.COM2_TX);
         Configuration.SetPinFunction(16, DeviceFunction.COM2_RX);
-        var port = new SerialPort("COM2");
+        SerialPort port = new("COM2");
         port.Open();
         return port;
     }

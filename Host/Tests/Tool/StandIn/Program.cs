@@ -19,12 +19,14 @@ if (answer is null)
     Console.WriteLine(asked is ["--networkdeployment"] ? "No operation was performed with the options supplied." : "");
     return 0;
 }
+
 string[] parts = File.ReadAllText(answer).Split('\n', 2);
 if (parts[0] == "hang")
 {
     File.WriteAllText("hanging.txt", Environment.ProcessId.ToString());
     Thread.Sleep(TimeSpan.FromMinutes(2));
 }
+
 Console.Write(parts[1]);
 return int.Parse(parts[0]);
 
@@ -36,6 +38,7 @@ static void Remember(string description)
     {
         File.WriteAllText("mode.txt", $"{File.GetUnixFileMode(Path.GetDirectoryName(description)!)}; {File.GetUnixFileMode(description)}");
     }
+
     using JsonDocument json = JsonDocument.Parse(File.ReadAllText(description));
     if (json.RootElement.TryGetProperty("Files", out JsonElement files))
     {
