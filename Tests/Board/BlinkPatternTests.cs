@@ -10,11 +10,11 @@ namespace Tests.Board
     {
         /// <summary>The number of blinks is the message.</summary>
         /// <param name="blinks">The number asked for.</param>
-        [TestMethod]
         [DataRow(1)]
         [DataRow(2)]
         [DataRow(5)]
         [DataRow(9)]
+        [TestMethod, Collect]
         public void A_cycle_has_as_many_blinks_as_asked_for(int blinks)
         {
             int cycle = (blinks * 400) + 1400;
@@ -24,14 +24,15 @@ namespace Tests.Board
         }
 
         /// <summary>The sign of life costs little power.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_device_that_is_well_flashes_once_in_four_seconds()
         {
             Assert.AreEqual(2, FlashesWithin(BlinkPattern.Well, 8000));
+            CollectAttribute.Now();
         }
 
         /// <summary>Told apart at a glance.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Faulty_settings_flicker_and_a_busy_device_stays_lit()
         {
             Assert.AreEqual(10, FlashesWithin(BlinkPattern.Fault, 2000));
@@ -42,7 +43,6 @@ namespace Tests.Board
         /// <param name="stage">How far the device gets.</param>
         /// <param name="sensorFaults">How many sensors have a fault.</param>
         /// <param name="blinks">What the LED shows.</param>
-        [TestMethod]
         [DataRow((int)Stage.Starting, 0, BlinkPattern.Busy)]
         [DataRow((int)Stage.NoWifi, 0, 1)]
         [DataRow((int)Stage.NoClock, 0, 2)]
@@ -54,6 +54,7 @@ namespace Tests.Board
         [DataRow((int)Stage.Refused, 1, 6)]
         [DataRow((int)Stage.Ok, 0, BlinkPattern.Well)]
         [DataRow((int)Stage.Ok, 1, 7)]
+        [TestMethod, Collect]
         public void Each_stage_has_its_pattern(int stage, int sensorFaults, int blinks)
         {
             Assert.AreEqual(blinks, BlinkPattern.For((Stage)stage, sensorFaults));

@@ -12,7 +12,7 @@ namespace Tests.Boot
         private static LastLine s_log = new LastLine();
 
         /// <summary>The first boot of a new board.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_first_boot_is_number_one_and_nothing_went_wrong_before()
         {
             BootRecord boot = Boot(new MemoryStorage());
@@ -23,7 +23,7 @@ namespace Tests.Boot
         }
 
         /// <summary>Sleep and a requested reboot are told from a power cut.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_planned_stop_is_told_from_a_power_cut()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -39,12 +39,12 @@ namespace Tests.Boot
         /// <param name="readings">Whether the readings on flash are given up.</param>
         /// <param name="sensors">Whether the sensors are left out.</param>
         /// <param name="delay">How long the network is left alone.</param>
-        [TestMethod]
         [DataRow((int)BootPart.Settings, false, false, 0)]
         [DataRow((int)BootPart.Journal, true, false, 0)]
         [DataRow((int)BootPart.Sampling, false, true, 0)]
         [DataRow((int)BootPart.Sending, false, false, 5000)]
         [DataRow((int)BootPart.Starting, false, true, 0)]
+        [TestMethod, Collect]
         public void The_boot_after_ten_short_ones_leaves_out_what_the_last_was_at(int part, bool readings, bool sensors, int delay)
         {
             MemoryStorage storage = new MemoryStorage();
@@ -66,10 +66,11 @@ namespace Tests.Boot
             Assert.AreEqual(readings, boot.DropsReadings);
             Assert.AreEqual(sensors, boot.IsWithoutSensors);
             Assert.AreEqual(delay, boot.SendingDelay);
+            CollectAttribute.Now();
         }
 
         /// <summary>Whoever reads the log has to know why the sensors are silent.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_log_says_what_is_left_out_and_why()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -86,7 +87,7 @@ namespace Tests.Boot
         }
 
         /// <summary>One good minute ends it.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_good_boot_starts_the_count_anew()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -105,7 +106,7 @@ namespace Tests.Boot
         }
 
         /// <summary>A node that wakes for seconds, sends and sleeps is healthy.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Short_boots_that_end_in_sleep_are_good_ones()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -119,7 +120,7 @@ namespace Tests.Boot
         }
 
         /// <summary>Flash that cannot be written keeps no board from starting.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_board_whose_flash_fails_boots_all_the_same()
         {
             BootRecord boot = Boot(new MemoryStorage { IsReadOnly = true });

@@ -11,12 +11,12 @@ namespace Tests.Boot
         /// <param name="hours">Hours since boot.</param>
         /// <param name="untilNextReading">Milliseconds until the next reading.</param>
         /// <param name="isDue">Whether the device restarts.</param>
-        [TestMethod]
         [DataRow(7199, 60000, false)]
         [DataRow(7200, 60000, true)]
         [DataRow(7200, 14999, false)]
         [DataRow(7223, 0, false)]
         [DataRow(7224, 0, true)]
+        [TestMethod, Collect]
         public void The_device_restarts_after_300_days_at_a_quiet_moment(int hours, int untilNextReading, bool isDue)
         {
             Assert.AreEqual(isDue, Restart.IsDue(hours * 3600000L, untilNextReading));

@@ -10,7 +10,6 @@ namespace Tests.Connection
         /// <summary>The n-th wait in a row is drawn from 0.5 s to the n-th limit.</summary>
         /// <param name="failures">The failures before.</param>
         /// <param name="limit">The longest wait, in milliseconds.</param>
-        [TestMethod]
         [DataRow(0, 1000)]
         [DataRow(1, 2000)]
         [DataRow(2, 4000)]
@@ -25,10 +24,12 @@ namespace Tests.Connection
         [DataRow(31, 300000)]
         [DataRow(32, 300000)]
         [DataRow(2147483647, 300000)]
+        [TestMethod, Collect]
         public void Each_wait_is_drawn_up_to_its_limit(int failures, int limit)
         {
             Assert.AreEqual(limit, BackOff.Draw(failures, new FakeRandom(true)));
             Assert.AreEqual(BackOff.Minimum, BackOff.Draw(failures, new FakeRandom(false)));
+            CollectAttribute.Now();
         }
     }
 }

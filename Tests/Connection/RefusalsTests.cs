@@ -8,7 +8,7 @@ namespace Tests.Connection
     public class RefusalsTests
     {
         /// <summary>Two refusals are nothing yet; after the third the next reading is tried.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void After_three_refusals_the_next_reading_is_tried()
         {
             Refusals refusals = new Refusals();
@@ -23,7 +23,7 @@ namespace Tests.Connection
         }
 
         /// <summary>A reading is dropped only if a later one is accepted.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_refused_reading_is_dropped_if_the_next_one_is_accepted()
         {
             Refusals refusals = Refuse(7);
@@ -34,7 +34,7 @@ namespace Tests.Connection
         }
 
         /// <summary>If the next one is refused as well both stay, and the row of refusals starts anew.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Both_readings_stay_if_the_next_one_is_refused()
         {
             Refusals refusals = Refuse(7);
@@ -47,7 +47,7 @@ namespace Tests.Connection
         }
 
         /// <summary>Several refused readings in a row hold nothing up for ever: the next try goes one further.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_next_try_goes_one_further()
         {
             Refusals refusals = Refuse(7);
@@ -65,7 +65,7 @@ namespace Tests.Connection
         }
 
         /// <summary>A try that met no platform says nothing.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_try_without_an_answer_starts_the_row_anew()
         {
             Refusals refusals = Refuse(7);
@@ -78,7 +78,7 @@ namespace Tests.Connection
         }
 
         /// <summary>With nothing behind it a refused reading waits until there is.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_last_reading_waits_for_one_behind_it()
         {
             Refusals refusals = new Refusals();
@@ -93,7 +93,7 @@ namespace Tests.Connection
         }
 
         /// <summary>The refusals of one reading do not count for another.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Each_reading_has_a_row_of_its_own()
         {
             Refusals refusals = new Refusals();

@@ -11,7 +11,7 @@ namespace Tests.Connection
     public class RegistrationTests
     {
         /// <summary>A registration is remembered across a reboot.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_registration_survives_a_reboot()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -29,11 +29,11 @@ namespace Tests.Connection
         /// <param name="identifier">The device identifier.</param>
         /// <param name="name">The device name.</param>
         /// <param name="model">The model.</param>
-        [TestMethod]
         [DataRow("http://q", "D", "name", "model")]
         [DataRow("http://p", "E", "name", "model")]
         [DataRow("http://p", "D", "nama", "model")]
         [DataRow("http://p", "D", "name", "model2")]
+        [TestMethod, Collect]
         public void A_change_is_another_registration(string url, string identifier, string name, string model)
         {
             MemoryStorage storage = new MemoryStorage();
@@ -48,7 +48,7 @@ namespace Tests.Connection
         }
 
         /// <summary>What the platform does not know is forgotten for good.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_forgotten_registration_stays_forgotten()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -62,7 +62,7 @@ namespace Tests.Connection
         }
 
         /// <summary>With a broken flash the device registers once a boot, and goes on.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_broken_flash_costs_one_registration_a_boot()
         {
             MemoryStorage storage = new MemoryStorage { IsReadOnly = true };

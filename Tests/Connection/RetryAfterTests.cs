@@ -10,7 +10,6 @@ namespace Tests.Connection
         /// <summary>Seconds and dates are understood, and never silence the device for more than 300 s.</summary>
         /// <param name="header">The header.</param>
         /// <param name="expected">The milliseconds.</param>
-        [TestMethod]
         [DataRow("0", 0)]
         [DataRow("7", 7000)]
         [DataRow(" 120 ", 120000)]
@@ -22,6 +21,7 @@ namespace Tests.Connection
         [DataRow("Tue, 24 Nov 2026 04:45:00 GMT", 300000)]
         [DataRow("Sun, 06 Nov 1994 08:49:37 GMT", 0)]
         [DataRow("Fri, 31 Dec 9999 23:59:59 GMT", 300000)]
+        [TestMethod, Collect]
         public void Seconds_and_dates_are_understood(string header, int expected)
         {
             Assert.AreEqual(expected, RetryAfter.Read(header, new FakeClock()));
@@ -29,7 +29,6 @@ namespace Tests.Connection
 
         /// <summary>What cannot be read asks for nothing.</summary>
         /// <param name="header">The header; empty for none.</param>
-        [TestMethod]
         [DataRow("")]
         [DataRow("   ")]
         [DataRow("-5")]
@@ -45,13 +44,15 @@ namespace Tests.Connection
         [DataRow("Mon, 23 Nov 2026 04:45:60 GMT")]
         [DataRow("Mon, 23 Nov 0000 04:45:30 GMT")]
         [DataRow("Monday, 23-Nov-26 04:45:30 GMT")]
+        [TestMethod, Collect]
         public void What_cannot_be_read_asks_for_nothing(string header)
         {
             Assert.AreEqual(0, RetryAfter.Read(header == string.Empty ? null : header, new FakeClock()));
+            CollectAttribute.Now();
         }
 
         /// <summary>A date means nothing to a device that does not know the time; seconds do.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_date_counts_only_with_a_valid_clock()
         {
             FakeClock clock = new FakeClock { IsValid = false };

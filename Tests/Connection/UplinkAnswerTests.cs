@@ -11,12 +11,12 @@ namespace Tests.Connection
         /// <summary>What the device cannot change itself is asked for at the longest back-off.</summary>
         /// <param name="status">The answer's status.</param>
         /// <param name="code">Its code.</param>
-        [TestMethod]
         [DataRow(400, "ERROR401")]
         [DataRow(400, "ERROR402")]
         [DataRow(400, "ERROR403")]
         [DataRow(401, "")]
         [DataRow(405, "")]
+        [TestMethod, Collect]
         public void A_refused_login_waits_for_the_longest_back_off(int status, string code)
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -26,11 +26,11 @@ namespace Tests.Connection
 
             Assert.AreEqual((int)Stage.Refused, (int)uplink.Stage);
             Assert.AreEqual((long)BackOff.Maximum, UplinkBench.StepWhenDue(uplink));
+            CollectAttribute.Now();
         }
 
         /// <summary>Each failure in a row doubles the limit, and a success forgets them.</summary>
         /// <param name="status">The answer's status; 0 for no answer.</param>
-        [TestMethod]
         [DataRow(0)]
         [DataRow(408)]
         [DataRow(429)]
@@ -38,6 +38,7 @@ namespace Tests.Connection
         [DataRow(503)]
         [DataRow(302)]
         [DataRow(404)]
+        [TestMethod, Collect]
         public void Failures_in_a_row_back_off(int status)
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -54,16 +55,17 @@ namespace Tests.Connection
             UplinkBench.Prepare(status);
             uplink.Step();
             Assert.AreEqual(1000L, UplinkBench.StepWhenDue(uplink));
+            CollectAttribute.Now();
         }
 
         /// <summary>The platform may ask for more time than the back-off gives it, but not for more than 300 s.</summary>
         /// <param name="header">The Retry-After header.</param>
         /// <param name="expected">The wait.</param>
-        [TestMethod]
         [DataRow("0", 1000)]
         [DataRow("7", 7000)]
         [DataRow("9999", 300000)]
         [DataRow("Mon, 23 Nov 2026 04:45:30 GMT", 30000)]
+        [TestMethod, Collect]
         public void A_busy_platform_says_when_to_come_back(string header, int expected)
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -71,14 +73,15 @@ namespace Tests.Connection
             uplink.Step();
 
             Assert.AreEqual((long)expected, UplinkBench.StepWhenDue(uplink));
+            CollectAttribute.Now();
         }
 
         /// <summary>A refused token is renewed once at once; the second time in a row the device waits before that.</summary>
         /// <param name="status">The refusal's status.</param>
         /// <param name="code">Its code.</param>
-        [TestMethod]
         [DataRow(401, "")]
         [DataRow(400, "ERROR404")]
+        [TestMethod, Collect]
         public void A_refused_token_is_renewed_once_at_once(int status, string code)
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -97,7 +100,7 @@ namespace Tests.Connection
         }
 
         /// <summary>A platform that has lost the device gets it registered again, and then the reading.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_unknown_device_registers_again()
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -116,7 +119,7 @@ namespace Tests.Connection
         }
 
         /// <summary>Two remedies taking turns must not go round without a pause.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Token_and_registration_refused_in_turn_back_off()
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -131,11 +134,11 @@ namespace Tests.Connection
 
         /// <summary>A registration refused for an unforeseen reason may be one that the platform has: one reading is tried.</summary>
         /// <param name="status">The refusal's status.</param>
-        [TestMethod]
         [DataRow(400)]
         [DataRow(403)]
         [DataRow(409)]
         [DataRow(415)]
+        [TestMethod, Collect]
         public void A_refused_registration_is_followed_by_one_try_of_data(int status)
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -150,10 +153,11 @@ namespace Tests.Connection
             Assert.IsTrue(UplinkBench.Registration.IsKnown);
             Assert.AreEqual("/devices/login /devices /devices/data ", UplinkBench.Transport.Paths);
             Assert.AreEqual("1 delivered, ", UplinkBench.Queue.Story);
+            CollectAttribute.Now();
         }
 
         /// <summary>If the reading is refused as well the device registers again, ever more seldom.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_try_of_data_in_vain_backs_off_and_registers_again()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -176,7 +180,7 @@ namespace Tests.Connection
         }
 
         /// <summary>A name or model that the platform does not take is named, and waits for a person.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_refused_name_or_model_is_named_in_the_log()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -191,7 +195,7 @@ namespace Tests.Connection
         }
 
         /// <summary>The other content type is tried once at once; then the two take turns, with back-off.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_other_content_type_is_tried_at_once()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -208,7 +212,7 @@ namespace Tests.Connection
         }
 
         /// <summary>The content type that worked stays.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_content_type_that_worked_stays()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -230,10 +234,10 @@ namespace Tests.Connection
         /// <summary>No single answer gives up a reading, and one poisoned reading costs no other.</summary>
         /// <param name="status">The refusal's status.</param>
         /// <param name="code">Its code.</param>
-        [TestMethod]
         [DataRow(400, "ERROR406")]
         [DataRow(403, "")]
         [DataRow(413, "")]
+        [TestMethod, Collect]
         public void A_reading_is_dropped_if_the_next_one_is_accepted(int status, string code)
         {
             Uplink uplink = UplinkBench.CreateReady(3);
@@ -257,11 +261,11 @@ namespace Tests.Connection
             Assert.IsTrue(
                 UplinkBench.Log.Text.Contains("delivery: reading 1 is dropped: refused (" + cause + ") 3 times, and reading 2 accepted\n"),
                 UplinkBench.Log.Text);
+            CollectAttribute.Now();
         }
 
         /// <summary>A platform, or a gateway before it, that refuses everything costs nothing and no storm of requests.</summary>
         /// <param name="status">The answer's status; 0 for none.</param>
-        [TestMethod]
         [DataRow(0)]
         [DataRow(200)]
         [DataRow(302)]
@@ -276,6 +280,7 @@ namespace Tests.Connection
         [DataRow(422)]
         [DataRow(429)]
         [DataRow(503)]
+        [TestMethod, Collect]
         public void What_refuses_everything_costs_nothing(int status)
         {
             Uplink uplink = UplinkBench.CreateReady(5);
@@ -307,10 +312,11 @@ namespace Tests.Connection
 
             Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, 5 delivered, ", UplinkBench.Queue.Story);
             Assert.AreEqual(0, uplink.Counters.Refused);
+            CollectAttribute.Now();
         }
 
         /// <summary>A request that is given up is no failure of the network.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_request_given_up_does_not_count_as_a_failure()
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -323,7 +329,7 @@ namespace Tests.Connection
         }
 
         /// <summary>A failure's line tells what, why and when next.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_failure_is_one_line_that_tells_what_and_when_next()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -342,7 +348,7 @@ namespace Tests.Connection
         }
 
         /// <summary>What is not the platform is told by its status, and by what the protocol says instead.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void What_is_not_the_platform_is_told_by_its_status()
         {
             Uplink uplink = UplinkBench.CreateReady(1);

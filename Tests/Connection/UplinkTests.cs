@@ -10,7 +10,7 @@ namespace Tests.Connection
     public class UplinkTests
     {
         /// <summary>A step is one thing: join, log in, register, each reading; then there is nothing to do.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_steps_lead_from_joining_to_the_last_reading()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -36,7 +36,7 @@ namespace Tests.Connection
         }
 
         /// <summary>A device that has registered before only logs in.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_registered_device_only_logs_in()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -49,7 +49,7 @@ namespace Tests.Connection
         }
 
         /// <summary>Each stage is one line in the log, and says no more than is so.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Each_stage_is_one_line()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -69,7 +69,7 @@ namespace Tests.Connection
         }
 
         /// <summary>Devices that get power together spread their first logins; other readings wait for that.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_first_login_waits_for_a_random_time()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -88,7 +88,7 @@ namespace Tests.Connection
         }
 
         /// <summary>An event does not wait for the device's turn.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_event_is_sent_at_once()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -107,7 +107,7 @@ namespace Tests.Connection
         }
 
         /// <summary>What gathered in an outage is sent at twice the pace at which readings are taken.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Waiting_readings_are_sent_at_a_pace()
         {
             Uplink uplink = UplinkBench.CreateReady(3);
@@ -122,7 +122,7 @@ namespace Tests.Connection
         }
 
         /// <summary>https waits for the clock, since a certificate has dates; http does not.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Https_waits_for_a_valid_clock()
         {
             Uplink uplink = UplinkBench.Create(true);
@@ -143,7 +143,7 @@ namespace Tests.Connection
         }
 
         /// <summary>Joining backs off as well, but a link that comes back by itself is seen within a second.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Joining_backs_off_and_sees_a_link_that_comes_back()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -170,7 +170,7 @@ namespace Tests.Connection
         }
 
         /// <summary>What does not help is done ever more seldom: each joining costs the board's own heap.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Failures_have_the_Wi_Fi_joined_anew_ever_more_seldom()
         {
             Uplink uplink = UplinkBench.Create(false);
@@ -189,10 +189,12 @@ namespace Tests.Connection
                 uplink.Step();
                 Assert.AreEqual(leaves, UplinkBench.Link.Joins);
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>A platform that refuses has answered: the Wi-Fi is not to blame.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Refusals_do_not_have_the_Wi_Fi_joined_anew()
         {
             Uplink uplink = UplinkBench.CreateReady(1);
@@ -203,10 +205,11 @@ namespace Tests.Connection
             }
 
             Assert.AreEqual(0, UplinkBench.Link.Leaves);
+            CollectAttribute.Now();
         }
 
         /// <summary>Waits are cut into short ones, so that a change of link or clock is seen in between.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_long_wait_is_cut_into_short_ones()
         {
             Uplink uplink = UplinkBench.CreateReady(1);

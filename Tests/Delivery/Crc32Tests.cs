@@ -9,10 +9,10 @@ namespace Tests.Delivery
     public class Crc32Tests
     {
         /// <summary>The check value that the catalogue of CRC algorithms gives for CRC-32/ISO-HDLC, and two known others.</summary>
-        [TestMethod]
         [DataRow("123456789", 0xCBF43926L)]
         [DataRow("", 0L)]
         [DataRow("a", 0xE8B7BE43L)]
+        [TestMethod, Collect]
         public void The_check_is_that_of_Ethernet_and_zip(string text, long expected)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -21,7 +21,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Only the part asked for counts.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_check_of_a_part_leaves_the_rest_out()
         {
             byte[] bytes = Encoding.UTF8.GetBytes("xx123456789yy");

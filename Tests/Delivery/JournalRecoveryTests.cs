@@ -16,7 +16,7 @@ namespace Tests.Delivery
         private static StateRecord s_state;
 
         /// <summary>Each way in which a last write can be cut off.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_that_was_cut_off_costs_no_other_at_whatever_byte()
         {
             for (int left = 0; left < FrameLength; left++)
@@ -35,10 +35,12 @@ namespace Tests.Delivery
                 AssertNext(journal, 2, 2);
                 AssertNext(journal, next, 9);
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>Damage is stepped over.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_damaged_byte_costs_its_own_reading_which_is_counted()
         {
             for (int at = FrameLength; at < 2 * FrameLength; at++)
@@ -51,10 +53,12 @@ namespace Tests.Delivery
                 AssertNext(journal, 3, 3);
                 Assert.AreEqual(1L, journal.DroppedCount);
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>What is neither on flash nor in RAM is not waited for.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Numbers_whose_readings_are_gone_do_not_wait_for_ever()
         {
             MemoryStorage storage = Filled(3);
@@ -72,7 +76,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>A write that was made twice counts once.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Readings_that_are_on_flash_twice_are_delivered_once()
         {
             MemoryStorage storage = Filled(3);
@@ -90,7 +94,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Without its state the journal still knows what it has.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_journal_that_lost_its_state_delivers_what_is_on_flash_and_gives_no_number_twice()
         {
             MemoryStorage storage = Filled(3);
@@ -104,7 +108,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>A reboot repeats what was delivered last and is not recorded yet, and no more.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reboot_repeats_eight_readings_at_most()
         {
             MemoryStorage storage = Filled(100);
@@ -116,10 +120,11 @@ namespace Tests.Delivery
 
             long next = WaitingReading.Number(Open(storage));
             Assert.IsTrue(next > 42 && next <= 51);
+            CollectAttribute.Now();
         }
 
         /// <summary>Where a device cannot live with what is on flash.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Readings_that_are_deleted_are_counted_and_their_numbers_not_used_again()
         {
             // Written at once: then the readings alone tell which numbers are in use.
@@ -138,6 +143,7 @@ namespace Tests.Delivery
             AssertNext(journal, next, 9);
             Assert.AreEqual(next - 1, journal.DroppedCount + journal.SkippedCount);
             Assert.IsTrue(journal.DroppedCount > 100 - StateRecord.Block);
+            CollectAttribute.Now();
         }
 
         private static MemoryStorage Filled(int count)

@@ -16,7 +16,7 @@ namespace Tests.Delivery
         private static StateRecord s_state;
 
         /// <summary>What goes in comes out, in order.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Readings_come_out_in_order_with_their_number_time_and_members()
         {
             FakeClock clock = new FakeClock();
@@ -32,7 +32,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Peeking is not delivering.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_waits_until_it_is_delivered()
         {
             Journal journal = Open(new MemoryStorage(), new FakeClock());
@@ -47,7 +47,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>While the platform answers, flash is spared.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Readings_delivered_in_time_never_touch_a_segment()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -62,10 +62,11 @@ namespace Tests.Delivery
             }
 
             Assert.AreEqual(0, storage.Appends);
+            CollectAttribute.Now();
         }
 
         /// <summary>A reading that waits longer than the limit is written, not before.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_waiting_reading_is_written_when_its_time_is_up()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -84,7 +85,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Zero seconds leave nothing to a power cut.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void With_zero_flush_seconds_each_reading_is_written_at_once()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -99,7 +100,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Numbers go on without a gap after a planned stop.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_planned_stop_loses_and_skips_nothing()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -117,7 +118,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>A number that may have left the device is never given to another reading.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_power_cut_skips_the_numbers_that_may_have_been_used()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -137,7 +138,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>What is lost is told from what is skipped, also if both lie between two readings.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_damaged_reading_counts_as_dropped_and_numbers_beside_it_as_skipped()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -162,7 +163,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>A battery device wakes thousands of times.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Until_the_first_reading_is_safe_flash_is_written_twice_at_most()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -178,7 +179,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Flash that refuses writes is no reason to use a number twice.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Without_reserved_numbers_they_come_from_the_clock()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -199,7 +200,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Nothing goes out under a number that may be another reading's.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Without_a_clock_either_a_reading_is_dropped()
         {
             MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
@@ -217,7 +218,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Seconds are no more than one a second.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Numbers_from_the_clock_do_not_run_ahead_of_it()
         {
             Journal journal = Open(new MemoryStorage { IsReadOnly = true }, new FakeClock());
@@ -232,7 +233,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>The oldest goes first, and is counted through a reboot.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_full_journal_drops_the_oldest_segment()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -250,10 +251,11 @@ namespace Tests.Delivery
             journal = Open(storage, clock, 16, 0);
             Assert.AreEqual(4L, journal.DroppedCount);
             AssertNext(journal, 5, members);
+            CollectAttribute.Now();
         }
 
         /// <summary>The answer may come after the journal had to make room.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_that_is_dropped_while_it_is_sent_counts_as_delivered_once_it_is()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -273,10 +275,11 @@ namespace Tests.Delivery
             Assert.AreEqual(3L, journal.DroppedCount);
             Assert.AreEqual(1, journal.DeliveredCount);
             AssertNext(journal, 5, members);
+            CollectAttribute.Now();
         }
 
         /// <summary>A reading refused makes room for the next and stays counted.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_refused_reading_is_counted_through_a_reboot_and_waits_no_longer()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -294,7 +297,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Memory is bounded also where nothing can be written.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void On_broken_flash_the_newest_readings_stay_in_memory()
         {
             MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
@@ -310,10 +313,11 @@ namespace Tests.Delivery
             Assert.AreEqual(first + journal.DroppedCount, WaitingReading.Number(journal));
             Assert.AreEqual(500L, journal.DroppedCount + journal.WaitingCount);
             Assert.IsTrue(journal.WaitingCount > 100);
+            CollectAttribute.Now();
         }
 
         /// <summary>The limit on a reading's length is told, not cut.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_that_is_too_long_is_refused_at_once()
         {
             Journal journal = Open(new MemoryStorage(), new FakeClock());
@@ -322,7 +326,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>How a reading that the platform refuses is told from a platform that refuses everything.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_reading_behind_a_refused_one_can_go_first()
         {
             for (int flushed = 0; flushed <= 3; flushed++)

@@ -15,7 +15,7 @@ namespace Tests.Delivery
         private static StateRecord s_state;
 
         /// <summary>The true time comes afterwards, as long as the reading is in RAM.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_in_memory_gets_its_time_when_the_clock_is_set()
         {
             FakeClock clock = new FakeClock { IsValid = false };
@@ -30,7 +30,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>The same from flash, in the same boot.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_on_flash_gets_its_time_when_the_clock_is_set()
         {
             FakeClock clock = new FakeClock { IsValid = false };
@@ -44,7 +44,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>What the clock told is kept for the readings of that boot.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_gets_its_time_also_when_it_is_delivered_after_a_reboot()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -65,7 +65,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>What tells when the boot was is no reading, and uses no number.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_planned_stop_gives_no_number_up_where_the_clock_became_valid_just_before()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -87,7 +87,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Another boot's clock says nothing about an earlier one.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_of_an_earlier_boot_without_a_clock_goes_out_with_its_uptime()
         {
             MemoryStorage storage = new MemoryStorage();
@@ -107,7 +107,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>A network without a time server holds nothing up for ever.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_waits_a_minute_for_the_clock_and_no_longer()
         {
             FakeClock clock = new FakeClock { IsValid = false };
@@ -126,11 +126,11 @@ namespace Tests.Delivery
         /// <summary>A reading whose time will not be known carries the seconds since its boot.</summary>
         /// <param name="uptime">The milliseconds since boot.</param>
         /// <param name="expected">What goes out.</param>
-        [TestMethod]
         [DataRow(0L, "0")]
         [DataRow(65000L, "65")]
         [DataRow(65120L, "65.120")]
         [DataRow(5L, "0.005")]
+        [TestMethod, Collect]
         public void An_uptime_goes_out_in_seconds(long uptime, string expected)
         {
             MemoryStorage storage = new MemoryStorage();
@@ -140,10 +140,11 @@ namespace Tests.Delivery
             journal.Flush();
 
             Assert.AreEqual("\"sequence\":1,\"bootUptime\":" + expected + ",\"t\":1", WaitingReading.Text(Open(storage, new FakeClock())));
+            CollectAttribute.Now();
         }
 
         /// <summary>Order is that of the numbers, whatever the clock does, and so is that of the times.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_clock_that_steps_back_reorders_nothing()
         {
             FakeClock clock = new FakeClock();
@@ -159,7 +160,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>Another thread may run between two looks at the clocks, for as long as a handshake takes.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Both_clocks_are_read_in_one_go()
         {
             FakeClock clock = new FakeClock();
@@ -171,7 +172,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>A reading that was taken before the clock was valid may be told its time long after it.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_time_that_comes_afterwards_is_the_same_for_all_of_a_boot()
         {
             FakeClock clock = new FakeClock { IsValid = false };

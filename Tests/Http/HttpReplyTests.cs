@@ -9,7 +9,7 @@ namespace Tests.Http
     public class HttpReplyTests
     {
         /// <summary>Nothing of one answer may be taken for a part of the next.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_cleared_reply_keeps_nothing_of_the_last_answer()
         {
             HttpReply reply = new HttpReply { Status = 503, Failure = HttpFailure.CutOff, RetryAfter = "7", Error = 10054 };

@@ -12,12 +12,12 @@ namespace Tests.Protocol
         /// <summary>RFC 8259, section 7: quotation mark, backslash and control characters are escaped, nothing else has to be.</summary>
         /// <param name="text">The text.</param>
         /// <param name="expected">Its JSON.</param>
-        [TestMethod]
         [DataRow("", "\"\"")]
         [DataRow("Greenhouse 1", "\"Greenhouse 1\"")]
         [DataRow("a\"b\\c/d", "\"a\\\"b\\\\c/d\"")]
         [DataRow("a\nb\tc\u001fd", "\"a\\u000Ab\\u0009c\\u001Fd\"")]
         [DataRow("\u00fc \u6e29\u5ba4 \ud83c\udf31 \u007f", "\"\u00fc \u6e29\u5ba4 \ud83c\udf31 \u007f\"")]
+        [TestMethod, Collect]
         public void Text_is_escaped(string text, string expected)
         {
             Assert.AreEqual(expected, Written(Writer(100).Text(text)));
@@ -26,12 +26,12 @@ namespace Tests.Protocol
         /// <summary>Integers come out whole, the smallest one too.</summary>
         /// <param name="value">The number.</param>
         /// <param name="expected">Its JSON.</param>
-        [TestMethod]
         [DataRow(0L, "0")]
         [DataRow(7L, "7")]
         [DataRow(-10L, "-10")]
         [DataRow(9223372036854775807L, "9223372036854775807")]
         [DataRow(-9223372036854775808L, "-9223372036854775808")]
+        [TestMethod, Collect]
         public void An_integer_is_exact(long value, string expected)
         {
             Assert.AreEqual(expected, Written(Writer(100).Number(value)));
@@ -41,20 +41,20 @@ namespace Tests.Protocol
         /// <param name="scaled">The scaled number.</param>
         /// <param name="decimals">Its decimals.</param>
         /// <param name="expected">Its JSON.</param>
-        [TestMethod]
         [DataRow(2153L, 2, "21.53")]
         [DataRow(-5L, 1, "-0.5")]
         [DataRow(-2005L, 2, "-20.05")]
         [DataRow(0L, 3, "0.000")]
         [DataRow(12L, 0, "12")]
         [DataRow(-9223372036854775808L, 3, "-9223372036854775.808")]
+        [TestMethod, Collect]
         public void A_scaled_number_is_exact(long scaled, int decimals, string expected)
         {
             Assert.AreEqual(expected, Written(Writer(100).Number(scaled, decimals)));
         }
 
         /// <summary>Times are RFC 3339 with milliseconds, every field at its width.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_time_has_all_its_digits()
         {
             Assert.AreEqual("\"2026-01-02T03:04:05.006Z\"", Written(Writer(100).Time(new DateTime(2026, 1, 2, 3, 4, 5, 6))));
@@ -63,18 +63,18 @@ namespace Tests.Protocol
         /// <summary>Nothing in a form's value can be taken for the form's own punctuation.</summary>
         /// <param name="text">The value.</param>
         /// <param name="expected">Its form.</param>
-        [TestMethod]
         [DataRow("PRD01_A1B2C3", "PRD01_A1B2C3")]
         [DataRow("a.b-c~d", "a.b-c~d")]
         [DataRow("a b&c=d+e%f/g", "a%20b%26c%3Dd%2Be%25f%2Fg")]
         [DataRow("\u00fc@[`{", "%C3%BC%40%5B%60%7B")]
+        [TestMethod, Collect]
         public void A_form_value_is_encoded(string text, string expected)
         {
             Assert.AreEqual(expected, Written(Writer(100).FormValue(text)));
         }
 
         /// <summary>What does not fit is noticed wherever it happens, and never written beyond the buffer.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void What_does_not_fit_is_noticed()
         {
             Assert.IsTrue(Writer(3).Literal("abcd").Overflowed);
@@ -87,7 +87,7 @@ namespace Tests.Protocol
         }
 
         /// <summary>Several can share one buffer.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_part_of_a_buffer_is_written_and_nothing_beyond_it()
         {
             JsonWriter writer = new JsonWriter(Encoding.UTF8.GetBytes("........"));

@@ -16,7 +16,7 @@ namespace Tests.Protocol
         private const string Secret = "p:ss w\u00f6rd";
 
         /// <summary>The login is a form, with the credentials in its header.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_login_is_a_form()
         {
             FakeTransport transport = new FakeTransport();
@@ -34,7 +34,7 @@ namespace Tests.Protocol
         }
 
         /// <summary>The page contradicts itself about the login's content type: it can be JSON as well.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_login_can_be_JSON()
         {
             FakeTransport transport = new FakeTransport();
@@ -47,7 +47,7 @@ namespace Tests.Protocol
         }
 
         /// <summary>The logout carries token and key.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_logout_carries_token_and_key()
         {
             FakeTransport transport = new FakeTransport();
@@ -61,7 +61,7 @@ namespace Tests.Protocol
         }
 
         /// <summary>The registration carries name and model as well, whatever characters they have.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_registration_carries_name_and_model()
         {
             FakeTransport transport = new FakeTransport();
@@ -75,7 +75,7 @@ namespace Tests.Protocol
         }
 
         /// <summary>A reading is the request's data, as the journal writes it.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_is_the_data_of_its_request()
         {
             FakeTransport transport = new FakeTransport();
@@ -93,14 +93,14 @@ namespace Tests.Protocol
         }
 
         /// <summary>Where no reading waits there is none to send.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Without_a_reading_there_is_nothing_to_send()
         {
             Assert.AreEqual(0L, Client(new FakeTransport()).OpenReading(Bytes("abc"), new FakeQueue(), 0));
         }
 
         /// <summary>The longest token and the longest reading fit into one request together.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_longest_token_and_reading_fit()
         {
             FakeTransport transport = new FakeTransport();
@@ -115,7 +115,7 @@ namespace Tests.Protocol
         }
 
         /// <summary>A request that does not fit is not sent in part.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_request_that_does_not_fit_is_not_sent()
         {
             FakeTransport transport = new FakeTransport();
@@ -130,10 +130,10 @@ namespace Tests.Protocol
 
         /// <summary>A token goes back as it came, so that no character of it can get lost on the way.</summary>
         /// <param name="token">A token as it stands in JSON.</param>
-        [TestMethod]
         [DataRow("2026-11-23T04:45:00.123Z")]
         [DataRow("a\\/b+c==")]
         [DataRow("\\\"\\u00e9\\ud83c\\udf31\u6e29")]
+        [TestMethod, Collect]
         public void A_token_goes_back_as_it_came(string token)
         {
             FakeTransport transport = new FakeTransport().Answer(200, "{\"AccessToken\":\"" + token + "\"}");

@@ -12,7 +12,7 @@ namespace Tests.Sampling
     public class ReadingEncoderTests
     {
         /// <summary>Numbers are exact: what was measured, no more digits and no fewer.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_becomes_the_members_of_a_json_object()
         {
             Reading reading = new Reading(200);
@@ -25,7 +25,7 @@ namespace Tests.Sampling
         }
 
         /// <summary>Nothing measured is nothing to send.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_reading_without_measurements_is_empty()
         {
             Reading reading = new Reading(200);
@@ -35,7 +35,7 @@ namespace Tests.Sampling
         }
 
         /// <summary>The sampler counts bytes by the same rule by which they are written.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void What_fits_a_reading_fits_the_buffer()
         {
             Reading reading = new Reading(Journal.MaximumLength);

@@ -19,14 +19,14 @@ namespace Tests.Sensors
         [DataRow(2153L, 1, 2, 2, 2.0, 0.5, 4356L)]
         [DataRow(12345L, 1, 0, 3, 0.2794, 0.0, 3449193L)]
         [DataRow(9007199254740993L, 1, 0, 0, 1.0, 0.0, 9007199254740993L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_mean_is_calibrated(long sum, int count, int from, int to, double factor, double offset, long expected)
         {
             Assert.AreEqual(expected, Adjustment.Calibrate(sum, count, from, to, factor, offset));
         }
 
         /// <summary>A value that moved less than the deadband stays away, in both directions.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Only_what_has_moved_enough_is_pending()
         {
             Measurement measurement = Adjusted(new Adjustment(2, 1, 1, 0, 0.5, 60000));
@@ -49,7 +49,7 @@ namespace Tests.Sensors
         [DataRow(0.01, 0L, false)]
         [DataRow(0.01, 10L, true)]
         [DataRow(0.0, 0L, true)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void What_moved_less_than_the_deadband_is_never_pending(double deadband, long moved, bool expected)
         {
             Measurement measurement = Adjusted(new Adjustment(2, 1, 1, 0, deadband, 60000));
@@ -60,7 +60,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A sample that failed is not in the mean; without any there is no measurement.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Only_valid_samples_count()
         {
             Measurement measurement = Adjusted(new Adjustment(2, 2, 1, 0, 0, 60000));
@@ -86,7 +86,7 @@ namespace Tests.Sensors
         [DataRow(0L, 2, 18)]
         [DataRow(-123456L, 2, 21)]
         [DataRow(7L, 0, 16)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_readings_length_is_never_underestimated(long value, int decimals, int needed)
         {
             // "temperature":0.00, and "temperature":-1234.56, and "temperature":7,

@@ -22,7 +22,7 @@ namespace Tests.Sensors
         /// Raw 519888 and 415148 are 25.08 °C and 100653 Pa. The sheet's figure prints the pressure as 100653.27 Pa, from
         /// floating point; its 64-bit formula gives 25767233 / 256 = 100653.25 Pa.
         /// </summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_data_sheets_example_comes_out_to_the_last_digit()
         {
             BoschCalibration calibration = Calibration();
@@ -35,7 +35,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>From -40 to 85 °C, at most 0.01 °C apart.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_temperature_is_that_of_the_double_precision_formula()
         {
             BoschCalibration calibration = Calibration();
@@ -44,10 +44,12 @@ namespace Tests.Sensors
                 long expected = Scaled.From(FineDouble(raw) / 5120.0, 2);
                 Near(expected, BoschCalibration.Temperature(calibration.Fine(raw)), 1);
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>From 300 to 1100 hPa at low, middle and high temperature, at most 1 Pa apart.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_pressure_is_that_of_the_double_precision_formula()
         {
             BoschCalibration calibration = Calibration();
@@ -60,10 +62,12 @@ namespace Tests.Sensors
                     Near(expected, Scaled.Divide(calibration.Pressure(raw, fine), 256), 1);
                 }
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>The whole 16-bit range, at most 0.01 % apart.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_humidity_is_that_of_the_double_precision_formula()
         {
             BoschCalibration calibration = Calibration();
@@ -76,10 +80,12 @@ namespace Tests.Sensors
                     Near(expected, Scaled.Divide(calibration.Humidity(raw, fine) * 100, 1024), 1);
                 }
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>Parameters that are all zero divide by nothing.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Without_parameters_there_is_no_pressure()
         {
             BoschCalibration calibration = new BoschCalibration();
@@ -88,7 +94,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>H4 and H5 share a register, all but H1 and H3 have a sign (BST-BME280-DS002 table 16).</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_humidity_parameters_are_unpacked_with_their_signs()
         {
             // H4 = -5, H5 = -50 and H6 = -1 at a raw humidity of zero: (5 · 2^20 + 50 · t) / 2^15 times a slope is left.

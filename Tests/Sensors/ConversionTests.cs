@@ -17,7 +17,7 @@ namespace Tests.Sensors
         [DataRow(0x6667, 2500L)]
         [DataRow(0x8000, 4250L)]
         [DataRow(0xFFFF, 13000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void Sensirions_temperature(int raw, long expected)
         {
             Assert.AreEqual(expected, SensirionSensor.Temperature(raw));
@@ -30,7 +30,7 @@ namespace Tests.Sensors
         [DataRow(0, 0L)]
         [DataRow(12800, 10000L)]
         [DataRow(32767, 25599L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void TMP117_temperature(int raw, long expected)
         {
             Assert.AreEqual(expected, Tmp117.Temperature(raw));
@@ -44,7 +44,7 @@ namespace Tests.Sensors
         [DataRow(-0x0080, -50L)]
         [DataRow(-0x1900, -2500L)]
         [DataRow(-0x3700, -5500L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void LM75_temperature(int register, long expected)
         {
             Assert.AreEqual(expected, Lm75.Temperature(register));
@@ -54,7 +54,7 @@ namespace Tests.Sensors
         [DataRow(0, -4000L, 0L, -4685L, 0L, -4500L, 0L)]
         [DataRow(0x8000, 4250L, 5000L, 4101L, 5650L, 4250L, 5000L)]
         [DataRow(0xFFFC, 12499L, 9999L, 12886L, 10000L, 12999L, 9999L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void Climate_of_HDC1080_Si7021_and_SHTC3(int raw, long hdcTemperature, long hdcHumidity, long siTemperature, long siHumidity, long shtTemperature, long shtHumidity)
         {
             Assert.AreEqual(hdcTemperature, Hdc1080.Temperature(raw));
@@ -69,7 +69,7 @@ namespace Tests.Sensors
         [DataRow(0, 0L)]
         [DataRow(0x5EB9, 3700L)]
         [DataRow(0xFFFF, 10000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void Sensirions_humidity(int raw, long expected)
         {
             Assert.AreEqual(expected, SensirionSensor.Humidity(raw));
@@ -83,7 +83,7 @@ namespace Tests.Sensors
         [DataRow(0x8000, 5650L)]
         [DataRow(55575, 10000L)]
         [DataRow(0xFFFF, 10000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void SHT4x_humidity(int raw, long expected)
         {
             Assert.AreEqual(expected, Sht4x.CroppedHumidity(raw));
@@ -94,7 +94,7 @@ namespace Tests.Sensors
         [DataRow(0x642E7, 2827L)]
         [DataRow(0x80000, 5000L)]
         [DataRow(0xFFFFF, 15000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void AHT20_temperature(int raw, long expected)
         {
             Assert.AreEqual(expected, Aht20.Temperature(raw));
@@ -105,7 +105,7 @@ namespace Tests.Sensors
         [DataRow(0x269A7, 1508L)]
         [DataRow(0x80000, 5000L)]
         [DataRow(0xFFFFF, 10000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void AHT20_humidity(int raw, long expected)
         {
             Assert.AreEqual(expected, Aht20.Humidity(raw));
@@ -116,7 +116,7 @@ namespace Tests.Sensors
         [DataRow(1, 8L)]
         [DataRow(0x8390, 280667L)]
         [DataRow(0xFFFF, 546125L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void BH1750_illuminance(int raw, long expected)
         {
             Assert.AreEqual(expected, Bh1750.Illuminance(raw));
@@ -130,14 +130,14 @@ namespace Tests.Sensors
         [DataRow(0x07D0, 12500L)]
         [DataRow(0x1FFF, -6L)]
         [DataRow(0x1D80, -4000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void MCP9808_temperature(int register, long expected)
         {
             Assert.AreEqual(expected, Mcp9808.Temperature(register));
         }
 
         /// <summary>The data sheet's example, section 8.5.3: 20 mV over 2 mΩ at 11.98 V are 10 A and 119.8 W.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void INA219_example()
         {
             Assert.AreEqual(11980, Ina219.Voltage(0x5D98));
@@ -150,7 +150,7 @@ namespace Tests.Sensors
         [DataRow(-1, -1L)]
         [DataRow(32000, 32000L)]
         [DataRow(-32000, -32000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void INA219_current_through_a_tenth_of_an_ohm(int shunt, long expected)
         {
             Assert.AreEqual(expected, Ina219.Current(shunt, 100000));
@@ -161,7 +161,7 @@ namespace Tests.Sensors
         [DataRow(1000000, 5, 1L)]
         [DataRow(10000000, 6, 1L)]
         [DataRow(100000000, 6, 0L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void INA219_one_step_by_the_shunt(int shuntMicroohms, int decimals, long expected)
         {
             Assert.AreEqual(decimals, Ina219.Decimals(shuntMicroohms));
@@ -177,7 +177,7 @@ namespace Tests.Sensors
         [DataRow(-16384, 4096, -2048000L)]
         [DataRow(32767, 6144, 6143813L)]
         [DataRow(-32768, 6144, -6144000L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void ADS1115_voltage(int raw, int millivolts, long expected)
         {
             Assert.AreEqual(expected, Ads1115.Voltage(raw, millivolts));
@@ -194,7 +194,7 @@ namespace Tests.Sensors
         [DataRow(465, 0, 99994L)]
         [DataRow(466, 0, 107737L)]
         [DataRow(2790, 1, 165803L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void VEML7700_illuminance(int counts, int range, long expected)
         {
             Assert.AreEqual(expected, Veml7700.Illuminance(counts, range));
@@ -211,7 +211,7 @@ namespace Tests.Sensors
         [DataRow(2232, 0, 1)]
         [DataRow(0, 0, 2)]
         [DataRow(0, 2, 2)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void VEML7700_range(int counts, int range, int expected)
         {
             Assert.AreEqual(expected, Veml7700.BestRange(counts, range));
@@ -223,14 +223,14 @@ namespace Tests.Sensors
         [DataRow(450L, 30000L, 1000, 15000L)]
         [DataRow(1L, 60001L, 3600000, 59999L)]
         [DataRow(0L, 1L, 3600000, 0L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void Pulse_rate(long pulses, long milliseconds, int unit, long expected)
         {
             Assert.AreEqual(expected, PulseInput.Rate(pulses, milliseconds, unit));
         }
 
         /// <summary>No formula is more than one unit of its last digit away from double precision.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void All_formulas_agree_with_double_precision()
         {
             for (int raw = 0; raw < 65536; raw += 251)
@@ -243,6 +243,8 @@ namespace Tests.Sensors
                 Near((raw - 32768) * 2.048 / 32768.0, 6, Ads1115.Voltage(raw - 32768, 2048));
                 Near((raw - 32768) * 0.00001 / 0.015, 4, Ina219.Current(raw - 32768, 15000));
             }
+
+            CollectAttribute.Now();
         }
 
         private static void Near(double expected, int decimals, long actual)

@@ -13,7 +13,7 @@ namespace Tests.Sensors
         [DataRow("6667", 0xA2)]
         [DataRow("5EB9", 0x3C)]
         [DataRow("313233343536373839", 0xF7)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_published_values_come_out(string bytes, int expected)
         {
             byte[] data = Hex.Bytes(bytes);
@@ -22,14 +22,14 @@ namespace Tests.Sensors
         }
 
         /// <summary>An answer that a real AHT20 gave.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_real_answer_is_right()
         {
             Assert.AreEqual(0x76, (int)Crc8.Of(Hex.Bytes("1C269A7642E7"), 0, 6));
         }
 
         /// <summary>72 bits of an SCD4x's answer: whichever is turned over, it shows.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Every_single_bit_error_is_caught()
         {
             byte[] answer = new byte[9];

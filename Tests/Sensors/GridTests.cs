@@ -17,14 +17,14 @@ namespace Tests.Sensors
         [DataRow(0L, 10000L, 3, 3334L, 6667L)]
         [DataRow(0L, 10000L, 3, 6667L, 10000L)]
         [DataRow(0L, 10000L, 3, 10000L, 13334L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_next_time_is_on_the_grid(long origin, long period, int divisions, long now, long expected)
         {
             Assert.AreEqual(expected, Grid.Next(origin, period, divisions, now));
         }
 
         /// <summary>Sixty samples a minute for a day: each step is one step, each minute's start is among them.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Steps_between_periods_never_drift()
         {
             long now = 17;
@@ -33,6 +33,8 @@ namespace Tests.Sensors
                 now = Grid.Next(17, 60000, 7, now);
                 Assert.IsTrue(step % 7 != 0 || (now - 17) == step / 7 * 60000L, "step " + step);
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>Doubling from a second to five minutes.</summary>
@@ -41,7 +43,7 @@ namespace Tests.Sensors
         [DataRow(8, 256000)]
         [DataRow(9, 300000)]
         [DataRow(1000, 300000)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_delay_grows_with_the_failures(int failures, int expected)
         {
             Assert.AreEqual(expected, RetryDelay.After(failures));

@@ -9,7 +9,7 @@ namespace Tests.Sensors
     public class OwnSensorTests
     {
         /// <summary>The rate needs two measurements; the total goes on where the last boot left it.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Pulses_are_counted_across_reboots()
         {
             FakeHardware hardware = new FakeHardware { SavedTotal = 1000 };
@@ -31,7 +31,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Flash wears out: every five minutes at most, and only what has changed.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_total_is_saved_seldom()
         {
             FakeHardware hardware = new FakeHardware();
@@ -49,7 +49,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>What a scan has not told is left out, without a fault.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_unknown_signal_is_left_out()
         {
             FakeHardware hardware = new FakeHardware();

@@ -7,7 +7,7 @@ namespace Tests.Sensors
     public class SamplerEventTests
     {
         /// <summary>The reading has the event's sensor alone, and the event's time.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_event_takes_a_reading_at_once()
         {
             Bench bench = new Bench();
@@ -26,7 +26,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>At most one reading an interval, and after it the last state.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Within_the_minimum_interval_only_the_last_state_is_sent()
         {
             Bench bench = new Bench();
@@ -50,7 +50,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A conversion that takes its time does not hold an event up.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_event_does_not_wait_for_a_conversion()
         {
             Bench bench = new Bench();
@@ -65,7 +65,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A contact that never rests, without a minimum interval: always there is one more event.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Events_without_end_keep_no_other_sensor_from_measuring()
         {
             Bench bench = new Bench();
@@ -83,7 +83,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>An event is sent whatever the deadband says.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_event_passes_the_deadband()
         {
             Bench bench = new Bench();

@@ -9,7 +9,7 @@ namespace Tests.Sensors
     public class SamplerFaultTests
     {
         /// <summary>One line at the loss, one at the return; between them only its own attribute is missing.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_sensor_that_is_pulled_out_comes_back_by_itself()
         {
             Bench bench = new Bench();
@@ -37,7 +37,7 @@ namespace Tests.Sensors
         /// Twice within the first 2 s, then after 1, 2, 4 ... 256, 300 s: a day without the sensor is some 290 attempts
         /// and one line.
         /// </summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_missing_sensor_is_looked_for_ever_less_often()
         {
             Bench bench = new Bench();
@@ -50,7 +50,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>An SCD4x needs a second after power-on, and the device may be quicker: no fault, and no waiting for it.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_chip_that_powers_up_slowly_is_not_lost()
         {
             Bench bench = new Bench();
@@ -69,7 +69,7 @@ namespace Tests.Sensors
         [DataRow(4, "bad at nowhere: another chip answers")]
         [DataRow(5, "bad at nowhere: bad checksum")]
         [DataRow(7, "bad at nowhere: lost power")]
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_bad_measurement_is_no_measurement(int status, string line)
         {
             Bench bench = new Bench();
@@ -81,7 +81,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A sensor that never becomes ready has its second, and delays the others by half of one.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_sensor_that_never_finishes_is_given_up()
         {
             Bench bench = new Bench();
@@ -95,7 +95,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A driver's own mistake is contained.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_sensor_that_throws_stops_no_other()
         {
             Bench bench = new Bench();
@@ -107,7 +107,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Before deep sleep each chip goes to rest, whatever another one does; one that never answered is left alone.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Each_sensor_that_measures_is_stopped()
         {
             Bench bench = new Bench();
@@ -130,7 +130,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Out of range is no failure of the sensor: it goes on at its own rate, without the value.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_value_out_of_range_is_left_out_until_it_is_in_range_again()
         {
             Bench bench = new Bench();
@@ -149,7 +149,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>What was sent before the loss means nothing for what comes after it.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void After_its_return_a_sensor_sends_within_the_deadband_too()
         {
             Bench bench = new Bench();

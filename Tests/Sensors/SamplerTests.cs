@@ -9,7 +9,7 @@ namespace Tests.Sensors
     public class SamplerTests
     {
         /// <summary>Nobody waits a period for the first reading.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_first_reading_is_taken_at_once()
         {
             Bench bench = new Bench();
@@ -19,7 +19,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Each step takes time, and sometimes much of it; the error must not add up.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_thousand_periods_later_the_reading_is_still_on_the_grid()
         {
             Bench bench = new Bench();
@@ -33,10 +33,12 @@ namespace Tests.Sensors
                 Assert.AreEqual(1000L + (i * 7000L), bench.Reading.Uptime);
                 bench.Hardware.Uptime += i % 7 * 600;
             }
+
+            CollectAttribute.Now();
         }
 
         /// <summary>The network, the flash or the collector may hold everything up.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void After_a_long_block_there_is_one_reading_and_then_the_grid()
         {
             Bench bench = new Bench();
@@ -50,7 +52,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Three conversions of 180 ms take 180 ms.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Conversions_overlap()
         {
             Bench bench = new Bench();
@@ -71,7 +73,7 @@ namespace Tests.Sensors
         /// Never read before the end of the conversion, whatever the other transfers take, and though the device's clock
         /// goes in steps of 10 ms.
         /// </summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_conversion_has_its_whole_time()
         {
             Bench bench = new Bench();
@@ -88,7 +90,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Who needs more than half a second does not keep the others waiting.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_slow_sensor_gets_a_reading_of_its_own()
         {
             Bench bench = new Bench();
@@ -100,7 +102,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>On a bus that hangs a transfer takes a second: those who measured before it keep their time.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_transfer_that_hangs_does_not_move_the_others_off_the_grid()
         {
             Bench bench = new Bench();
@@ -115,7 +117,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A slow start is as good as a slow conversion.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_sensor_that_starts_slowly_joins_later()
         {
             Bench bench = new Bench();
@@ -128,7 +130,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Each sensor has its own period, on one grid.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Sensors_with_different_periods_meet_on_the_grid()
         {
             Bench bench = new Bench();
@@ -143,7 +145,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>The sampling thread sleeps exactly as long as it may.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_time_to_the_next_step_is_known()
         {
             Bench bench = new Bench();
@@ -159,7 +161,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Three samples spread over the period, the mean with it; at boot the first sample alone.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_mean_is_taken_over_samples_spread_over_the_period()
         {
             Bench bench = new Bench();
@@ -176,7 +178,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>What does not fit into one reading goes into the next, with the same time.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_full_reading_leaves_the_rest_to_the_next()
         {
             Bench bench = new Bench();
@@ -203,7 +205,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Within the deadband nothing is sent, not even an empty reading, until the heartbeat.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Within_the_deadband_only_the_heartbeat_is_sent()
         {
             Bench bench = new Bench();
@@ -225,7 +227,7 @@ namespace Tests.Sensors
         [DataRow(3456L, 4456L, 4456L)]
         [DataRow(9999L, 10999L, 2999L)]
         [DataRow(4294967295L, 8295L, 4295L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_grid_lies_where_the_devices_phase_has_it(long phase, long slow, long fast)
         {
             Bench ten = new Bench { Phase = phase };
@@ -241,7 +243,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Within the deadband of a value that nobody will ever see is not unchanged.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_value_that_the_journal_did_not_take_was_not_sent()
         {
             Bench bench = new Bench { IsStored = false };
@@ -253,7 +255,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>No sensors are no reason to spin.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Without_sensors_there_is_nothing_to_do()
         {
             Bench bench = new Bench();

@@ -18,7 +18,7 @@ namespace Tests.Sensors
         [DataRow(-5L, 3L, -2L)]
         [DataRow(0L, 9L, 0L)]
         [DataRow(9L, 1L, 9L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_quotient_is_rounded(long dividend, long divisor, long expected)
         {
             Assert.AreEqual(expected, Scaled.Divide(dividend, divisor));
@@ -30,7 +30,7 @@ namespace Tests.Sensors
         [DataRow(0.2794, 4, 2794L)]
         [DataRow(100.25, 1, 1003L)]
         [DataRow(0.0, 6, 0L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_number_is_scaled(double number, int decimals, long expected)
         {
             Assert.AreEqual(expected, Scaled.From(number, decimals));

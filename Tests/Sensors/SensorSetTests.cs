@@ -13,14 +13,14 @@ namespace Tests.Sensors
         [DataRow("door", "state", true, "door")]
         [DataRow("", "temperature", false, "temperature")]
         [DataRow("cellar", "temperature", false, "cellar_temperature")]
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_attribute_is_named_after_sensor_and_measurement(string name, string measurement, bool isOnlyOne, string expected)
         {
             Assert.AreEqual(expected, MeasurementSettings.AttributeOf(name, measurement, isOnlyOne));
         }
 
         /// <summary>Settings without a name give none; a <c>DataRow</c> with null would stop the device's build.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Without_a_name_an_attribute_is_named_after_the_measurement()
         {
             Assert.AreEqual("illuminance", MeasurementSettings.AttributeOf(null, "illuminance", true));
@@ -28,7 +28,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>A line with nothing but the type is enough.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_type_alone_is_enough()
         {
             SensorSet set = new SensorSet(60);
@@ -42,7 +42,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Renamed attributes, decimals for all, an offset for one.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Settings_may_name_single_measurements()
         {
             SensorSet set = new SensorSet(60);
@@ -69,7 +69,7 @@ namespace Tests.Sensors
         [DataRow("periodSeconds", 0, "", 0, "periodSeconds: 0 is not within 1 to 86400")]
         [DataRow("periodSeconds", 10, "average", 11, "average: 11 samples do not fit into 10 s")]
         [DataRow("attributes", "x", "", 0, "attributes: must be an object")]
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_fault_is_named(string member, object value, string otherMember, object otherValue, string expected)
         {
             FakeOptions options = new FakeOptions(member, value, otherMember, otherValue, "type", "bme280");
@@ -79,7 +79,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Two sensors with one attribute would overwrite each other.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Two_sensors_with_the_same_attribute_are_a_fault()
         {
             SensorSet set = new SensorSet(60);
@@ -92,7 +92,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>One chip cannot be two sensors.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Two_sensors_at_the_same_address_are_a_fault()
         {
             SensorSet set = new SensorSet(60);
@@ -107,7 +107,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>What the device writes itself is no name for an attribute.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_devices_own_attributes_are_taken()
         {
             FakeOptions options = new FakeOptions("type", "mcp9808", "name", "sequence");
@@ -117,7 +117,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>The slow ones are not asked more often than they can answer.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_sensors_own_period_wins_over_the_common_one()
         {
             SensorSet set = new SensorSet(1);
@@ -129,7 +129,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>An ADS1115's inputs are chosen by name; all have one unit, so that one factor may serve them.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Inputs_are_chosen_by_name()
         {
             SensorSet set = new SensorSet(60);

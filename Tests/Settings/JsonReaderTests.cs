@@ -13,7 +13,6 @@ namespace Tests.Settings
         /// <summary>Every form of RFC 8259.</summary>
         /// <param name="text">A valid text.</param>
         /// <param name="values">What is read.</param>
-        [TestMethod]
         [DataRow("{}", "{}")]
         [DataRow("  { \"a\" : [ ] , \"b\":{}}\r\n\t", "{a:[],b:{}}")]
         [DataRow("\uFEFF{\"a\":0,\"b\":-1,\"c\":10.25,\"d\":1e3,\"e\":-2.5E-1}", "{a:0,b:-1,c:10.25,d:1000.00,e:-0.25}")]
@@ -21,6 +20,7 @@ namespace Tests.Settings
         [DataRow("{\"a\":\"\",\"b\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t \\u0041\\uD83C\\uDF31\\u00e97\u00e9\u20AC\uD83C\uDF31\"}", "{a:'',b:'\"\\/\b\f\n\r\t A\uD83C\uDF31\u00e97\u00e9\u20AC\uD83C\uDF31'}")]
         [DataRow("{\"a\":[1,\"x\",{\"a\":1},[2]],\"b\":{\"a\":2}}", "{a:[1,'x',{a:1},[2]],b:{a:2}}")]
         [DataRow("{\"a\":-999999999999999999,\"b\":2147483648,\"c\":2147483647,\"d\":-2147483648}", "{a:-999999999999999999,b:2147483648,c:2147483647,d:-2147483648}")]
+        [TestMethod, Collect]
         public void A_valid_text_is_read(string text, string values)
         {
             Assert.AreEqual(values, Show(JsonReader.Read(Encoding.UTF8.GetBytes(text))));
@@ -29,7 +29,6 @@ namespace Tests.Settings
         /// <summary>Each kind of fault, with its place.</summary>
         /// <param name="text">A faulty text.</param>
         /// <param name="fault">What is said of it.</param>
-        [TestMethod]
         [DataRow("", "line 1, column 1: the file ends too early")]
         [DataRow("[]", "line 1, column 1: an object is expected, starting with {")]
         [DataRow("{\n  \"a\": 1,\n}", "line 3, column 1: a member's name in double quotes is expected")]
@@ -58,6 +57,7 @@ namespace Tests.Settings
         [DataRow("{\"a\":{\"b\":[1,2", "line 1, column 15: the file ends too early")]
         [DataRow("{\"a\":\"x", "line 1, column 8: the file ends too early")]
         [DataRow("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}", "line 1, column 46: nested too deeply")]
+        [TestMethod, Collect]
         public void A_fault_is_named_with_its_place(string text, string fault)
         {
             string found = null;
@@ -71,6 +71,7 @@ namespace Tests.Settings
             }
 
             Assert.AreEqual(fault, found);
+            CollectAttribute.Now();
         }
 
         private static string Show(object value)

@@ -13,7 +13,7 @@ namespace Tests.Settings
             "\"clientId\":\"id\",\"clientSecret\":\"secret\",\"deviceName\":\"Greenhouse 1\",\"modelName\":\"ENV-1\"}";
 
         /// <summary>The least that a file must have.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Everything_but_the_platform_has_a_default()
         {
             SettingsLines lines = new SettingsLines();
@@ -33,10 +33,11 @@ namespace Tests.Settings
             Assert.AreEqual(1, settings.Board.I2c.Length);
             Assert.AreEqual(21, settings.Board.I2c[0].Data);
             Assert.AreEqual(22, settings.Board.I2c[0].Clock);
+            CollectAttribute.Now();
         }
 
         /// <summary>A file that a Windows editor saved.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_byte_order_mark_is_no_fault()
         {
             SettingsLines lines = new SettingsLines();
@@ -47,7 +48,7 @@ namespace Tests.Settings
         }
 
         /// <summary>A file that an editor saved in the encoding of its country: no name is guessed.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_text_in_another_encoding_is_a_fault()
         {
             SettingsLines lines = new SettingsLines();
@@ -64,11 +65,11 @@ namespace Tests.Settings
         /// <summary>What nanoFramework.Json would change: a quote first, a date, an escape, a character of four bytes.</summary>
         /// <param name="text">A text, as JSON has it.</param>
         /// <param name="expected">The same text.</param>
-        [TestMethod]
         [DataRow("\\\"quoted\\\"", "\"quoted\"")]
         [DataRow("2026-11-23T10:00:00Z", "2026-11-23T10:00:00Z")]
         [DataRow("a\\u00e97\\/\\t", "a\u00e97/\t")]
         [DataRow("\uD83C\uDF31 1", "\uD83C\uDF31 1")]
+        [TestMethod, Collect]
         public void A_text_comes_as_it_is(string text, string expected)
         {
             SettingsLines lines = new SettingsLines();
@@ -77,10 +78,11 @@ namespace Tests.Settings
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(expected, settings.Wifi.Password);
+            CollectAttribute.Now();
         }
 
         /// <summary>A board with a fault has an LED to show it by, and a button.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Settings_that_cannot_be_read_have_the_usual_LED_and_button()
         {
             SettingsLines lines = new SettingsLines();
@@ -95,7 +97,6 @@ namespace Tests.Settings
         /// <summary>One fault each, added to a file that is right otherwise.</summary>
         /// <param name="members">What is added.</param>
         /// <param name="fault">What is said.</param>
-        [TestMethod]
         [DataRow("\"sampling\":{\"periodSeconds\":0}", "sampling.periodSeconds: 0 is not within 1 to 86400")]
         [DataRow("\"sampling\":{\"periodSeconds\":\"60\"}", "sampling.periodSeconds: must be a whole number")]
         [DataRow("\"sampling\":{\"periodSeconds\":\"0x10\"}", "sampling.periodSeconds: must be a whole number")]
@@ -123,6 +124,7 @@ namespace Tests.Settings
         [DataRow("\"board\":{\"i2c\":[{},{\"bus\":1,\"data\":18,\"clock\":19}]}", "board.i2c[1].bus: 1 is declared twice")]
         [DataRow("\"sensors\":{}", "sensors: must be an array")]
         [DataRow("\"sensors\":[7]", "sensors[0]: must be an object")]
+        [TestMethod, Collect]
         public void A_fault_is_named_by_its_path(string members, string fault)
         {
             SettingsLines lines = new SettingsLines();
@@ -132,13 +134,13 @@ namespace Tests.Settings
             string[] faults = lines.Faults;
             Assert.IsTrue(faults.Length > 0, "there must be a fault");
             Assert.AreEqual(fault, faults[0]);
+            CollectAttribute.Now();
         }
 
         /// <summary>One fault each in the platform's settings.</summary>
         /// <param name="from">A part of the right settings.</param>
         /// <param name="to">What it is replaced by.</param>
         /// <param name="fault">What is said.</param>
-        [TestMethod]
         [DataRow("\"clientSecret\":\"secret\",", "", "platform.clientSecret: is missing")]
         [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":\"\",", "platform.clientSecret: is empty")]
         [DataRow("\"clientSecret\":\"secret\",", "\"clientSecret\":null,", "platform.clientSecret: is missing")]
@@ -148,6 +150,7 @@ namespace Tests.Settings
         [DataRow("http://127.0.0.1:8080/", "http://a b", "platform.url: must be http:// or https:// and a host, without space, ?, # or @")]
         [DataRow("http://127.0.0.1:8080/", "http://a\u00A0b", "platform.url: must be http:// or https:// and a host, without space, ?, # or @")]
         [DataRow("http://127.0.0.1:8080/", "https://iot.example.com", "platform.caCertificate: is missing, https needs the platform's root certificate")]
+        [TestMethod, Collect]
         public void A_fault_of_the_platform_is_named_by_its_path(string from, string to, string fault)
         {
             SettingsLines lines = new SettingsLines();
@@ -158,10 +161,11 @@ namespace Tests.Settings
 
             Assert.AreEqual(1, lines.Faults.Length);
             Assert.AreEqual(fault, lines.Faults[0]);
+            CollectAttribute.Now();
         }
 
         /// <summary>All faults at once, so that one corrects the file once.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Every_fault_is_found_in_one_go()
         {
             SettingsLines lines = new SettingsLines();
@@ -173,7 +177,7 @@ namespace Tests.Settings
         }
 
         /// <summary>A misspelt member would otherwise be a default that nobody wanted.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Unknown_members_are_warned_about()
         {
             SettingsLines lines = new SettingsLines();
@@ -188,12 +192,12 @@ namespace Tests.Settings
         /// <summary>What works on some boards and keeps others from working.</summary>
         /// <param name="members">What is added to a file that is right otherwise.</param>
         /// <param name="warning">What is said.</param>
-        [TestMethod]
         [DataRow("\"board\":{\"led\":5}", "board.led: 5 is a strapping pin, its level at reset decides how the chip boots")]
         [DataRow("\"board\":{\"i2c\":[{\"data\":15}]}", "board.i2c[0].data: 15 is a strapping pin, its level at reset decides how the chip boots")]
         [DataRow("\"board\":{\"chip\":\"esp32s3\"},\"sensors\":[{\"type\":\"digital\",\"pin\":45}]", "sensors[0].pin: 45 is a strapping pin, its level at reset decides how the chip boots")]
         [DataRow("\"board\":{\"button\":4}", "board.button: 4 does not wake the board after a long press, GPIO 0 would")]
         [DataRow("\"sensors\":[{\"type\":\"pulse\",\"pin\":34}]", "sensors[0].pin: 34 has no pull-up, it needs a resistor to 3.3 V")]
+        [TestMethod, Collect]
         public void A_doubtful_pin_is_warned_about(string members, string warning)
         {
             SettingsLines lines = new SettingsLines();
@@ -203,15 +207,16 @@ namespace Tests.Settings
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(1, lines.Warnings.Length);
             Assert.AreEqual(warning, lines.Warnings[0]);
+            CollectAttribute.Now();
         }
 
         /// <summary>What a chip's boards have by default is no reason to warn.</summary>
         /// <param name="board">The settings' board.</param>
-        [TestMethod]
         [DataRow("{\"led\":2,\"button\":0}")]
         [DataRow("{\"chip\":\"esp32c3\",\"button\":9}")]
         [DataRow("{\"chip\":\"esp32c6\",\"button\":3}")]
         [DataRow("{\"button\":-1}")]
+        [TestMethod, Collect]
         public void A_usual_pin_is_not_warned_about(string board)
         {
             SettingsLines lines = new SettingsLines();
@@ -223,7 +228,7 @@ namespace Tests.Settings
         }
 
         /// <summary>A check that is off has to be seen at every boot.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void An_unchecked_certificate_is_warned_about()
         {
             SettingsLines lines = new SettingsLines();
@@ -239,12 +244,12 @@ namespace Tests.Settings
         /// <summary>A fault that others would only repeat is alone.</summary>
         /// <param name="text">A file.</param>
         /// <param name="fault">Its only fault.</param>
-        [TestMethod]
         [DataRow("{\"platform\":[]}", "platform: must be an object")]
         [DataRow("{" + Platform + ",\"wifi\":5}", "wifi: must be an object")]
         [DataRow("{" + Platform + ",\"sensors\":[3]}", "sensors[0]: must be an object")]
         [DataRow("{" + Platform + ",\"sensors\":[null]}", "sensors[0]: must be an object")]
         [DataRow("{" + Platform + ",\"sensors\":[{\"type\":5}]}", "sensors[0].type: must be a text")]
+        [TestMethod, Collect]
         public void A_fault_is_told_once(string text, string fault)
         {
             SettingsLines lines = new SettingsLines();
@@ -253,10 +258,11 @@ namespace Tests.Settings
 
             Assert.AreEqual(1, lines.Faults.Length);
             Assert.AreEqual(fault, lines.Faults[0]);
+            CollectAttribute.Now();
         }
 
         /// <summary>A name with a line's end, and what makes a terminal red.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_problem_is_one_line_whatever_it_quotes()
         {
             SettingsLines lines = new SettingsLines();
@@ -268,13 +274,13 @@ namespace Tests.Settings
 
         /// <summary>Whatever is in the file, the device says so and lives.</summary>
         /// <param name="text">A file.</param>
-        [TestMethod]
         [DataRow("")]
         [DataRow("null")]
         [DataRow("{\"platform\":[]}")]
         [DataRow("{\"platform\":{\"url\":{}}}")]
         [DataRow("{\"a\":\"\\ud83c\"}")]
         [DataRow("{\"sensors\":[{\"type\":5},{\"type\":\"nonsense\"},{}]}")]
+        [TestMethod, Collect]
         public void Any_text_is_a_fault_and_never_an_exception(string text)
         {
             SettingsLines lines = new SettingsLines();
@@ -282,6 +288,7 @@ namespace Tests.Settings
             lines.Read(text);
 
             Assert.IsTrue(lines.Faults.Length > 0);
+            CollectAttribute.Now();
         }
     }
 }

@@ -9,14 +9,14 @@ namespace Tests.State
     public class StateRecordTests
     {
         /// <summary>Nothing was counted before.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_total_that_was_never_saved_is_zero()
         {
             Assert.AreEqual(0L, Open(new MemoryStorage()).LoadTotal("pulse-4"));
         }
 
         /// <summary>What a reboot must not lose.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_last_total_outlives_a_reboot()
         {
             MemoryStorage flash = new MemoryStorage();
@@ -33,7 +33,7 @@ namespace Tests.State
         }
 
         /// <summary>A counter that is taken off the board makes room for another, one that counts does not.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_total_that_nobody_asks_for_any_more_makes_room()
         {
             MemoryStorage flash = new MemoryStorage();
@@ -59,7 +59,7 @@ namespace Tests.State
         }
 
         /// <summary>A record is saved for years.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Two_small_files_hold_the_state_however_often_it_is_saved()
         {
             MemoryStorage flash = new MemoryStorage();
@@ -73,10 +73,11 @@ namespace Tests.State
             Assert.AreEqual(2, flash.List().Length);
             Assert.IsTrue(flash["state.a"].Length < 256);
             Assert.AreEqual(flash["state.a"].Length, flash["state.b"].Length);
+            CollectAttribute.Now();
         }
 
         /// <summary>Whatever byte of the newest record is hit, the one before it counts.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_damaged_record_falls_back_to_the_one_before()
         {
             MemoryStorage flash = new MemoryStorage();
@@ -94,10 +95,11 @@ namespace Tests.State
             }
 
             Assert.AreEqual(42L, Open(flash).LoadTotal("pulse-4"));
+            CollectAttribute.Now();
         }
 
         /// <summary>Flash that fails is said once, and stops nobody.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_flash_that_cannot_be_written_is_logged()
         {
             LastLine log = new LastLine();
@@ -110,7 +112,7 @@ namespace Tests.State
         }
 
         /// <summary>What is not known is not counted from one: that would be other readings' numbers.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_state_that_is_lost_altogether_is_told_from_a_new_one()
         {
             MemoryStorage flash = new MemoryStorage();

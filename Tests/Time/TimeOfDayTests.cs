@@ -13,7 +13,6 @@ namespace Tests.Time
         /// <param name="month">The month.</param>
         /// <param name="day">The day.</param>
         /// <param name="isPlausible">Whether it is believed.</param>
-        [TestMethod]
         [DataRow(1970, 1, 1, false)]
         [DataRow(2025, 12, 31, false)]
         [DataRow(2026, 1, 1, true)]
@@ -23,6 +22,7 @@ namespace Tests.Time
         [DataRow(2045, 12, 31, true)]
         [DataRow(2046, 1, 1, false)]
         [DataRow(2092, 11, 23, false)]
+        [TestMethod, Collect]
         public void A_clock_that_cannot_be_right_is_doubted(int year, int month, int day, bool isPlausible)
         {
             Assert.AreEqual(isPlausible, TimeOfDay.IsPlausible(new DateTime(year, month, day, 6, 28, 16)));

@@ -50,6 +50,17 @@ internal sealed class DeviceProject
     public Dictionary<string, string> Versions => _packages.Root!.Elements("package")
         .ToDictionary(package => package.Attribute("id")!.Value, package => package.Attribute("version")!.Value);
 
+    /// <summary>Gets the project's properties by name.</summary>
+    public Dictionary<string, string> Properties => _project.Root!.Elements(s_build + "PropertyGroup").Elements()
+        .ToDictionary(property => property.Name.LocalName, property => property.Value);
+
+    /// <summary>Gets the files that the project imports, in order.</summary>
+    public string[] Imports => [.. _project.Root!.Elements(s_build + "Import").Select(import => import.Attribute("Project")!.Value)];
+
+    /// <summary>Gets what the items of a kind include.</summary>
+    /// <param name="kind">The kind, such as <c>Reference</c>.</param>
+    public string[] Items(string kind) => [.. _project.Descendants(s_build + kind).Select(item => item.Attribute("Include")?.Value ?? string.Empty)];
+
     /// <summary>Reads a project.</summary>
     public static DeviceProject Load(string name) => new(name);
 
