@@ -50,7 +50,9 @@ namespace Sensors.Serial
             }
             else
             {
-                Measurement.Set((!_isSigned ? value : Count == 2 ? (int)value : (short)value) * _scale);
+                // Not by a cast to int: on the device a uint stays unsigned through it when it is widened afterwards.
+                long number = value;
+                Measurement.Set((_isSigned && value >> (16 * Count - 1) != 0 ? number - (1L << (16 * Count)) : number) * _scale);
             }
         }
 

@@ -10,7 +10,7 @@ namespace Tests.Sensors
     public class SerialTests
     {
         /// <summary>Modbus over serial line, 6.2.2: of 02 07 the low byte is 0x41, the high one 0x12.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_checksum_of_Modbus()
         {
             Assert.AreEqual(0x1241, Modbus.Crc(new byte[] { 0x02, 0x07 }, 2));
@@ -18,7 +18,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>The ROM code of Maxim's application note 27: 02 1C B8 01 00 00 00 has the checksum 0xA2.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_checksum_of_1_Wire()
         {
             byte[] rom = new byte[] { 0x02, 0x1C, 0xB8, 0x01, 0x00, 0x00, 0x00, 0xA2 };
@@ -27,7 +27,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>The manuals' commands: FF 01 86 ... 79, and 42 4D E2 00 00 01 71.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_checksums_of_MH_Z19_and_PMS5003()
         {
             Assert.AreEqual((byte)0x79, Mhz19.Checksum(new byte[] { 0xFF, 0x01, 0x86, 0, 0, 0, 0, 0, 0 }));
@@ -43,14 +43,14 @@ namespace Tests.Sensors
         [DataRow(-0x0008, -50L)]
         [DataRow(-0x00A2, -1013L)]
         [DataRow(-0x0370, -5500L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void DS18B20_temperature(int raw, long expected)
         {
             Assert.AreEqual(expected, Ds18b20.Temperature(raw));
         }
 
         /// <summary>1, -2, 0.15625, 16777216, and numbers that are none.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void Floats_of_Modbus()
         {
             Assert.AreEqual(1000L, ModbusRegister.Value(0x3F800000, 1000));
@@ -62,7 +62,7 @@ namespace Tests.Sensors
         }
 
         /// <summary>Of the registers 0x86A0 and 0x0001 with the low word first, 100,000.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_register_of_32_bits_has_its_words_in_the_order_that_the_settings_say()
         {
             byte[] data = new byte[] { 0x86, 0xA0, 0x00, 0x01 };
@@ -80,7 +80,7 @@ namespace Tests.Sensors
         [DataRow(2.718281828459045, 1000000000L)]
         [DataRow(10000.0, 9210340372L)]
         [DataRow(0.001, -6907755279L)]
-        [TestMethod]
+        [TestMethod, Collect]
         public void The_natural_logarithm(double number, long expected)
         {
             Assert.AreEqual(expected, Scaled.From(Ntc.Logarithm(number), 9));
