@@ -3,7 +3,7 @@ using Nubison.Delivery;
 
 namespace Firmware
 {
-    /// <summary>What a node counts while it runs: since boot, but for the readings that wait, which are all there are.</summary>
+    /// <summary>What a node counts while it runs: since boot, except the readings that wait, which are all there are.</summary>
     public sealed class NodeCounts
     {
         private readonly Journal _journal;

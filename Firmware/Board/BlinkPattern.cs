@@ -56,7 +56,7 @@ namespace Firmware.Board
         /// <summary>Tells whether the LED is lit at a moment.</summary>
         /// <param name="blinks">1 to 9 blinks, or one of the constants above.</param>
         /// <param name="now">Milliseconds since boot.</param>
-        /// <returns>True where it is lit.</returns>
+        /// <returns>True if it is lit.</returns>
         public static bool IsLit(int blinks, long now)
         {
             switch (blinks)

@@ -6,7 +6,7 @@ namespace Firmware.Log
     /// <summary>What a thread that failed leaves in the log. Nothing behind it catches: what it throws would end the thread without a word.</summary>
     internal static class CrashLog
     {
-        /// <summary>Says that a thread's work failed and goes on. Does not throw where there is no memory left.</summary>
+        /// <summary>Says that a thread's work failed and goes on. Does not throw if there is no memory left.</summary>
         /// <param name="log">The log.</param>
         /// <param name="topic">The thread.</param>
         /// <param name="e">What was thrown.</param>

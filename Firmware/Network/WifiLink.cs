@@ -107,7 +107,7 @@ namespace Firmware.Network
         /// Tells how strong the access point was when it was last looked for, and looks for it again: the answer is one
         /// call behind. A scan takes the radio away for some seconds, so this is not for every reading.
         /// </summary>
-        /// <returns>dBm, below 0; 0 where it is not known.</returns>
+        /// <returns>dBm, below 0; 0 if it is not known.</returns>
         public long Signal()
         {
             try

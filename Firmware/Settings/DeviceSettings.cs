@@ -25,7 +25,7 @@ namespace Firmware.Settings
             LogsReadings = root.Section("log").Flag("readings", false);
         }
 
-        /// <summary>Gets the network to join; null where the device's own network configuration names it.</summary>
+        /// <summary>Gets the network to join; null if the device's own network configuration names it.</summary>
         public WifiSettings Wifi { get; }
 
         /// <summary>Gets the platform and the account there.</summary>
@@ -37,7 +37,7 @@ namespace Firmware.Settings
         /// <summary>Gets the sampling period in seconds, 1 to 86400.</summary>
         public int PeriodSeconds { get; }
 
-        /// <summary>Gets the sensors; null where the settings name none and the buses are to be scanned.</summary>
+        /// <summary>Gets the sensors; null if the settings name none and the buses are to be scanned.</summary>
         public SensorSet Sensors { get; }
 
         /// <summary>Gets how much flash the journal may use, 16 to 128 kB.</summary>

@@ -93,7 +93,7 @@ namespace Firmware.Settings
         {
             if (!IsIn(_present, pin))
             {
-                return pin + " is no GPIO of this chip";
+                return pin + " is not a GPIO of this chip";
             }
 
             if (IsIn(_flash, pin))
@@ -156,7 +156,7 @@ namespace Firmware.Settings
 
         /// <summary>Declares an I2C bus.</summary>
         /// <param name="bus">1 or 2.</param>
-        /// <returns>False where it was declared before.</returns>
+        /// <returns>False if it was declared before.</returns>
         public bool AddBus(int bus)
         {
             bool isNew = !_buses[bus];
@@ -166,7 +166,7 @@ namespace Firmware.Settings
 
         /// <summary>Tells whether there is an I2C bus.</summary>
         /// <param name="bus">1 or 2.</param>
-        /// <returns>True where it was declared.</returns>
+        /// <returns>True if it was declared.</returns>
         public bool HasBus(int bus) => _buses[bus];
 
         private static long Pins(int first, int last) => (1L << (last + 1)) - (1L << first);

@@ -126,7 +126,7 @@ namespace Firmware.Settings
         /// <summary>Reads a text that has to be there.</summary>
         /// <param name="member">The member's name.</param>
         /// <param name="maximumLength">The longest text allowed, in characters.</param>
-        /// <returns>The text; empty where there is a fault.</returns>
+        /// <returns>The text; empty if there is a fault.</returns>
         public string RequiredText(string member, int maximumLength)
         {
             int faultsBefore = _problems.FaultCount;
@@ -183,7 +183,7 @@ namespace Firmware.Settings
             int pin = OptionalPin(member, PinTable.None, output);
             if (pin == PinTable.None && _problems.FaultCount == faultsBefore)
             {
-                Fault(member, pin + " is no GPIO of this chip");
+                Fault(member, pin + " is not a GPIO of this chip");
             }
 
             return pin;
@@ -208,7 +208,7 @@ namespace Firmware.Settings
 
         /// <summary>Reads a GPIO number and takes the pin.</summary>
         /// <param name="member">The member's name.</param>
-        /// <param name="defaultValue">Used where the member is missing; <see cref="PinTable.None"/> for no pin.</param>
+        /// <param name="defaultValue">Used if the member is missing; <see cref="PinTable.None"/> for no pin.</param>
         /// <param name="output">Whether the pin has to be able to drive or pull a level.</param>
         /// <returns>The GPIO number, or <see cref="PinTable.None"/>.</returns>
         public int OptionalPin(string member, int defaultValue, bool output)
@@ -298,7 +298,7 @@ namespace Firmware.Settings
 
         /// <summary>Reads an object.</summary>
         /// <param name="member">The member's name.</param>
-        /// <returns>The object; an empty one where it is missing or no object.</returns>
+        /// <returns>The object; an empty one if it is missing or no object.</returns>
         public SettingsSection Section(string member)
         {
             object value = Value(member);

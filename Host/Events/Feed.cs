@@ -14,7 +14,7 @@ public sealed class Feed<T>(int history, long last = 0)
     private readonly List<Subscription<T>> _subscriptions = [];
     private long _last = last;
 
-    /// <summary>Gets the number of the newest event; 0 where there is none.</summary>
+    /// <summary>Gets the number of the newest event; 0 if there is none.</summary>
     public long Last => Interlocked.Read(ref _last);
 
     /// <summary>Gets the newest events, oldest first, as a copy.</summary>

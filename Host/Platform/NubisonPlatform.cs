@@ -164,7 +164,7 @@ public sealed class NubisonPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>Listens again on the same ports; does nothing where the platform is up.</summary>
+    /// <summary>Listens again on the same ports; does nothing if the platform is up.</summary>
     /// <returns>A task that ends when connections are accepted.</returns>
     /// <exception cref="IOException">A port is in use.</exception>
     public async Task ComeUpAsync()

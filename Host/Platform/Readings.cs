@@ -61,7 +61,7 @@ public sealed class Readings
 
     /// <summary>Gets when the first and the last reading of a device were taken.</summary>
     /// <param name="deviceKey">The device.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public (DateTimeOffset First, DateTimeOffset Last)? Range(string deviceKey) => _recorder.Find(deviceKey) is DeviceRecord device
         ? _database.Read<(DateTimeOffset, DateTimeOffset)?>(
             row => row.IsDBNull(0) ? null : (DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))),

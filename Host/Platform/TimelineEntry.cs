@@ -19,10 +19,10 @@ public sealed record TimelineEntry(long Number, DateTimeOffset Time, string Devi
         _ => "data",
     };
 
-    /// <summary>Gets when a reading was taken, as it says, or else came; null where this is no reading.</summary>
+    /// <summary>Gets when a reading was taken, as it says, or else came; null if this is no reading.</summary>
     public DateTimeOffset? Taken { get; init; }
 
-    /// <summary>Gets a reading's <c>sequence</c>; null where it has none.</summary>
+    /// <summary>Gets a reading's <c>sequence</c>; null if it has none.</summary>
     public long? Sequence { get; init; }
 
     /// <summary>Gets how a reading follows those before it.</summary>

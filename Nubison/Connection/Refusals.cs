@@ -29,7 +29,7 @@ namespace Nubison.Connection
         {
             if (_isTrying)
             {
-                // Where a row of readings is refused, the next try goes one further.
+                // If several readings in a row are refused, the next try goes one further.
                 Stop();
                 _tried = sequence;
                 return false;

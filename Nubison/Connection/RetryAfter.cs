@@ -14,7 +14,7 @@ namespace Nubison.Connection
 
         /// <summary>Reads the header.</summary>
         /// <param name="header">The header as it came, or null.</param>
-        /// <param name="clock">The device's clock; a date counts only where it is valid.</param>
+        /// <param name="clock">The device's clock; a date counts only if it is valid.</param>
         /// <returns>
         /// Milliseconds from now, 0 to <see cref="BackOff.Maximum"/>; 0 for what cannot be read. No server silences the
         /// device for longer.

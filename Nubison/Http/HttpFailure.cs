@@ -3,7 +3,7 @@ namespace Nubison.Http
     /// <summary>Why a request has no usable answer.</summary>
     public enum HttpFailure
     {
-        /// <summary>There is an answer: its status is valid, and its body where the status leaves a question.</summary>
+        /// <summary>There is an answer: its status is valid, and its body if the status leaves a question.</summary>
         None = 0,
 
         /// <summary>The server's name could not be resolved.</summary>

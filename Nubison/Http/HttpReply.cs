@@ -5,13 +5,13 @@ namespace Nubison.Http
     /// </summary>
     public sealed class HttpReply
     {
-        /// <summary>Gets or sets the HTTP status, 200 to 599; 0 where there was no answer.</summary>
+        /// <summary>Gets or sets the HTTP status, 200 to 599; 0 if there was no answer.</summary>
         public int Status { get; set; }
 
-        /// <summary>Gets or sets why there is no usable answer; <see cref="HttpFailure.None"/> where there is one.</summary>
+        /// <summary>Gets or sets why there is no usable answer; <see cref="HttpFailure.None"/> if there is one.</summary>
         public HttpFailure Failure { get; set; }
 
-        /// <summary>Gets or sets the network's own number for a failure, a socket error; 0 where there is none.</summary>
+        /// <summary>Gets or sets the network's own number for a failure, a socket error; 0 if there is none.</summary>
         public int Error { get; set; }
 
         /// <summary>Gets or sets the answer's Retry-After header as it came, or null.</summary>

@@ -71,7 +71,7 @@ namespace Nubison.Http
         public bool HasToken => IsObject && _tokenLength > 0 && _tokenLength <= MaximumTokenLength;
 
         /// <summary>Makes a copy of the access token: the bytes between its quotation marks, escapes as they came. A secret.</summary>
-        /// <returns>The token; null where there is none, or it is too long.</returns>
+        /// <returns>The token; null if there is none, or it is too long.</returns>
         public byte[] CopyToken()
         {
             if (!HasToken)

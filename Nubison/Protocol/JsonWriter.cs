@@ -160,7 +160,7 @@ namespace Nubison.Protocol
 
         /// <summary>Writes the last digits of a number, without its sign.</summary>
         /// <param name="value">Any number.</param>
-        /// <param name="count">How many digits; zeros lead where the number has fewer.</param>
+        /// <param name="count">How many digits; zeros lead if the number has fewer.</param>
         /// <returns>This writer.</returns>
         public JsonWriter Digits(long value, int count)
         {

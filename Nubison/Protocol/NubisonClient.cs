@@ -5,7 +5,7 @@ namespace Nubison.Protocol
 {
     /// <summary>
     /// The platform's four calls, each one request. What comes of a call, good or bad, is in <see cref="Reply"/>; nothing
-    /// throws. Not for two threads at once, but for <see cref="Abort"/>.
+    /// throws. Not for two threads at once, except <see cref="Abort"/>.
     /// </summary>
     public sealed class NubisonClient
     {

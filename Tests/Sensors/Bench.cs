@@ -40,7 +40,7 @@ namespace Tests.Sensors
 
         /// <summary>Runs as the sampling thread does until there is a reading.</summary>
         /// <param name="limit">For how long at most, in milliseconds.</param>
-        /// <returns>The reading as <c>time name=value name=value</c>; null where there was none in that time.</returns>
+        /// <returns>The reading as <c>time name=value name=value</c>; null if there was none in that time.</returns>
         internal string Next(int limit)
         {
             long end = Hardware.Uptime + limit;

@@ -65,7 +65,7 @@ public abstract class BoschChip : SensorChip
     /// <summary>The standby times in ms by t_sb.</summary>
     protected abstract ReadOnlySpan<double> StandbyTimes { get; }
 
-    /// <summary>How often a humidity measurement samples; 0 where there is none.</summary>
+    /// <summary>How often a humidity measurement samples; 0 if there is none.</summary>
     protected virtual int HumidityOversampling => 0;
 
     /// <inheritdoc/>

@@ -84,7 +84,7 @@ public sealed class Sht4xChip : SensirionChip
         return true;
     }
 
-    /// <summary>The maximum times of table 5 in ms, the heater's included; 0 where the command measures nothing.</summary>
+    /// <summary>The maximum times of table 5 in ms, the heater's included; 0 if the command measures nothing.</summary>
     private static double Duration(byte command) => command switch
     {
         0xFD => 8.3,

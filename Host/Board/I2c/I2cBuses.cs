@@ -24,7 +24,7 @@ internal sealed class I2cBuses
         Bus(bus).Attach(address, chip);
     }
 
-    /// <summary>Takes a chip off a bus; does nothing where there is none.</summary>
+    /// <summary>Takes a chip off a bus; does nothing if there is none.</summary>
     public void Detach(int bus, int address) => Bus(bus).Detach(address);
 
     /// <summary>

@@ -79,7 +79,7 @@ internal sealed class BoardRun
     internal static BoardRun Current => CurrentOrNone ?? throw new InvalidOperationException(
         "There is no virtual board here: nanoFramework's API works inside 'using (board.Enter())' or a program started with board.Power.On(main).");
 
-    /// <summary>Gets the run that is current here; null where no board was entered.</summary>
+    /// <summary>Gets the run that is current here; null if no board was entered.</summary>
     internal static BoardRun? CurrentOrNone => s_current.Value;
 
     /// <summary>Gets the run that is current here, which goes on.</summary>

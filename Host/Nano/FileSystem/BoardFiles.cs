@@ -39,12 +39,12 @@ public static class BoardFiles
     /// <exception cref="IOException">There is no such file.</exception>
     public static long Length(string path) => Flash.Length(path);
 
-    /// <summary>Deletes a file; does nothing where there is none.</summary>
+    /// <summary>Deletes a file; does nothing if there is none.</summary>
     /// <param name="path">The path.</param>
     /// <exception cref="IOException">It is open, or its folder is not there.</exception>
     public static void Delete(string path) => Flash.Delete(path);
 
-    /// <summary>Makes a folder; does nothing where it is there.</summary>
+    /// <summary>Makes a folder; does nothing if it is there.</summary>
     /// <param name="path">The path.</param>
     public static void CreateFolder(string path) => Flash.CreateFolder(path);
 

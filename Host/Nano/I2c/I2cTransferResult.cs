@@ -9,7 +9,7 @@ public struct I2cTransferResult
         BytesTransferred = (uint)bytesTransferred;
     }
 
-    /// <summary>Gets the number of bytes written and read; 0 where the transfer failed.</summary>
+    /// <summary>Gets the number of bytes written and read; 0 if the transfer failed.</summary>
     public uint BytesTransferred { get; }
 
     /// <summary>Gets how the transfer ended.</summary>

@@ -14,12 +14,12 @@ public sealed class DeviceRegistry
 
     /// <summary>Finds a device.</summary>
     /// <param name="deviceKey">Its key.</param>
-    /// <returns>The device, or null where it is not registered.</returns>
+    /// <returns>The device, or null if it is not registered.</returns>
     public RegisteredDevice? Find(string deviceKey) => _recorder.Find(deviceKey)?.Registration;
 
     /// <summary>Tells whether a device is registered.</summary>
     /// <param name="deviceKey">Its key.</param>
-    /// <returns>True where it is.</returns>
+    /// <returns>True if it is.</returns>
     public bool Contains(string deviceKey) => Find(deviceKey) is not null;
 
     /// <summary>Registers a device; one with the same key is replaced.</summary>
@@ -28,7 +28,7 @@ public sealed class DeviceRegistry
 
     /// <summary>Removes a device, as an operator of the platform would. Its data are answered 405 from now on.</summary>
     /// <param name="deviceKey">Its key.</param>
-    /// <returns>False where it was not registered.</returns>
+    /// <returns>False if it was not registered.</returns>
     public bool Remove(string deviceKey)
     {
         bool wasThere = Contains(deviceKey);

@@ -62,11 +62,11 @@ internal sealed class BodyFields
     }
 
     /// <summary>Gets a field that is text.</summary>
-    /// <returns>The text; empty where it is missing, empty or something else.</returns>
+    /// <returns>The text; empty if it is missing, empty or something else.</returns>
     public string Text(string name) => _texts.GetValueOrDefault(name, string.Empty);
 
     /// <summary>Gets a field that is a JSON object with at least one member.</summary>
-    /// <returns>The object as it was written; empty where it is missing or something else.</returns>
+    /// <returns>The object as it was written; empty if it is missing or something else.</returns>
     public string Object(string name) => _objects.GetValueOrDefault(name, string.Empty);
 
     private void Add(JsonProperty member)

@@ -11,7 +11,7 @@ internal sealed class DeviceRecord(long id, string key)
     /// <summary>Gets its key.</summary>
     public string Key { get; } = key;
 
-    /// <summary>Gets or sets its registration; null where it is not registered.</summary>
+    /// <summary>Gets or sets its registration; null if it is not registered.</summary>
     public RegisteredDevice? Registration { get; set; }
 
     /// <summary>Gets how many entries of each kind it has.</summary>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Host.Platform.Store;
 
 /// <summary>A data object, as far as it is a reading.</summary>
-/// <param name="Sequence">Its <c>sequence</c>; null where it has none.</param>
-/// <param name="Taken">Its <c>time</c>, UTC; null where it has none.</param>
+/// <param name="Sequence">Its <c>sequence</c>; null if it has none.</param>
+/// <param name="Taken">Its <c>time</c>, UTC; null if it has none.</param>
 /// <param name="Attributes">All other members, as they were written.</param>
 internal sealed record ReadingData(long? Sequence, DateTimeOffset? Taken, IReadOnlyDictionary<string, string> Attributes)
 {

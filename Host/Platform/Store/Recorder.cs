@@ -39,7 +39,7 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>Gets the number of the newest entry; 0 where there is none.</summary>
+    /// <summary>Gets the number of the newest entry; 0 if there is none.</summary>
     public long Last { get; private set; }
 
     /// <summary>Gets the devices, in no order.</summary>

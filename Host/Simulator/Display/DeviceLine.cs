@@ -4,7 +4,7 @@ namespace Host.Simulator.Display;
 
 /// <summary>A line of the device's log, <c>12.345 session: logged in</c>, taken apart.</summary>
 /// <param name="Time">The seconds since boot.</param>
-/// <param name="Topic">Who speaks; empty where the line has another form.</param>
+/// <param name="Topic">Who speaks; empty if the line has another form.</param>
 /// <param name="Text">What happened.</param>
 internal sealed partial record DeviceLine(string Time, string Topic, string Text)
 {

@@ -30,7 +30,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public NubisonPlatform? Platform { get; }
 
-    /// <summary>Gets the platform's own page; null where there is none.</summary>
+    /// <summary>Gets the platform's own page; null if there is none.</summary>
     public string? PlatformPage { get; set; }
 
     public Controls Controls { get; }

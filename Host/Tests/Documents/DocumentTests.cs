@@ -19,6 +19,29 @@ public sealed class DocumentTests
     public void A_file_that_a_page_shows_is_as_it_is(string file) =>
         Assert.Contains(File.ReadAllText(Repository.PathOf(file)), File.ReadAllText(Repository.PathOf("docs/adding-a-sensor.md")));
 
+    /// <summary>The page shows how a sensor came in, so each of its lines is in the file it names.</summary>
+    [TestMethod]
+    public void Each_block_of_code_in_adding_a_sensor_is_in_the_tree()
+    {
+        string[] tree =
+        [
+            .. new[] { "Sensors", "Tests", "Host", "docs" }
+                .SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
+                .Where(file => Path.GetExtension(file) is ".cs" or ".nfproj" or ".json" or ".md")
+                .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(file) != "adding-a-sensor.md")
+                .Select(file => Trimmed(File.ReadAllText(file))),
+        ];
+        string[] blocks = [.. Regex.Matches(Text("adding-a-sensor.md"), @"```(?:csharp|xml|json|markdown)\n(.*?)```", RegexOptions.Singleline).Select(block => Trimmed(block.Groups[1].Value))];
+
+        Assert.IsGreaterThan(10, blocks.Length);
+        foreach (string block in blocks)
+        {
+            Assert.IsTrue(tree.Any(text => text.Contains(block, StringComparison.Ordinal)), $"nowhere in the tree:\n{block}");
+        }
+
+        static string Trimmed(string text) => string.Join('\n', text.Trim().Split('\n').Select(line => line.Trim()));
+    }
+
     [TestMethod]
     public void Boards_lists_the_boards_that_flash_knows()
     {

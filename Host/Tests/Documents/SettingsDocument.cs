@@ -128,7 +128,7 @@ internal static partial class SettingsDocument
             }
         }
 
-        /// <summary>Settings that are complete, but for this member.</summary>
+        /// <summary>Settings that are complete, except this member.</summary>
         internal JsonObject Without(string kind)
         {
             JsonObject root = JsonNode.Parse(SettingsText.With(wifi: false))!.AsObject();

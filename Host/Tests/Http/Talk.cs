@@ -12,14 +12,14 @@ internal sealed class Talk(Socket socket, CancellationToken stop) : IDisposable
     private Stream _stream = new NetworkStream(socket);
     private bool _isRead;
 
-    /// <summary>Gets the last request that was read, head and body; empty where the client closed.</summary>
+    /// <summary>Gets the last request that was read, head and body; empty if the client closed.</summary>
     public string Request { get; private set; } = string.Empty;
 
     /// <summary>Lets the request that was read be read again.</summary>
     public void Unread() => _isRead = true;
 
     /// <summary>Reads a request.</summary>
-    /// <returns>False where the client closed before one.</returns>
+    /// <returns>False if the client closed before one.</returns>
     public async Task<bool> ReadRequestAsync()
     {
         if (_isRead)

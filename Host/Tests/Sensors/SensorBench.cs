@@ -76,7 +76,7 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
 
     /// <summary>Runs until there is a reading.</summary>
     /// <param name="seconds">For how long at most.</param>
-    /// <returns>The attributes; empty where there was no reading in that time.</returns>
+    /// <returns>The attributes; empty if there was no reading in that time.</returns>
     public Dictionary<string, decimal> Next(double seconds = 10)
     {
         long end = Hardware.Uptime + (long)(seconds * 1000);

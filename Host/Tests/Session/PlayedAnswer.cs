@@ -3,7 +3,7 @@ using Nubison.Http;
 namespace Host.Tests.Session;
 
 /// <summary>One answer of a platform that is up to anything.</summary>
-/// <param name="Status">Its status; 0 where there is none.</param>
+/// <param name="Status">Its status; 0 if there is none.</param>
 /// <param name="Failure">Why there is none.</param>
 /// <param name="Code">Its code; empty for none.</param>
 /// <param name="RetryAfter">Its Retry-After header, or null.</param>

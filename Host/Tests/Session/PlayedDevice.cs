@@ -46,7 +46,7 @@ internal sealed class PlayedDevice
 
     /// <summary>Takes steps until all readings are gone.</summary>
     /// <param name="limit">The longest time that may take.</param>
-    /// <returns>False where it took longer.</returns>
+    /// <returns>False if it took longer.</returns>
     public bool Run(TimeSpan limit)
     {
         while (!Queue.IsDone && Time.Uptime < limit.TotalMilliseconds)

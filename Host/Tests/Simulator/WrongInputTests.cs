@@ -83,7 +83,7 @@ public sealed class WrongInputTests
             settings["sensors"]![1]!["pin"] = 99;
         },
         "settings: platform.url: must be http:// or https:// and a host, without space, ?, # or @",
-        "settings: sensors[1].pin: 99 is no GPIO of this chip");
+        "settings: sensors[1].pin: 99 is not a GPIO of this chip");
 
     [TestMethod]
     public async Task A_certificate_that_is_not_beside_the_settings_is_named() => await AssertFaultsAsync(

@@ -38,7 +38,7 @@ internal sealed class ToolRun : IDisposable
 
     internal Func<string, int, Stream> OpenPort { get; set; } = (_, _) => throw new IOException("not plugged in");
 
-    /// <summary>How nanoff was called, but for the question for its version.</summary>
+    /// <summary>How nanoff was called, except the question for its version.</summary>
     internal string[] Calls => File.Exists(PathOf("calls.txt"))
         ? [.. File.ReadAllLines(PathOf("calls.txt")).Where(line => line != "--version")]
         : [];

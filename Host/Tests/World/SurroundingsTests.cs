@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.World;
 
-/// <summary>What surrounds a board follows the greenhouse, but for what somebody holds.</summary>
+/// <summary>What surrounds a board follows the greenhouse, except what somebody holds.</summary>
 [TestClass]
 public sealed class SurroundingsTests : IDisposable
 {

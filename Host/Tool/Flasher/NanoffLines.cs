@@ -20,7 +20,7 @@ public static class NanoffLines
     /// <param name="terse">Whether nanoff's output does not go to a terminal.</param>
     public static NanoffLine Flash(string port, string? target, string? version, bool erase, int? baud, string? archive, bool terse)
     {
-        // The platform is always named: nanoff guesses it by how a target's name starts, and does nothing where it cannot.
+        // The platform is always named: nanoff guesses it by how a target's name starts, and does nothing if it cannot.
         List<string> arguments = ["--update", "--platform", "esp32", .. target is null ? [] : new[] { "--target", target }, "--serialport", port];
         if (version is not null)
         {

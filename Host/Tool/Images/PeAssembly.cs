@@ -45,7 +45,7 @@ public sealed class PeAssembly
     /// <summary>The assembly's version.</summary>
     public Version Version { get; }
 
-    /// <summary>The checksum its native half must have; 0 where it has none.</summary>
+    /// <summary>The checksum its native half must have; 0 if it has none.</summary>
     public uint NativeChecksum { get; }
 
     /// <summary>The names of the assemblies it uses.</summary>

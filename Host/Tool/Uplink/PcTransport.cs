@@ -34,7 +34,7 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }; // Body and all: see below.
     }
 
-    /// <summary>Gets why the last request failed, in the PC's words; null where that is not known.</summary>
+    /// <summary>Gets why the last request failed, in the PC's words; null if that is not known.</summary>
     public string? Detail { get; private set; }
 
     /// <inheritdoc/>
