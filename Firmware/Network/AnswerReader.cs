@@ -75,10 +75,10 @@ namespace Firmware.Network
             _length = Unknown;
             _isChunked = false;
             ReadLine(HttpFailure.HeadTooLong);
-            int status = (int)ReadNumber(9, 10);
+            long status = ReadNumber(9, 10);
             _connection.Require(IsAt(0, "http/1.") && _line[8] == ' ' && status >= 100 && status <= 599, HttpFailure.NotHttp);
             _canKeep = _line[7] != '0';
-            reply.Status = status < 200 ? 0 : status;
+            reply.Status = status < 200 ? 0 : (int)status;
             while (ReadLine(HttpFailure.HeadTooLong) > 0)
             {
                 if (IsAt(0, "content-length:"))

@@ -93,7 +93,7 @@ namespace Firmware.Network
         /// </summary>
         public void Watch()
         {
-            if (_clock.Uptime - _start > 3 * _timeLimit)
+            if (_isBusy && _clock.Uptime - _start > 3 * _timeLimit)
             {
                 Abort(HttpFailure.TimedOut);
             }

@@ -56,7 +56,6 @@ namespace Nubison.Connection
         private bool _loginIsJson;
         private bool _jsonWorked;
         private bool _isTryingData;
-        private string _refusal;
 
         // When the back-off ends, and when it is the device's turn among the others, which an event does not wait for.
         private long _due;
@@ -139,7 +138,11 @@ namespace Nubison.Connection
         /// <param name="isEvent">Something happened that must not wait for the device's turn among the others.</param>
         public void Wake(bool isEvent)
         {
-            _isUrgent |= isEvent;
+            if (isEvent)
+            {
+                _isUrgent = true;
+            }
+
             _wake.Set();
         }
 
@@ -312,9 +315,9 @@ namespace Nubison.Connection
                 return false;
             }
 
-            if (sequence == _refusals.Accepted)
+            if (sequence == _refusals.Accepted && !isTrying)
             {
-                _queue.Delivered(sequence);
+                Settle(sequence);
                 return Send();
             }
 
@@ -339,30 +342,40 @@ namespace Nubison.Connection
                 Registered();
             }
 
-            Counters.Delivered++;
-            long refused = _refusals.Accept(sequence);
-            if (refused == 0)
+            if (_refusals.Accept(sequence))
             {
-                _queue.Delivered(sequence);
-            }
-            else
-            {
-                Drop(refused, sequence);
+                // The refused reading is asked about once more, at once.
+                _turn = 0;
+                return;
             }
 
-            _isUrgent &= _queue.WaitingCount > 0;
-            _turn = _queue.WaitingCount == 0 ? 0
-                : _clock.Uptime + Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, _queue.FillPercent);
+            Settle(sequence);
+
+            // Cleared before the queue is looked at: an event that comes meanwhile stays urgent.
+            bool wasUrgent = _isUrgent;
+            _isUrgent = false;
+            bool isEmpty = _queue.WaitingCount == 0;
+            if (wasUrgent && !isEmpty)
+            {
+                _isUrgent = true;
+            }
+
+            _turn = isEmpty ? 0 : _clock.Uptime + Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, _queue.FillPercent);
+        }
+
+        private void Settle(long sequence)
+        {
+            Counters.Delivered++;
+            _queue.Delivered(sequence);
         }
 
         private void Keep(long sequence, bool isTrying)
         {
             if (_outcome.Fate == Fate.Refused)
             {
-                _refusal = isTrying ? _refusal : Outcome.Cause(PlatformCall.Data, _client.Reply);
                 if (_refusals.Refuse(sequence, _queue.WaitingCount > 1))
                 {
-                    Drop(sequence, _refusals.Accepted);
+                    Drop(sequence);
                 }
                 else if (_refusals.After != 0)
                 {
@@ -370,20 +383,20 @@ namespace Nubison.Connection
                     _due = _clock.Uptime + RetryAfter.Read(_client.Reply.RetryAfter, _clock);
                 }
             }
-            else if (isTrying)
+            else if (isTrying && _outcome.Remedy == Remedy.None)
             {
                 _refusals.Stop();
             }
         }
 
-        private void Drop(long refused, long accepted)
+        private void Drop(long sequence)
         {
             Counters.Refused++;
             _log.Write(
                 "delivery",
-                "reading " + refused + " is dropped: refused" + _refusal + " " + Refusals.Patience + " times, and reading " + accepted
-                + " accepted");
-            _queue.Refused(refused);
+                "reading " + sequence + " is dropped: refused" + Outcome.Cause(PlatformCall.Data, _client.Reply) + " before and after reading "
+                + _refusals.Accepted + " was accepted");
+            _queue.Refused(sequence);
         }
 
         /// <summary>Does what the answer's row says.</summary>

@@ -55,7 +55,8 @@ namespace Nubison.Delivery
         /// </summary>
         internal long MomentOf(long uptime)
         {
-            long moment = BootTime < 0 ? uptime : At(uptime);
+            // A time server may set the clock wrong later: then the time goes on from when the boot was.
+            long moment = BootTime < 0 ? uptime : _clock.IsValid ? At(uptime) : BootTime + uptime;
             _latest = moment > _latest ? moment : _latest;
             return _latest;
         }

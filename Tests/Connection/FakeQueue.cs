@@ -1,3 +1,4 @@
+using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Protocol;
 
@@ -14,11 +15,27 @@ namespace Tests.Connection
         /// <summary>Gets or sets each reading's measurements.</summary>
         public string Members { get; set; } = "\"door\":1";
 
+        /// <summary>Gets or sets an uplink for which an event comes while it counts the readings next; null for none.</summary>
+        public Uplink WakesWhenCounted { get; set; }
+
         /// <summary>Gets what happened to the readings: <c>1 delivered, 2 refused, </c>.</summary>
         public string Story { get; private set; } = string.Empty;
 
         /// <inheritdoc/>
-        public long WaitingCount => Count;
+        public long WaitingCount
+        {
+            get
+            {
+                Uplink uplink = WakesWhenCounted;
+                WakesWhenCounted = null;
+                if (uplink != null)
+                {
+                    uplink.Wake(true);
+                }
+
+                return Count;
+            }
+        }
 
         /// <inheritdoc/>
         public int AppendedCount { get; set; }

@@ -22,15 +22,16 @@ namespace Tests.Connection
             Assert.AreEqual(7L, refusals.After);
         }
 
-        /// <summary>A reading is dropped only if a later one is accepted.</summary>
+        /// <summary>A reading is dropped only if it is refused before and after a later one is accepted.</summary>
         [TestMethod, Collect]
-        public void The_refused_reading_is_dropped_if_the_next_one_is_accepted()
+        public void The_refused_reading_is_dropped_if_it_is_refused_again_once_the_next_one_is_accepted()
         {
             Refusals refusals = Refuse(7);
 
-            Assert.AreEqual(7L, refusals.Accept(8));
+            Assert.IsTrue(refusals.Accept(8));
             Assert.AreEqual(8L, refusals.Accepted);
             Assert.AreEqual(0L, refusals.After);
+            Assert.IsTrue(refusals.Refuse(7, true));
         }
 
         /// <summary>If the next one is refused as well both stay, and the row of refusals starts anew.</summary>
@@ -55,13 +56,25 @@ namespace Tests.Connection
             Refuse(refusals, 7);
 
             Assert.AreEqual(8L, refusals.After);
-            Assert.AreEqual(7L, refusals.Accept(9));
+            Assert.IsTrue(refusals.Accept(9));
+            Assert.IsTrue(refusals.Refuse(7, true));
+        }
 
-            // The platform has accepted 9, so 8 goes with its third refusal.
-            Assert.IsFalse(refusals.Refuse(8, true));
-            Assert.IsFalse(refusals.Refuse(8, true));
+        /// <summary>A reading that was accepted tells nothing of one that is refused afterwards: it is tried again.</summary>
+        [TestMethod, Collect]
+        public void A_reading_accepted_earlier_is_tried_again()
+        {
+            Refusals refusals = Refuse(7);
+            refusals.Refuse(8, true);
+            Refuse(refusals, 7);
+            refusals.Accept(9);
+            refusals.Refuse(7, true);
+
+            Refuse(refusals, 8);
+
+            Assert.AreEqual(8L, refusals.After);
+            Assert.IsTrue(refusals.Accept(9));
             Assert.IsTrue(refusals.Refuse(8, true));
-            Assert.AreEqual(0L, refusals.After);
         }
 
         /// <summary>A try that met no platform says nothing.</summary>

@@ -238,7 +238,7 @@ namespace Tests.Connection
         [DataRow(403, "")]
         [DataRow(413, "")]
         [TestMethod, Collect]
-        public void A_reading_is_dropped_if_the_next_one_is_accepted(int status, string code)
+        public void A_reading_is_dropped_if_it_is_refused_again_once_the_next_one_is_accepted(int status, string code)
         {
             Uplink uplink = UplinkBench.CreateReady(3);
             long start = UplinkBench.Clock.Uptime;
@@ -249,19 +249,62 @@ namespace Tests.Connection
                 Assert.AreEqual(string.Empty, UplinkBench.Queue.Story);
             }
 
+            Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+            UplinkBench.Transport.Answer(status, "{\"code\":\"" + code + "\"}");
+            Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual("1 refused, ", UplinkBench.Queue.Story);
             UplinkBench.StepWhenDue(uplink);
-            uplink.Wake(true);
-            uplink.Step();
-            uplink.Step();
             Assert.AreEqual("1 refused, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
             Assert.IsTrue(UplinkBench.Clock.Uptime - start < 60000);
             Assert.AreEqual(1, uplink.Counters.Refused);
             Assert.AreEqual(2, uplink.Counters.Delivered);
             string cause = code == string.Empty ? status.ToString() : status.ToString() + " " + code;
             Assert.IsTrue(
-                UplinkBench.Log.Text.Contains("delivery: reading 1 is dropped: refused (" + cause + ") 3 times, and reading 2 accepted\n"),
+                UplinkBench.Log.Text.Contains("delivery: reading 1 is dropped: refused (" + cause + ") before and after reading 2 was accepted\n"),
                 UplinkBench.Log.Text);
             CollectAttribute.Now();
+        }
+
+        /// <summary>A gateway that goes between the refusals and the try costs nothing: the platform has not refused the reading.</summary>
+        [TestMethod, Collect]
+        public void A_reading_that_is_accepted_after_the_next_one_is_not_dropped()
+        {
+            Uplink uplink = UplinkBench.CreateReady(3);
+            for (int i = 0; i < Refusals.Patience; i++)
+            {
+                UplinkBench.Prepare(403);
+                UplinkBench.StepWhenDue(uplink);
+            }
+
+            for (int i = 0; i < 4; i++)
+            {
+                UplinkBench.StepWhenDue(uplink);
+            }
+
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
+            Assert.AreEqual(0, uplink.Counters.Refused);
+            Assert.AreEqual(3, uplink.Counters.Delivered);
+        }
+
+        /// <summary>A token that runs out just then does not end the try, or tokens for three requests would block the journal.</summary>
+        [TestMethod, Collect]
+        public void A_token_refused_to_the_next_reading_does_not_end_the_try()
+        {
+            Uplink uplink = UplinkBench.CreateReady(2);
+            for (int i = 0; i < Refusals.Patience; i++)
+            {
+                UplinkBench.Prepare(413);
+                UplinkBench.StepWhenDue(uplink);
+            }
+
+            UplinkBench.Prepare(401);
+            uplink.Step();
+            uplink.Step();
+            uplink.Step();
+            UplinkBench.Prepare(413);
+            uplink.Step();
+
+            Assert.AreEqual("1 refused, ", UplinkBench.Queue.Story);
         }
 
         /// <summary>A platform, or a gateway before it, that refuses everything costs nothing and no storm of requests.</summary>

@@ -106,6 +106,18 @@ namespace Tests.Connection
             Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
         }
 
+        /// <summary>An event that comes just when the uplink looks whether anything is left is sent at once too.</summary>
+        [TestMethod, Collect]
+        public void An_event_that_comes_between_two_readings_is_sent_at_once()
+        {
+            Uplink uplink = UplinkBench.CreateReady(3);
+            UplinkBench.Queue.WakesWhenCounted = uplink;
+            uplink.Step();
+
+            Assert.AreEqual(0, uplink.Step());
+            Assert.AreEqual("1 delivered, 2 delivered, ", UplinkBench.Queue.Story);
+        }
+
         /// <summary>What gathered in an outage is sent at twice the pace at which readings are taken.</summary>
         [TestMethod, Collect]
         public void Waiting_readings_are_sent_at_a_pace()

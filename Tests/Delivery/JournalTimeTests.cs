@@ -191,6 +191,27 @@ namespace Tests.Delivery
             }
         }
 
+        /// <summary>A clock that a time server sets wrong, ten years on, spoils neither this reading's time nor those after it.</summary>
+        [TestMethod, Collect]
+        public void A_clock_that_becomes_wrong_is_doubted()
+        {
+            FakeClock clock = new FakeClock();
+            Journal journal = Open(new MemoryStorage(), clock);
+            AppendAt(journal, clock, 1000);
+            clock.IsValid = false;
+            clock.Booted = clock.Booted.AddTicks(3155760000000000);
+            AppendAt(journal, clock, 2000);
+            clock.IsValid = true;
+            clock.Booted = clock.Booted.AddTicks(-3155760000000000);
+            AppendAt(journal, clock, 3000);
+
+            for (int i = 1; i <= 3; i++)
+            {
+                Assert.AreEqual("\"sequence\":" + i + ",\"time\":\"2026-11-23T08:00:0" + i + ".000Z\",\"t\":1", WaitingReading.Text(journal));
+                journal.Delivered(i);
+            }
+        }
+
         private static Journal Open(MemoryStorage storage, FakeClock clock)
         {
             s_state = new StateRecord(storage, new LastLine());

@@ -134,6 +134,7 @@ public sealed class HostileServerTests : IDisposable
     [DataRow("HTTP/1.1 0 Nothing\r\nContent-Length: 0\r\n\r\n")]
     [DataRow("HTTP/1.1 99 Little\r\nContent-Length: 0\r\n\r\n")]
     [DataRow("HTTP/1.1 600 Much\r\nContent-Length: 0\r\n\r\n")]
+    [DataRow("HTTP/1.1 4294967497 Overflow\r\nContent-Length: 0\r\n\r\n")]
     [DataRow("HTTP/2.0 201 Created\r\nContent-Length: 0\r\n\r\n")]
     [DataRow("HTTP/1.1 103 Early Hints\r\n\r\nhello\r\n\r\n")]
     [DataRow(Ok + "Content-Length: none\r\n\r\n{}")]

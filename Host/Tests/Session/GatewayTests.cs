@@ -84,7 +84,7 @@ public sealed class GatewayTests : IDisposable
         Live(TimeSpan.FromHours(2));
 
         AssertAllArrived(1);
-        Assert.HasCount(1, _log.Lines.Where(line => line.Contains("reading 7 is dropped: refused (400 ERROR406) 3 times, and reading 8 accepted")));
+        Assert.HasCount(1, _log.Lines.Where(line => line.Contains("reading 7 is dropped: refused (400 ERROR406) before and after reading 8 was accepted")));
     }
 
     [TestMethod]
@@ -116,7 +116,7 @@ public sealed class GatewayTests : IDisposable
         Assert.AreEqual(refused, _uplink.Counters.Refused);
         Assert.AreEqual(0, _journal.WaitingCount);
         Assert.AreEqual(0, _journal.DroppedCount);
-        CollectionAssert.AreEqual(expected, refused > 1 ? _gateway.Accepted.Order().ToArray() : _gateway.Accepted.ToArray());
+        CollectionAssert.AreEqual(expected, refused > 1 ? _gateway.Accepted.Distinct().Order().ToArray() : _gateway.Accepted.ToArray());
     }
 
     /// <summary>Takes a reading every five minutes, and the steps in between.</summary>

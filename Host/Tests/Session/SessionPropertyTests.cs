@@ -90,8 +90,9 @@ public sealed class SessionPropertyTests
                 PlayedRequest[] refusals = [.. device.Platform.Requests.Where(request => request.Sequence == sequence && request.IsReadingRefused)];
                 Assert.IsGreaterThanOrEqualTo(Refusals.Patience, refusals.Length, $"{sequence} is dropped after {refusals.Length} refusals.");
                 Assert.IsTrue(
-                    device.Platform.Requests.Any(request => request.IsAccepted && request.Sequence > sequence),
-                    $"{sequence} is dropped without a later one accepted.");
+                    device.Platform.Requests.Any(request => request.IsAccepted && request.Sequence > sequence
+                        && request.Start >= refusals[^2].End && request.End <= refusals[^1].Start),
+                    $"{sequence} is dropped without a later one accepted between its last refusals.");
             }
         });
 
