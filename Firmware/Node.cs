@@ -71,8 +71,11 @@ namespace Firmware
             _boots = new BootRecord(_state, _log);
         }
 
-        /// <summary>Gets what was counted; null until sampling has begun.</summary>
-        public NodeCounts Counts { get; private set; }
+        /// <summary>Gets the readings; null until sampling has begun.</summary>
+        public Journal Journal => _journal;
+
+        /// <summary>Gets the way to the platform; null until sampling has begun.</summary>
+        public Uplink Uplink => _uplink;
 
         /// <summary>Runs until a long press of the button, then goes to deep sleep.</summary>
         public void Run()
@@ -133,8 +136,6 @@ namespace Firmware
             {
                 _uplink.Spread();
             }
-
-            Counts = new NodeCounts(_journal, _uplink.Counters);
 
             _boots.Begin(BootPart.Sampling);
             StartSampling(settings, link);
@@ -228,7 +229,11 @@ namespace Firmware
             }
 
             _journal.Flush();
-            _log.Write("stop", Counts.Line());
+            Counters counters = _uplink.Counters;
+            _log.Write(
+                "stop",
+                _journal.AppendedCount + " readings, " + counters.Delivered + " delivered, " + _journal.WaitingCount + " waiting, "
+                + _journal.DroppedSinceBoot + " dropped, " + counters.Refused + " refused, " + counters.Requests + " requests");
         }
 
         private void GoToSleep(Panel panel, int button)

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Firmware;
+using Nubison.Connection;
+using Nubison.Delivery;
 
 namespace Host.Simulator;
 
@@ -7,7 +8,7 @@ namespace Host.Simulator;
 /// <param name="Readings">Readings taken.</param>
 /// <param name="Delivered">Readings that the platform answered 201.</param>
 /// <param name="Waiting">Readings that wait in the journal.</param>
-/// <param name="Dropped">Readings that a full journal gave up.</param>
+/// <param name="Dropped">Readings that were lost, or found lost at a start.</param>
 /// <param name="Refused">Readings that the platform refused for good.</param>
 /// <param name="Logins">Logins accepted.</param>
 /// <param name="Registrations">Registrations accepted.</param>
@@ -27,9 +28,9 @@ internal sealed record Counts(
         before.Logins + run.Logins, before.Registrations + run.Registrations, before.Logouts + run.Logouts, before.Requests + run.Requests);
 
     /// <summary>Reads the counts of a run.</summary>
-    internal static Counts Of(NodeCounts counts) => new(
-        counts.Readings, counts.Delivered, counts.Waiting, counts.Dropped, counts.Refused,
-        counts.Logins, counts.Registrations, counts.Logouts, counts.Requests);
+    internal static Counts Of(Journal journal, Counters counters) => new(
+        journal.AppendedCount, counters.Delivered, journal.WaitingCount, journal.DroppedSinceBoot, counters.Refused,
+        counters.Logins, counters.Registrations, counters.Logouts, counters.Requests);
 
     /// <summary>Writes the counts as the report's JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Format) + "\n";

@@ -108,9 +108,6 @@ namespace Nubison.Delivery
         /// <inheritdoc/>
         public int AppendedCount { get; private set; }
 
-        /// <summary>Gets how many readings were delivered since boot.</summary>
-        public int DeliveredCount { get; private set; }
-
         /// <inheritdoc/>
         public int FillPercent => _segments.Count * 100 / _capacity;
 
@@ -226,7 +223,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                DeliveredCount += Acknowledge(sequence, false) ? 1 : 0;
+                Acknowledge(sequence, false);
             }
         }
 
@@ -239,11 +236,10 @@ namespace Nubison.Delivery
             }
         }
 
-        private bool Acknowledge(long sequence, bool isRefused)
+        private void Acknowledge(long sequence, bool isRefused)
         {
-            bool isNew = _ledger.Acknowledge(sequence, _lastOrdinal, isRefused);
+            _ledger.Acknowledge(sequence, _lastOrdinal, isRefused);
             _ram.RemoveThrough(_ledger.Settled);
-            return isNew;
         }
 
         private bool TryOpen()

@@ -86,12 +86,11 @@ namespace Nubison.Delivery
         /// <param name="sequence">Its number.</param>
         /// <param name="lastOrdinal">The ordinal given last.</param>
         /// <param name="isRefused">Which of the two.</param>
-        /// <returns>False if it was settled before.</returns>
-        internal bool Acknowledge(long sequence, long lastOrdinal, bool isRefused)
+        internal void Acknowledge(long sequence, long lastOrdinal, bool isRefused)
         {
             if (sequence != _oldest && sequence != _behind)
             {
-                return false;
+                return;
             }
 
             long ordinal = sequence == _oldest ? _oldestOrdinal : _behindOrdinal;
@@ -115,8 +114,6 @@ namespace Nubison.Delivery
             {
                 Record();
             }
-
-            return true;
         }
 
         /// <summary>What is not settled up to a reading is lost, and numbers beyond that were skipped.</summary>

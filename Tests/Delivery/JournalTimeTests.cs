@@ -106,6 +106,23 @@ namespace Tests.Delivery
             AssertTime(journal, second, 3000);
         }
 
+        /// <summary>What tells boots apart may be damaged too.</summary>
+        [TestMethod]
+        public void A_boot_that_gets_the_number_of_one_before_it_does_not_date_its_readings()
+        {
+            MemoryStorage storage = new MemoryStorage();
+            Open(storage, new FakeClock());
+            FakeClock second = new FakeClock { IsValid = false };
+            Journal journal = Open(storage, second);
+            AppendAt(journal, second, 2000);
+            journal.Flush();
+            storage["state.b"][0] ^= 1;
+
+            journal = Open(storage, new FakeClock { Uptime = 100 });
+
+            Assert.IsTrue(WaitingReading.Text(journal).EndsWith(",\"bootUptime\":2,\"t\":1"), WaitingReading.Text(journal));
+        }
+
         /// <summary>A network without a time server holds nothing up for ever.</summary>
         [TestMethod, Collect]
         public void A_reading_waits_a_minute_for_the_clock_and_no_longer()

@@ -84,7 +84,7 @@ internal sealed class SimulatedDevice : IDisposable
         {
             lock (_lock)
             {
-                return Node?.Counts is NodeCounts run ? _before + Counts.Of(run) : _before;
+                return Total();
             }
         }
     }
@@ -249,6 +249,8 @@ internal sealed class SimulatedDevice : IDisposable
         }
     }
 
+    private Counts Total() => Node is { Uplink: not null } node ? _before + Counts.Of(node.Journal, node.Uplink.Counters) : _before;
+
     /// <summary>Program.Main, with a way to its counts, and without the pause of 10 s after a failure.</summary>
     private void RunFirmware()
     {
@@ -271,7 +273,7 @@ internal sealed class SimulatedDevice : IDisposable
     {
         lock (_lock)
         {
-            _before = Node?.Counts is NodeCounts counts ? _before + Counts.Of(counts) : _before;
+            _before = Total();
             Volatile.Write(ref _node, null);
         }
 
