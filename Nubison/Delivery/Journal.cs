@@ -141,7 +141,7 @@ namespace Nubison.Delivery
                 }
 
                 AppendedCount++;
-                bool isFirst = _state.Next == 0;
+                bool isFirst = _state.Next == 0 && IsFlashEmpty && _ram.Count == 0;
                 long sequence = _state.AssignNumber(_clock);
                 if (sequence == 0)
                 {
@@ -265,7 +265,7 @@ namespace Nubison.Delivery
             bool isFound = _segments.FindLast();
             byte[] data = _segments.Data;
             int at = _segments.Start;
-            long newest = isFound ? Frame.Sequence(data, at) : _segments.NewestFirst - 1;
+            long newest = Larger(isFound ? Frame.Sequence(data, at) : -1, _segments.NewestFirst - 1);
             long ordinal = !isFound ? 0 : Frame.Ordinal(data, at, _state.IsLost ? Frame.OrdinalRange / 2 : _ledger.SettledOrdinal);
             if (isFound)
             {
@@ -282,12 +282,7 @@ namespace Nubison.Delivery
             long known = Larger(ordinal, _ledger.SettledOrdinal);
             _lastOrdinal = Larger(known, _state[StateField.StoredOrdinal]);
             _state[StateField.StoredOrdinal] = _lastOrdinal;
-            if (newest >= _state.Next)
-            {
-                // The record that reserved these numbers is lost.
-                _state.Next = newest + StateRecord.Block + 1;
-            }
-
+            _state.Found(newest);
             long used = Larger(newest, _ledger.Settled);
             if (_state.Next - 1 - used > _lastOrdinal - known)
             {

@@ -175,12 +175,18 @@ namespace Nubison.Delivery
         {
             if (_isNewestUnwritten)
             {
-                _storage.Delete(Name(_firsts[Count - 1]));
+                _storage.Delete(Name(NewestFirst));
+                _isNewestUnwritten = false;
                 Count--;
             }
 
-            Insert(first);
-            _isNewestUnwritten = true;
+            // One of this name holds a boot's time and no reading: it goes on.
+            if (NewestFirst != first)
+            {
+                Insert(first);
+                _isNewestUnwritten = true;
+            }
+
             Room = BlockLength;
         }
 

@@ -25,15 +25,19 @@ namespace Nubison.State
         /// <summary>How many totals are kept.</summary>
         public const int MaximumTotals = 8;
 
-        // How far ahead of the clock's seconds its numbers may be: readings may come faster for a moment.
-        private const int Burst = 8;
+        /// <summary>How many numbers the clock gives in a second, counted from 2020 on: they last until 2054.</summary>
+        public const int ClockRate = 4;
 
+        // Those that the clock gives now are above this one, those that were counted up are not.
+        private const long FirstOfClock = 800000000;
         private const long Mark = 0x4E425331;
         private const long Unknown = 0xFFFFFFFF;
         private const int TotalsAt = 4 + (4 * ((int)StateField.Registration + 1));
         private const int TotalLength = 10;
         private const int CheckAt = TotalsAt + (MaximumTotals * TotalLength);
         private const int Length = CheckAt + 4;
+
+        private static readonly DateTime s_epoch = new DateTime(2020, 1, 1);
 
         private readonly IStorage _storage;
         private readonly ILog _log;
@@ -103,8 +107,9 @@ namespace Nubison.State
 
                 // Counted even if the save fails: what it left on flash must not count as much as the next one.
                 this[StateField.Saves]++;
+                long reserved = Next == 0 ? _reserved : isPlannedStop ? Next - 1 : Next - 1 + Block;
                 this[StateField.IsPlannedStop] = isPlannedStop ? 1 : 0;
-                this[StateField.Reserved] = Next == 0 ? Unknown : isPlannedStop ? Next - 1 : Next - 1 + Block;
+                this[StateField.Reserved] = Next == 0 && reserved == 0 ? Unknown : reserved;
                 Bytes.Write(_record, 0, Mark, 4);
                 Bytes.Write(_record, CheckAt, Crc32.Compute(_record, 0, CheckAt), 4);
                 try
@@ -119,7 +124,7 @@ namespace Nubison.State
 
                 _isFailing = false;
                 _newest = 1 - _newest;
-                _reserved = this[StateField.Reserved];
+                _reserved = reserved;
                 IsSaved = true;
                 return true;
             }
@@ -156,6 +161,21 @@ namespace Nubison.State
             }
         }
 
+        /// <summary>A reading is on flash that has this number; the record that reserved it may be lost.</summary>
+        internal void Found(long sequence)
+        {
+            if (sequence >= FirstOfClock && sequence >= Next)
+            {
+                // The clock may have given more.
+                Next = 0;
+                _reserved = sequence + Block > _reserved ? sequence + Block : _reserved;
+            }
+            else if (sequence >= Next && _reserved < FirstOfClock)
+            {
+                Next = sequence + Block + 1;
+            }
+        }
+
         /// <summary>What is on flash could not be found out: nothing is saved any more in this boot, or it could be lost.</summary>
         internal void StopSaving(string why)
         {
@@ -164,12 +184,18 @@ namespace Nubison.State
         }
 
         /// <summary>
-        /// Gives a reading its number. If flash reserves none, numbers come from the clock: its seconds since 1970 are above
-        /// those of every boot before.
+        /// Gives a reading its number. If flash reserves none, numbers come from the clock, and are never ahead of it: so
+        /// they are above those that the clock gave in every boot before.
         /// </summary>
         /// <returns>The number, given to no other reading ever; 0 if there is none, as the clock is not valid either.</returns>
         internal long AssignNumber(IClock clock)
         {
+            long now = clock.IsValid ? (clock.UtcNow.Ticks - s_epoch.Ticks) / (TimeSpan.TicksPerSecond / ClockRate) : 0;
+            if (Next == 0 && now > 0)
+            {
+                Next = now > _reserved ? now : _reserved + 1;
+            }
+
             if (Next > 0 && Next + (Block / 2) > _reserved)
             {
                 Save(false);
@@ -177,14 +203,13 @@ namespace Nubison.State
 
             if (Next == 0 || Next > _reserved)
             {
-                long seconds = clock.IsValid ? (clock.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond : 0;
-                if (Next > seconds + Burst || seconds == 0)
+                if (Next > now || now == 0)
                 {
-                    LogOnce(ref _isNumberless, "readings get no number and are dropped: flash fails, and the clock is not set");
+                    LogOnce(ref _isNumberless, "readings get no number and are dropped: flash has reserved none, and the clock is not set");
                     return 0;
                 }
 
-                Next = Next > seconds ? Next : seconds;
+                Next = now;
             }
 
             _isNumberless = false;
@@ -211,7 +236,10 @@ namespace Nubison.State
             }
 
             _reserved = this[StateField.Reserved];
-            Next = IsLost || _reserved == Unknown ? 0 : _reserved + 1;
+
+            // Behind numbers of the clock it may have given more, of which flash could not be told.
+            Next = IsLost || _reserved >= FirstOfClock ? 0 : _reserved + 1;
+            _reserved = _reserved == Unknown ? 0 : _reserved;
         }
 
         /// <summary>Takes a record if it is whole, and newer than the one there is.</summary>

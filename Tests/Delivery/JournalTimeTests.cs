@@ -107,7 +107,7 @@ namespace Tests.Delivery
         }
 
         /// <summary>What tells boots apart may be damaged too.</summary>
-        [TestMethod]
+        [TestMethod, Collect]
         public void A_boot_that_gets_the_number_of_one_before_it_does_not_date_its_readings()
         {
             MemoryStorage storage = new MemoryStorage();

@@ -1,3 +1,4 @@
+using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.State;
 
@@ -317,6 +318,52 @@ public class DamageTests
         Assert.AreEqual(0, scenario.Journal.DroppedCount);
         Assert.AreEqual(0, scenario.Journal.WaitingCount);
         Assert.IsLessThanOrEqualTo(20 * StateRecord.Block, scenario.Journal.SkippedCount);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void No_number_is_given_twice_whatever_flash_refuses(bool failsWritesAlone)
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            Random random = new(seed);
+            FailingFlash flash = new(new Flash()) { FailsWritesAlone = failsWritesAlone };
+            ManualClock clock = new();
+            WaitingReading reading = new();
+            HashSet<long> given = [];
+            for (int boot = 0; boot < 10; boot++)
+            {
+                clock.Reboot(TimeSpan.FromSeconds(random.Next(5, 100)));
+                double probability = random.Next(4) switch { 0 => 1, 1 => 0.5, _ => 0 };
+                flash.IsFailing = () => random.NextDouble() < probability;
+                StateRecord state = new(flash, new LogLines());
+                _ = new BootRecord(state, new LogLines());
+                Journal journal = new(flash, state, clock, new LogLines(), 16, random.Next(2) * 10);
+                int readings = random.Next(200);
+                int clockAt = random.Next(100);
+                for (int i = 0; i < readings; i++)
+                {
+                    clock.IsValid |= i >= clockAt;
+                    probability = random.Next(50) == 0 ? random.Next(2) : probability;
+                    long number = journal.Append(new TextMembers("\"t\":1"), clock.Uptime);
+                    Assert.IsTrue(number == 0 || given.Add(number), $"seed {seed}: number {number} was given twice");
+                    if (random.Next(3) > 0 && reading.Peek(journal))
+                    {
+                        journal.Delivered(reading.Number);
+                    }
+
+                    clock.Advance(TimeSpan.FromSeconds(1));
+                    journal.FlushIfDue();
+                }
+
+                if (random.Next(3) == 0)
+                {
+                    journal.Flush();
+                    state.Save(true);
+                }
+            }
+        }
     }
 
     /// <summary>A journal of several segments, delivered in part.</summary>

@@ -68,7 +68,7 @@ public sealed class FileStorageTests : IDisposable
 
         Assert.IsFalse(state.IsReadable);
         Assert.AreEqual(1, boot.Number);
-        Assert.IsGreaterThan(1_700_000_000, journal.Append(new TextMembers("\"t\":1"), 0));
+        Assert.IsGreaterThan(800_000_000, journal.Append(new TextMembers("\"t\":1"), 0));
         Assert.AreEqual(1, journal.WaitingCount);
     }
 

@@ -54,6 +54,26 @@ public class StateRecordTests
     }
 
     [TestMethod]
+    public void A_save_that_failed_is_followed_by_one_to_the_same_file()
+    {
+        RecordingFlash flash = new(new Flash());
+        FailingFlash failing = new(flash);
+        StateRecord state = new(failing, new LogLines());
+        state.SaveTotal("pulse-4", 1);
+        state.SaveTotal("pulse-4", 2);
+        failing.IsFailing = () => true;
+        state.SaveTotal("pulse-4", 3);
+        failing.IsFailing = () => false;
+        flash.Changes.Clear();
+        state.SaveTotal("pulse-4", 4);
+
+        foreach (Flash cut in flash.Changes.Single().Cuts())
+        {
+            Assert.IsGreaterThanOrEqualTo(2, new StateRecord(cut, new LogLines()).LoadTotal("pulse-4"));
+        }
+    }
+
+    [TestMethod]
     public void A_boot_costs_one_save_and_a_good_one_two()
     {
         RecordingFlash flash = new(new Flash());
