@@ -2,14 +2,15 @@ using System.Runtime.InteropServices;
 using Host.Simulator.CommandLine;
 
 using CancellationTokenSource stop = new();
+using CancellationTokenSource unplug = new();
 
-// The first signal presses the board's button; the second finds no handler that holds it back and ends the process.
+// The first signal presses the board's button, the second pulls its plug; the third finds no handler that holds it back.
 void Stop(PosixSignalContext signal)
 {
-    signal.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
+    signal.Cancel = !unplug.IsCancellationRequested;
+    (stop.IsCancellationRequested ? unplug : stop).Cancel();
 }
 
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return await SimulatorCommand.RunAsync(args, Console.Out, Console.Error, stop.Token);
+return await SimulatorCommand.RunAsync(args, Console.Out, Console.Error, stop.Token, unplug.Token);

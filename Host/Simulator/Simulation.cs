@@ -21,7 +21,8 @@ internal static class Simulation
     private const string CertificateName = "ca.pem";
 
     /// <summary>Runs the simulator.</summary>
-    public static async Task<int> RunAsync(SimulatorOptions options, TextWriter output, TextWriter error, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        SimulatorOptions options, TextWriter output, TextWriter error, CancellationToken stop, CancellationToken unplug)
     {
         try
         {
@@ -55,7 +56,7 @@ internal static class Simulation
             ShowScene(display, options, settings, platform, page);
             Open(options.Open ? page : null, error);
             DeviceRun run = new(options, display, device, platform);
-            Counts counts = await run.RunAsync(scenario, stop);
+            Counts counts = await run.RunAsync(scenario, stop, unplug);
             WriteFaults(run.Faults, error);
             WriteLoss(scenario?.Loss, error);
             return run.Faults.Count > 0 ? SimulatorCommand.WrongInput : counts.Delivered > 0 && scenario?.Loss is null ? 0 : 1;

@@ -214,6 +214,20 @@ public sealed class PlatformCommand
         return [.. faults];
     }
 
+    /// <summary>In a folder that everybody may write to, somebody could have put a link in its place: it is replaced, not followed.</summary>
+    private static async Task WriteCertificateAsync(string path, string pem, CancellationToken cancellation)
+    {
+        string fresh = $"{path}.{Path.GetRandomFileName()}";
+        FileStreamOptions create = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+
+        await using (StreamWriter file = new(fresh, create))
+        {
+            await file.WriteAsync(pem.AsMemory(), cancellation).ConfigureAwait(false);
+        }
+
+        File.Move(fresh, path, overwrite: true);
+    }
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         try
@@ -225,7 +239,7 @@ public sealed class PlatformCommand
             }
 
             string ca = parsed.GetRequiredValue(_ca).FullName;
-            await File.WriteAllTextAsync(ca, platform.CaCertificatePem, cancellation).ConfigureAwait(false);
+            await WriteCertificateAsync(ca, platform.CaCertificatePem, cancellation).ConfigureAwait(false);
             using Subscription<TimelineEntry> timeline = platform.Timeline.Added.Subscribe();
             await using PageServer page = await PlatformPage.StartAsync(platform, parsed.GetValue(_pagePort)).ConfigureAwait(false);
             _output.WriteLine($"page      {page.Url}{(platform.Password is null ? string.Empty : $"  password: {platform.Password}")}");

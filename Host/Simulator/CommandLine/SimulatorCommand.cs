@@ -71,13 +71,14 @@ internal static class SimulatorCommand
     };
 
     /// <summary>Runs the command.</summary>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        string[] arguments, TextWriter output, TextWriter error, CancellationToken stop, CancellationToken unplug = default)
     {
         RootCommand command = new("Runs the firmware on a virtual board against a NUBISON platform, until Ctrl+C.")
         {
             Settings, Server, Flash, Duration, Report, Scan, Web, NoWeb, Open, Scenario,
         };
-        command.SetAction((parsed, _) => Simulation.RunAsync(Read(parsed), output, error, stop));
+        command.SetAction((parsed, _) => Simulation.RunAsync(Read(parsed), output, error, stop, unplug));
 
         ParseResult parsed = command.Parse(arguments);
         foreach (ParseError problem in parsed.Errors)

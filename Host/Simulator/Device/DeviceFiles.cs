@@ -19,6 +19,9 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Gets who may read and write the settings file: what was for its owner alone stays so. Null for the usual.</summary>
+    public UnixFileMode? Mode { get; init; }
+
     /// <summary>Gets the settings as JSON; null if they are none.</summary>
     public JsonObject? Root => Parse(Settings);
 
@@ -36,9 +39,10 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
             : null;
         bool plain = !string.IsNullOrEmpty(name) && name == Path.GetFileName(name);
         string beside = Path.Combine(file.DirectoryName!, plain ? name! : string.Empty);
-        return plain && File.Exists(beside)
+        DeviceFiles files = plain && File.Exists(beside)
             ? new DeviceFiles(settings, name, File.ReadAllBytes(beside))
             : new DeviceFiles(settings);
+        return OperatingSystem.IsWindows() ? files : files with { Mode = File.GetUnixFileMode(file.FullName) };
     }
 
     /// <summary>Makes the device use another platform.</summary>
@@ -56,7 +60,21 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     /// <summary>Puts the files on a board's flash, and has the device's own code check them there.</summary>
     public DeviceSettings Install(string folder, out string[] faults)
     {
-        File.WriteAllBytes(Path.Combine(folder, SettingsFile.Name), Settings);
+        FileStreamOptions create = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        string path = Path.Combine(folder, SettingsFile.Name);
+
+        if (!OperatingSystem.IsWindows() && Mode is UnixFileMode mode)
+        {
+            // Of a file that is there already the mode stays as it is.
+            File.Delete(path);
+            create.UnixCreateMode = mode | UnixFileMode.UserWrite;
+        }
+
+        using (FileStream file = new(path, create))
+        {
+            file.Write(Settings);
+        }
+
         if (CertificateName is not null)
         {
             File.WriteAllBytes(Path.Combine(folder, CertificateName), Certificate!);

@@ -17,7 +17,10 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
     public IReadOnlyCollection<string> Faults => _faults;
 
     /// <summary>Runs the firmware until it is asked to stop, or the scenario is over.</summary>
-    public async Task<Counts> RunAsync(ScenarioRun? scenario, CancellationToken stop)
+    /// <param name="scenario">What is played; null for nothing.</param>
+    /// <param name="stop">Presses the board's button.</param>
+    /// <param name="unplug">Pulls the plug.</param>
+    public async Task<Counts> RunAsync(ScenarioRun? scenario, CancellationToken stop, CancellationToken unplug)
     {
         Subscription<DeviceEvent> events = device.Events.Subscribe(after: 0);
         Subscription<TimelineEntry>? timeline = platform?.Timeline.Added.Subscribe();
@@ -26,7 +29,7 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
         device.Start();
         Task over = scenario?.PlayAsync(stop) ?? Task.Delay(Timeout.InfiniteTimeSpan, stop);
         await Task.WhenAny(_refused.Task, over, Task.Delay(options.Duration ?? Timeout.InfiniteTimeSpan, stop));
-        await (_refused.Task.IsCompleted ? GiveUpAsync() : device.StopAsync());
+        await (_refused.Task.IsCompleted ? GiveUpAsync() : StopAsync(stop, unplug));
 
         events.Dispose();
         timeline?.Dispose();
@@ -39,6 +42,17 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
         }
 
         return device.Counts;
+    }
+
+    private async Task StopAsync(CancellationToken stop, CancellationToken unplug)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            display.ShowNote("stopping: the button is pressed, the device sends what waits; Ctrl+C once more pulls the plug");
+        }
+
+        using CancellationTokenRegistration unplugged = unplug.Register(() => _ = device.CutPowerAsync());
+        await device.StopAsync();
     }
 
     private static async Task ShowAsync<T>(Subscription<T> feed, Action<T> show)

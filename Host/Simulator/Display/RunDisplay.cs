@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Host.Platform;
 using Host.Simulator.Device;
 using Spectre.Console;
@@ -16,6 +17,8 @@ internal sealed class RunDisplay
     /// <summary>What stands before an entry's data: time, topic, kind, and the blanks between them.</summary>
     private const int TimelineIndent = 10 + 2 + 9 + 1 + 4 + 2;
 
+    private const string Separator = " · ";
+
     private static readonly Dictionary<string, string> TopicColors = new()
     {
         ["settings"] = "yellow",
@@ -32,6 +35,7 @@ internal sealed class RunDisplay
 
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
+    private double _lastTime;
 
     private RunDisplay(IAnsiConsole console) => _console = console;
 
@@ -87,13 +91,12 @@ internal sealed class RunDisplay
     /// <summary>Shows an entry of the platform's timeline, at a time since the device booted.</summary>
     public void Show(TimelineEntry entry, TimeSpan uptime)
     {
-        string data = entry.Data is null ? string.Empty : $"  [grey]{Markup.Escape(Fit(entry.Data))}[/]";
-        string time = uptime.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture);
-        Write($"[grey]{time,10}[/]  [black on silver]timeline [/] [bold]{entry.KindName}[/]{data}");
+        string data = entry.Data is null ? string.Empty : "  " + Readable(entry.Data);
+        Write(uptime.TotalSeconds, $"[grey]timeline  {entry.KindName}[/]{data}");
     }
 
     /// <summary>Shows something that the simulator itself has to say.</summary>
-    private void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
+    public void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
 
     /// <summary>Shows the counts.</summary>
     public void ShowCounts(Counts counts)
@@ -113,17 +116,53 @@ internal sealed class RunDisplay
         }
     }
 
-    /// <summary>On a terminal an entry is one line: the whole of it is on the platform's timeline.</summary>
-    private string Fit(string data)
+    /// <summary>Writes a reading's values, on a terminal in as many lines as its width asks for.</summary>
+    private string Readable(string data)
     {
-        int room = Math.Max(_console.Profile.Width - TimelineIndent, 1);
-        return data.Length <= room ? data : data[..(room - 1)] + "…";
+        if (ReadingText.Of(data) is not { } values)
+        {
+            return Markup.Escape(data);
+        }
+
+        StringBuilder text = new();
+        int room = _console.Profile.Width - TimelineIndent;
+        int column = 0;
+
+        foreach ((string attribute, string value) in values)
+        {
+            int length = attribute.Length + 1 + value.Length;
+            bool fits = column == 0 || column + Separator.Length + length <= room;
+            text.Append(column == 0 ? string.Empty : fits ? Separator : Environment.NewLine + new string(' ', TimelineIndent));
+            text.Append(CultureInfo.InvariantCulture, $"{Markup.Escape(attribute)} [bold]{Markup.Escape(value)}[/]");
+            column = (fits && column > 0 ? column + Separator.Length : 0) + length;
+        }
+
+        return text.ToString();
     }
 
     private void ShowLine(DeviceLine line)
     {
         string color = TopicColors.GetValueOrDefault(line.Topic, "white");
-        Write($"[grey]{line.Time,10}[/]  [{color}]{line.Topic,-9}[/] {Markup.Escape(line.Text)}");
+        string text = $"[{color}]{line.Topic,-9}[/] {Markup.Escape(line.Text)}";
+
+        if (double.TryParse(line.Time, NumberStyles.Float, CultureInfo.InvariantCulture, out double time))
+        {
+            Write(time, text, isBoot: line.Topic == "boot");
+        }
+        else
+        {
+            Write($"{string.Empty,10}  {text}");
+        }
+    }
+
+    /// <summary>Device and platform tell on ways of their own: their lines can overtake each other, the times shown do not.</summary>
+    private void Write(double time, string markup, bool isBoot = false)
+    {
+        lock (_lock)
+        {
+            _lastTime = isBoot ? time : Math.Max(time, _lastTime);
+            _console.MarkupLine($"[grey]{_lastTime.ToString("F3", CultureInfo.InvariantCulture),10}[/]  {markup}");
+        }
     }
 
     private static void AddRow(Table table, params (string Name, long? Count)[] cells) => table.AddRow(

@@ -11,6 +11,15 @@ public sealed class PlatformCommandTests
     public async Task The_platform_tells_where_it_is_and_then_its_timeline_until_it_is_stopped()
     {
         string ca = Path.GetTempFileName();
+        string linked = Path.GetTempFileName();
+        await File.WriteAllTextAsync(linked, "somebody's");
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(ca);
+            File.CreateSymbolicLink(ca, linked);
+        }
+
         using StringWriter text = new();
         TextWriter output = TextWriter.Synchronized(text);
         string Written()
@@ -41,7 +50,9 @@ public sealed class PlatformCommandTests
         Assert.AreEqual(0, await run);
         StringAssert.Matches(Written(), new Regex(@"\d\d:\d\d:\d\d\.\d{3}  a_b  login\n".Replace("\n", Regex.Escape(Environment.NewLine))));
         StringAssert.StartsWith(await File.ReadAllTextAsync(ca), "-----BEGIN CERTIFICATE-----");
+        Assert.AreEqual("somebody's", await File.ReadAllTextAsync(linked), "A link in the CA file's place was followed.");
         File.Delete(ca);
+        File.Delete(linked);
     }
 
     [TestMethod]

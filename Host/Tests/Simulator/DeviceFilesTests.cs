@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json.Nodes;
 using Host.Simulator.Demo;
@@ -89,6 +90,24 @@ public sealed class DeviceFilesTests
         Assert.IsFalse(DemoSettings.IsDemo("not JSON"));
         Assert.IsFalse(DemoSettings.IsDemo("[]"));
         Assert.IsFalse(DemoSettings.IsDemo("{\"platform\":{\"clientId\":\"a\",\"clientId\":\"b\"}}"));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [UnsupportedOSPlatform("windows")]
+    public void Settings_for_their_owner_alone_stay_so_on_the_flash()
+    {
+        string flash = Directory.CreateDirectory(_folder["flash"]).FullName;
+        string onFlash = Path.Combine(flash, "nubison.json");
+        File.WriteAllText(onFlash, "of an earlier run, for everybody to read");
+        string settings = Encoding.UTF8.GetString(DemoSettings.Write("http://x", null));
+        Read(settings);
+        File.SetUnixFileMode(_folder["settings.json"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        DeviceFiles.Read(new FileInfo(_folder["settings.json"])).Install(flash, out _);
+
+        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(onFlash));
+        Assert.AreEqual(settings, File.ReadAllText(onFlash));
     }
 
     private static string TextOf(DeviceFiles files) => Encoding.UTF8.GetString(files.Settings);

@@ -26,8 +26,9 @@ public sealed class RunDisplayTests
         string longText = "[red]not markup[/] {" + new string('x', 500) + "}";
 
         display.Show(Line("1.000 scan: " + longText));
-        display.Show(new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"a\":[1]}"), TimeSpan.FromSeconds(2.5));
+        display.Show(new TimelineEntry(1, default, "key", TimelineKind.Data, "{\"sequence\":7,\"time\":\"2026-11-26T09:00:00.000Z\",\"temperature\":19.0,\"door\":0}"), TimeSpan.FromSeconds(2.5));
         display.Show(new TimelineEntry(2, default, "key", TimelineKind.Login, null), TimeSpan.FromSeconds(3));
+        display.Show(Line("2.900 session: logged in"));
         display.Show(new DeviceEvent("key", DeviceEventKind.Note, default, "[note]"));
 
         string[] lines = output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
@@ -35,11 +36,28 @@ public sealed class RunDisplayTests
             new[]
             {
                 "     1.000  scan      " + longText,
-                "     2.500  timeline  data  {\"a\":[1]}",
+                "     2.500  timeline  data  temperature 19.0 · door 0",
                 "     3.000  timeline  login",
+                "     3.000  session   logged in",
                 "            [note]",
             },
             lines.Select(line => line.TrimEnd()).ToArray());
+    }
+
+    [TestMethod]
+    public void Times_run_backwards_for_nothing_but_a_boot()
+    {
+        using StringWriter output = new();
+        RunDisplay display = RunDisplay.On(output);
+
+        display.Show(Line("5.000 session: logged in"));
+        display.Show(Line("4.900 session: registered"));
+        display.Show(Line("0.010 boot: boot 2"));
+        display.Show(Line("0.020 network: joining the Wi-Fi"));
+
+        CollectionAssert.AreEqual(
+            new[] { "5.000", "5.000", "0.010", "0.020" },
+            output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => line[..10].Trim()).ToArray());
     }
 
     private static DeviceEvent Line(string text) => new("key", DeviceEventKind.Line, default, text);
