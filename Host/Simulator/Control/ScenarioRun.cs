@@ -61,7 +61,7 @@ internal sealed class ScenarioRun
     /// <summary>One may just have been taken.</summary>
     private static bool HasArrived(ReadingTotals totals) => totals is { Waiting: <= 1, AddUp: true, Accepted: > 0 };
 
-    private static string? Judge(ReadingTotals totals) => totals.Dropped + totals.Unsaved > 0 ? $"{totals.Dropped + totals.Unsaved} readings were lost"
+    private static string? Judge(ReadingTotals totals) => totals.Lost > 0 ? $"{totals.Lost} readings were lost"
         : !totals.AddUp ? $"of {totals.Taken} readings only {totals.Accepted + totals.Waiting} are accounted for"
         : HasArrived(totals) ? null
         : $"{totals.Waiting} readings did not arrive";

@@ -40,7 +40,7 @@ internal static class BoardPage
             device = bench.Device.Name,
             state = bench.Device.State.ToString(),
             uptime = bench.Device.Board.Power.Run?.Uptime.TotalSeconds,
-            readings = new { totals.Taken, totals.InRam, totals.OnFlash, totals.Accepted, totals.Unsaved, totals.Dropped, totals.AddUp },
+            readings = new { totals.Taken, totals.InRam, totals.OnFlash, totals.Accepted, totals.Unsaved, totals.Dropped, totals.Refused, totals.AddUp },
             counts = bench.Device.Counts,
             switches = bench.Controls.Switches.Select(known => new { known.Name, known.IsOn }),
             quantities = bench.Device.World.Quantities.Select(quantity => new { quantity.Name, quantity.Unit, quantity.Minimum, quantity.Maximum, quantity.Value, quantity.Held }),

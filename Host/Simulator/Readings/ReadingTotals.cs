@@ -6,12 +6,19 @@ namespace Host.Simulator.Readings;
 /// <param name="OnFlash">Waiting, on flash.</param>
 /// <param name="Accepted">At the platform.</param>
 /// <param name="Unsaved">In RAM alone when the power went.</param>
-/// <param name="Dropped">Given up by the device, or refused for good.</param>
-internal sealed record ReadingTotals(long Taken, long InRam, long OnFlash, long Accepted, long Unsaved, long Dropped)
+/// <param name="Dropped">Given up by the device.</param>
+/// <param name="Refused">Refused by the platform for good.</param>
+internal sealed record ReadingTotals(long Taken, long InRam, long OnFlash, long Accepted, long Unsaved, long Dropped, long Refused = 0)
 {
     /// <summary>Gets how many still wait.</summary>
     public long Waiting => InRam + OnFlash;
 
+    /// <summary>Gets how many will never arrive.</summary>
+    public long Lost => Unsaved + Dropped + Refused;
+
+    /// <summary>From outside a reading that was given up looks the same whatever the reason: the device knows which were refused.</summary>
+    public ReadingTotals With(long refused) => this with { Dropped = Dropped - Math.Min(refused, Dropped), Refused = Math.Min(refused, Dropped) };
+
     /// <summary>Gets a value indicating whether every reading is accounted for.</summary>
-    public bool AddUp => Taken == Accepted + Waiting + Unsaved + Dropped;
+    public bool AddUp => Taken == Accepted + Waiting + Unsaved + Dropped + Refused;
 }

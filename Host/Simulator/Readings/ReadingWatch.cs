@@ -46,7 +46,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
         {
             lock (_lock)
             {
-                return _book.Totals;
+                return _book.Totals.With(_device.Counts.Refused);
             }
         }
     }

@@ -64,7 +64,7 @@ public sealed class BoardPageTests
         await ClickAsync(page, "Wi-Fi off");
         await _rig.UntilAsync(totals => totals.OnFlash == 0 && totals.Accepted >= outage.Taken);
         await Expect(sum).ToContainTextAsync("adds up");
-        await Expect(sum).ToContainTextAsync("0 lost with the power + 0 dropped");
+        await Expect(sum).ToContainTextAsync("0 lost with the power + 0 dropped + 0 refused");
 
         await ClickAsync(page, "platform answers 401");
         await _rig.UntilAsync(totals => totals.OnFlash >= 1);

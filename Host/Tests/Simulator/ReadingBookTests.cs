@@ -120,6 +120,15 @@ public sealed class ReadingBookTests
 
     private void Observe(long taken, long? waiting = null, params long[] onFlash) => _book.Observe(taken, waiting ?? taken + 100, onFlash.ToHashSet());
 
+    [TestMethod]
+    public void Of_those_given_up_the_device_knows_which_were_refused()
+    {
+        ReadingTotals totals = new ReadingTotals(10, 1, 2, 3, 0, 4).With(refused: 3);
+
+        Assert.AreEqual((1L, 3L, 4L), (totals.Dropped, totals.Refused, totals.Lost));
+        Assert.IsTrue(totals.AddUp);
+    }
+
     private void AssertStates(string expected) =>
         Assert.AreEqual(expected, string.Join(", ", _book.Readings.Select(reading => $"{reading.Number} {reading.State}")));
 }
