@@ -39,7 +39,7 @@ namespace Firmware.Settings
         /// <summary>Gets the chip.</summary>
         public string Chip { get; private set; }
 
-        /// <summary>Gets the status LED's usual GPIO; <see cref="None"/> where boards have an RGB LED instead.</summary>
+        /// <summary>Gets the status LED's usual GPIO; <see cref="None"/> if boards have an RGB LED instead.</summary>
         public int DefaultLed { get; private set; }
 
         /// <summary>Gets the BOOT button's GPIO.</summary>
@@ -54,7 +54,7 @@ namespace Firmware.Settings
         /// <summary>Gets a value indicating whether the chip counts pulses in hardware: the ESP32-C3 alone does not.</summary>
         public bool HasPulseCounters { get; private set; } = true;
 
-        /// <summary>Gets the I2C bus that is meant where none is named.</summary>
+        /// <summary>Gets the I2C bus that is meant if none is named.</summary>
         public int FirstBus => _buses[1] || !_buses[2] ? 1 : 2;
 
         /// <summary>Makes the pin table of a chip, with no pin taken.</summary>

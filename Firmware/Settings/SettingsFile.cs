@@ -23,7 +23,7 @@ namespace Firmware.Settings
         /// <param name="folder">The flash's root.</param>
         /// <param name="platform">The settings that name it.</param>
         /// <param name="problems">Where faults go.</param>
-        /// <returns>The file's bytes; null where none is named, or there is a fault.</returns>
+        /// <returns>The file's bytes; null if none is named, or there is a fault.</returns>
         public static byte[] ReadCertificate(string folder, PlatformSettings platform, SettingsProblems problems) =>
             string.IsNullOrEmpty(platform.CaCertificate)
                 ? null

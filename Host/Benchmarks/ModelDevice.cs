@@ -62,7 +62,7 @@ public sealed class ModelDevice : ILog, IMembers
     }
 
     /// <summary>Delivers the oldest reading.</summary>
-    /// <returns>False where none waits.</returns>
+    /// <returns>False if none waits.</returns>
     public bool Deliver()
     {
         long number = Journal.Peek(0, _request.Clear());

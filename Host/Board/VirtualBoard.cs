@@ -87,7 +87,7 @@ internal sealed class VirtualBoard : IDisposable
     /// <summary>Makes the board current, with power, until the result is disposed.</summary>
     public IDisposable Enter() => BoardRun.Enter(Power.Ensured());
 
-    /// <summary>Cuts the power for good, and deletes the flash's folder where it is a temporary one.</summary>
+    /// <summary>Cuts the power for good, and deletes the flash's folder if it is a temporary one.</summary>
     public void Dispose()
     {
         Power.Cut();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace Host.Pages;
 
 /// <summary>
-/// Decides who may see the pages: whoever has the password, where there is one; without one nobody but this computer,
+/// Decides who may see the pages: whoever has the password, if there is one; without one nobody but this computer,
 /// and of the pages in its browser these alone.
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next, Site site)

@@ -15,7 +15,7 @@ public static class EventStream
     /// <param name="feed">The feed.</param>
     /// <param name="write">Gives an event's kind and its JSON.</param>
     /// <param name="gone">Cancelled when the client has gone.</param>
-    /// <returns>The answer; 400 where the header is no number.</returns>
+    /// <returns>The answer; 400 if the header is no number.</returns>
     public static IResult Of<T>(HttpRequest request, Feed<T> feed, Func<T, (string Kind, string Json)> write, CancellationToken gone)
     {
         string? known = request.Headers["Last-Event-ID"];

@@ -19,7 +19,7 @@ namespace Host.Platform;
 
 /// <summary>
 /// The NUBISON platform, as its HTTP protocol shows it, on this computer. Any number can run in one process; nothing
-/// is shared between them. What a platform knows outlives it where it was given a database file.
+/// is shared between them. What a platform knows outlives it if it was given a database file.
 /// </summary>
 public sealed class NubisonPlatform : IAsyncDisposable
 {
@@ -88,7 +88,7 @@ public sealed class NubisonPlatform : IAsyncDisposable
     public ClientCredentials Client { get; }
 
     /// <summary>
-    /// Gets the password for what the platform knows, its timeline and its page; null where only this computer can ask.
+    /// Gets the password for what the platform knows, its timeline and its page; null if only this computer can ask.
     /// </summary>
     public string? Password { get; }
 

@@ -25,7 +25,7 @@ public sealed record PlatformOptions
 
     /// <summary>
     /// Gets who may log devices in; null for the account that the database knows. A new one gets the demo account, but a
-    /// secret of its own where others than this computer can reach the platform.
+    /// secret of its own if others than this computer can reach the platform.
     /// </summary>
     public ClientCredentials? Client { get; init; }
 

@@ -4,7 +4,7 @@ namespace Host.Tool;
 public sealed class ToolException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">One line that names what is wrong and, where it helps, what to do.</param>
+    /// <param name="message">One line that names what is wrong and, if it helps, what to do.</param>
     /// <param name="exitStatus">1: something failed; 2: the options or the settings are wrong.</param>
     public ToolException(string message, int exitStatus = Tool.ExitStatus.Failed)
         : base(message)

@@ -3,7 +3,7 @@ using Nubison.Log;
 
 namespace Tests.Connection
 {
-    /// <summary>A log that fails the test where a line holds a secret.</summary>
+    /// <summary>A log that fails the test if a line holds a secret.</summary>
     public sealed class SecretLog : ILog
     {
         private readonly string[] _secrets;

@@ -333,7 +333,7 @@ namespace Tests.Delivery
             Assert.AreEqual(0L, WaitingReading.Number(journal));
         }
 
-        /// <summary>Memory is bounded also where nothing can be written.</summary>
+        /// <summary>Memory is bounded also if nothing can be written.</summary>
         [TestMethod, Collect]
         public void On_broken_flash_the_newest_readings_stay_in_memory()
         {

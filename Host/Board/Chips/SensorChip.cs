@@ -136,7 +136,7 @@ public abstract class SensorChip : II2cChip
     }
 
     /// <summary>Ends the conversion that is due. The inputs have not changed since.</summary>
-    /// <returns>The time to the next one's end, where the chip goes on by itself; else null.</returns>
+    /// <returns>The time to the next one's end, if the chip goes on by itself; else null.</returns>
     protected virtual TimeSpan? Finish() => null;
 
     /// <summary>Takes the bytes of a write, the chip being up to now.</summary>

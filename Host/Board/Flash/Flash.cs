@@ -212,7 +212,7 @@ internal sealed class Flash
         }
     }
 
-    /// <summary>Deletes the folder where it was a temporary one.</summary>
+    /// <summary>Deletes the folder if it was a temporary one.</summary>
     internal void Dispose()
     {
         lock (_lock)

@@ -116,7 +116,7 @@ internal sealed class BoardRun
         return entered;
     }
 
-    /// <summary>Throws where the run has ended: the first thing every call of the device's API does.</summary>
+    /// <summary>Throws if the run has ended: the first thing every call of the device's API does.</summary>
     internal void Check()
     {
         if (!IsOn)

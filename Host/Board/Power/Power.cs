@@ -32,7 +32,7 @@ internal sealed class Power
         return run;
     }
 
-    /// <summary>Cuts the power: what was not closed on flash is forgotten. Does nothing where the board is off.</summary>
+    /// <summary>Cuts the power: what was not closed on flash is forgotten. Does nothing if the board is off.</summary>
     public void Cut() => Run?.End(RunEnd.PowerCut);
 
     /// <summary>Gives the run that goes on, or begins one without a program.</summary>

@@ -79,7 +79,7 @@ public class Sleep
     }
 
     /// <summary>Tells what woke the board.</summary>
-    /// <returns>The timer where it was set before the board slept and the board slept last; nothing else is told apart.</returns>
+    /// <returns>The timer if it was set before the board slept and the board slept last; nothing else is told apart.</returns>
     public static WakeupCause GetWakeupCause()
     {
         BoardRun run = BoardRun.Running;

@@ -60,7 +60,7 @@ public class I2cDevice : IDisposable
 
     /// <summary>Writes, and reads after a repeated start.</summary>
     /// <param name="writeBuffer">What to write; nothing to read only.</param>
-    /// <param name="readBuffer">Filled by the chip where the whole transfer succeeds; empty to write only.</param>
+    /// <param name="readBuffer">Filled by the chip if the whole transfer succeeds; empty to write only.</param>
     /// <returns>What came of it.</returns>
     public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer)
     {

@@ -15,6 +15,6 @@ public enum I2cTransferStatus
     /// <summary>A part of the bytes passed. An ESP32 does not tell this.</summary>
     PartialTransfer = 3,
 
-    /// <summary>No chip acknowledged its address; on an ESP32 also where a data byte was not acknowledged.</summary>
+    /// <summary>No chip acknowledged its address; on an ESP32 also if a data byte was not acknowledged.</summary>
     SlaveAddressNotAcknowledged = 4,
 }

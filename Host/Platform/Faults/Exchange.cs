@@ -74,7 +74,7 @@ public sealed class Exchange
     public async Task WaitForEndAsync() =>
         await Task.Delay(Timeout.InfiniteTimeSpan, Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Keeps Kestrel from answering where the fault has not done so.</summary>
+    /// <summary>Keeps Kestrel from answering if the fault has not done so.</summary>
     internal void Finish()
     {
         if (!_http.Response.HasStarted)

@@ -2,7 +2,7 @@ namespace Host.Platform.Page;
 
 /// <summary>A line in the list of devices.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Name">Its name; its key where it is not registered.</param>
+/// <param name="Name">Its name; its key if it is not registered.</param>
 /// <param name="Model">Its model; empty if it is not registered.</param>
 /// <param name="Presence">Where it is.</param>
 /// <param name="LastSeen">When it last spoke.</param>

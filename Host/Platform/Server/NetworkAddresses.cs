@@ -9,7 +9,7 @@ internal static class NetworkAddresses
 {
     /// <summary>Gets an address that one can connect to.</summary>
     /// <param name="listening">The address that is listened on.</param>
-    /// <returns>The same; for any address that of this computer in its network, where it is in one.</returns>
+    /// <returns>The same; for any address that of this computer in its network, if it is in one.</returns>
     public static IPAddress Reachable(IPAddress listening) =>
         listening.Equals(IPAddress.Any) ? OfThisComputer().FirstOrDefault(IPAddress.Loopback) : listening;
 

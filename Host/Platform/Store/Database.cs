@@ -39,7 +39,7 @@ internal sealed class Database : IDisposable
     /// <summary>Gets a value indicating whether it is in memory.</summary>
     public bool IsInMemory => _readOnly is null;
 
-    /// <summary>Changes it: all of it or, where an exception leaves the action, nothing. What it ran is on disk afterwards.</summary>
+    /// <summary>Changes it: all of it or, if an exception leaves the action, nothing. What it ran is on disk afterwards.</summary>
     public void Write(Action action)
     {
         lock (_lock)

@@ -25,7 +25,7 @@ internal sealed class Recorder
 
     /// <summary>Goes on where the database ends.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="history">How many entries are kept where the database is in memory.</param>
+    /// <param name="history">How many entries are kept if the database is in memory.</param>
     public Recorder(Database database, int history)
     {
         _database = database;

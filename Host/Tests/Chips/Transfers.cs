@@ -11,7 +11,7 @@ internal static class Transfers
     /// <summary>Writes bytes after the chip's address.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="bytes">For instance <c>"F4 25"</c>; empty for an address probe.</param>
-    /// <returns>How many bytes were acknowledged; -1 where the address was not.</returns>
+    /// <returns>How many bytes were acknowledged; -1 if the address was not.</returns>
     public static int Send(this II2cChip chip, string bytes) => chip.Write(Convert.FromHexString(bytes.Replace(" ", "")));
 
     /// <summary>Reads bytes after the chip's address.</summary>

@@ -1,6 +1,6 @@
 namespace Host.Tests.Delivery;
 
-/// <summary>One change of the flash: an append or a write, or a delete where there are no bytes.</summary>
+/// <summary>One change of the flash: an append or a write, or a delete if there are no bytes.</summary>
 /// <param name="Before">The flash before it.</param>
 /// <param name="Name">The file.</param>
 /// <param name="Bytes">What is appended or written.</param>

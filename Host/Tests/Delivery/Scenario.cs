@@ -144,7 +144,7 @@ internal sealed class Scenario
     /// <summary>Sends one reading to the platform.</summary>
     /// <param name="isAnswered">False: the platform got it, and the device does not know.</param>
     /// <param name="isRefused">The platform refuses it, as it refuses one that it refused before.</param>
-    /// <returns>The reading's number; 0 where none waits.</returns>
+    /// <returns>The reading's number; 0 if none waits.</returns>
     public long Send(bool isAnswered = true, bool isRefused = false)
     {
         if (!_reading.Peek(Journal))

@@ -3,7 +3,7 @@ using Host.Tool.Monitor;
 
 namespace Host.Tests.EndToEnd;
 
-/// <summary>Readings in the log: where the settings ask for them, and as the monitor shows them.</summary>
+/// <summary>Readings in the log: if the settings ask for them, and as the monitor shows them.</summary>
 [TestClass]
 public sealed class ReadingLogTests
 {

@@ -5,7 +5,7 @@ namespace Host.Tests.Http;
 
 /// <summary>
 /// A server on a socket. A request meets the next thing the test has prepared, after which its connection is closed;
-/// where nothing is prepared it is served as it should be.
+/// if nothing is prepared it is served as it should be.
 /// </summary>
 internal sealed class RawServer : IDisposable
 {

@@ -87,7 +87,7 @@ internal sealed class Browser : IAsyncDisposable
         await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
     }
 
-    /// <summary>Fails where a page is wider than its screen.</summary>
+    /// <summary>Fails if a page is wider than its screen.</summary>
     public static async Task AssertFitsAsync(IPage page)
     {
         int width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");

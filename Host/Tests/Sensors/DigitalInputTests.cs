@@ -142,7 +142,7 @@ public sealed class DigitalInputTests : IDisposable
         Assert.AreEqual(0m, _bench.Next(1)["door"]);
     }
 
-    /// <summary>Events can be lost where there are too many of them: then the level tells.</summary>
+    /// <summary>Events can be lost if there are too many of them: then the level tells.</summary>
     [TestMethod]
     public void A_level_that_stays_is_the_state_without_an_event_too()
     {

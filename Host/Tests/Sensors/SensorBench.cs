@@ -115,7 +115,7 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
         }
     }
 
-    /// <summary>Checks that an attribute, where it is in a reading, came on the grid of ten seconds and in time.</summary>
+    /// <summary>Checks that an attribute, if it is in a reading, came on the grid of ten seconds and in time.</summary>
     public void Check(Dictionary<string, decimal> reading, string attribute)
     {
         if (reading.ContainsKey(attribute))

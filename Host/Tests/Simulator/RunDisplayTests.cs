@@ -5,7 +5,7 @@ using Host.Simulator.Display;
 
 namespace Host.Tests.Simulator;
 
-/// <summary>What a run looks like where the output is not a terminal.</summary>
+/// <summary>What a run looks like if the output is not a terminal.</summary>
 [TestClass]
 public sealed class RunDisplayTests
 {

@@ -21,7 +21,7 @@ public static class NubisonCommand
             SendCommand.Create(host),
         };
 
-    /// <summary>Finds what nobody asked for. An unknown option is taken for an argument where one is expected, and its neighbour is left over.</summary>
+    /// <summary>Finds what nobody asked for. An unknown option is taken for an argument if one is expected, and its neighbour is left over.</summary>
     private static string? Unknown(ParseResult parsed) =>
         parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value
         ?? parsed.UnmatchedTokens.FirstOrDefault();

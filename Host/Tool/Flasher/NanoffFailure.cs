@@ -38,7 +38,7 @@ public static partial class NanoffFailure
 
     /// <summary>Looks for a failure.</summary>
     /// <param name="status">What nanoff's process ended with.</param>
-    /// <param name="output">What it wrote, where that is known.</param>
+    /// <param name="output">What it wrote, if that is known.</param>
     /// <returns>One line, or null if it did what it was asked.</returns>
     public static string? Find(int status, string output)
     {
@@ -68,7 +68,7 @@ public static partial class NanoffFailure
     [GeneratedRegex(@"Error E\d{4}[^(\r\n]*\((.+)\)\s*$", RegexOptions.Singleline)]
     private static partial Regex DetailPattern();
 
-    // esptool's own word, and what is there where nanoff is told to be terse.
+    // esptool's own word, and what is there if nanoff is told to be terse.
     [GeneratedRegex(@"^.*(?:fatal error|exception|cannot|can't|could not|couldn't|denied|timed out|failed).*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex ReasonPattern();
 

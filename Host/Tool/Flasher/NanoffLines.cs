@@ -44,7 +44,7 @@ public static class NanoffLines
 
         if (terse)
         {
-            // At its normal verbosity nanoff moves the cursor while it flashes, which throws where there is no terminal:
+            // At its normal verbosity nanoff moves the cursor while it flashes, which throws if there is no terminal:
             // it then reports a failure (E4000) although the runtime is on the board.
             arguments.AddRange(["--verbosity", "minimal"]);
         }
@@ -62,7 +62,7 @@ public static class NanoffLines
     public static NanoffLine Deploy(string port, string image) =>
         new("--nanodevice", "--deploy", "--serialport", port, "--image", image, NoVersionCheck);
 
-    /// <summary>Writes files to the board's file system and, where asked, its network configuration.</summary>
+    /// <summary>Writes files to the board's file system and, if asked, its network configuration.</summary>
     /// <param name="files">The file that lists the files.</param>
     /// <param name="network">The file that holds the network configuration; null leaves it as it is.</param>
     /// <remarks>In one call: asked for a network deployment alone nanoff does it, but says that it did nothing.</remarks>

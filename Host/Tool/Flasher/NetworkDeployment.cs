@@ -5,7 +5,7 @@ namespace Host.Tool.Flasher;
 /// <summary>The file that tells nanoff which Wi-Fi to put into a board's own configuration.</summary>
 public static class NetworkDeployment
 {
-    // nanoff keeps the board's own choice of automatic DNS and reads these two where that is off: it fails where they are missing.
+    // nanoff keeps the board's own choice of automatic DNS and reads these two if that is off: it fails if they are missing.
     private const string NoAddress = "0.0.0.0";
 
     /// <summary>Composes it: DHCP, joining by itself at the start.</summary>

@@ -14,7 +14,7 @@ foreach (string deployment in asked.Where(operation => operation.EndsWith("deplo
 string? answer = asked.Select(operation => $"answer{operation}.txt").FirstOrDefault(File.Exists);
 if (answer is null)
 {
-    // The real one writes its version to standard error, and writes the network configuration but says this where it is asked for nothing else.
+    // The real one writes its version to standard error, and writes the network configuration but says this if it is asked for nothing else.
     Console.Error.WriteLine(asked is ["--version"] ? "nanoff 2.5.162+baccab8dd8" : "");
     Console.WriteLine(asked is ["--networkdeployment"] ? "No operation was performed with the options supplied." : "");
     return 0;
