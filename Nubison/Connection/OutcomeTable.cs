@@ -35,6 +35,14 @@ namespace Nubison.Connection
             {
                 row.Set("platform busy", Remedy.None, Wait.BackOff, Stage.Refused, Fate.Stays);
             }
+            else if ((call == PlatformCall.Login && reply.Status == 401) || Is(reply, "ERROR401") || Is(reply, "ERROR403"))
+            {
+                row.Set("credentials refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
+            }
+            else if (Is(reply, "ERROR402"))
+            {
+                row.Set("device key refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
+            }
             else if (call == PlatformCall.Login)
             {
                 LookUpLogin(reply, row);
@@ -47,15 +55,7 @@ namespace Nubison.Connection
 
         private static void LookUpLogin(HttpReply reply, Outcome row)
         {
-            if (reply.Status == 401 || Is(reply, "ERROR401") || Is(reply, "ERROR403"))
-            {
-                row.Set("credentials refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
-            }
-            else if (Is(reply, "ERROR402"))
-            {
-                row.Set("device key refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
-            }
-            else if (reply.Status == 405)
+            if (reply.Status == 405)
             {
                 row.Set("the service does not exist", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
             }
@@ -74,14 +74,6 @@ namespace Nubison.Connection
             if (reply.Status == 401 || Is(reply, "ERROR404"))
             {
                 row.Set("token refused", Remedy.LogIn, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
-            }
-            else if (Is(reply, "ERROR401") || Is(reply, "ERROR403"))
-            {
-                row.Set("credentials refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
-            }
-            else if (Is(reply, "ERROR402"))
-            {
-                row.Set("device key refused", Remedy.None, Wait.LongestBackOff, Stage.Refused, Fate.Stays);
             }
             else if (call == PlatformCall.Register && Is(reply, "ERROR406"))
             {
