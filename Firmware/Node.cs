@@ -61,7 +61,6 @@ namespace Firmware
         }
 
         /// <summary>Initializes a new instance of the <see cref="Node"/> class and counts the boot.</summary>
-        /// <param name="clock">The time.</param>
         public Node(IClock clock)
         {
             _clock = clock;
@@ -124,7 +123,8 @@ namespace Firmware
         private void Start(DeviceSettings settings)
         {
             _boots.Begin(BootPart.Journal);
-            _journal = new Journal(OpenJournal(), _state, _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
+            _journal = new Journal(
+                new FileStorage(Flash + "journal"), _state, _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
 
             PlatformAccount account = settings.Platform.Account;
             WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
@@ -283,24 +283,6 @@ namespace Firmware
                 problems.Fault("platform.caCertificate", platform.CaCertificate + " is no certificate (" + e.GetType().Name + ")");
                 return null;
             }
-        }
-
-        private IStorage OpenJournal()
-        {
-            IStorage storage = new FileStorage(Flash + "journal");
-            try
-            {
-                if (_boots.DropsReadings)
-                {
-                    Journal.DeleteReadings(storage);
-                }
-            }
-            catch (StorageException e)
-            {
-                _log.Write("flash", e.Message);
-            }
-
-            return storage;
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class ModelDevice : ILog, IMembers
         long number = Journal.Peek(0, _request.Clear());
         if (number > 0)
         {
-            Journal.Delivered(number);
+            Journal.Settle(number, false);
         }
 
         return number > 0;

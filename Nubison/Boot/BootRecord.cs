@@ -26,8 +26,6 @@ namespace Nubison.Boot
         private bool _isGood;
 
         /// <summary>Initializes a new instance of the <see cref="BootRecord"/> class and counts this boot.</summary>
-        /// <param name="state">Where boots are counted.</param>
-        /// <param name="log">Told of the boot, and of what is left out.</param>
         public BootRecord(StateRecord state, ILog log)
         {
             _state = state;
@@ -44,6 +42,7 @@ namespace Nubison.Boot
                 // Not known after a record was lost: sensors are what fails most.
                 IsSafeMode = true;
                 _failed = part == BootPart.Starting ? BootPart.Sampling : part;
+                state.DropsReadings = DropsReadings;
                 log.Write(
                     "boot",
                     "safe mode: " + SafeModeAfter + " boots in a row ended within a minute, the last one while " + Name(_failed)
@@ -67,7 +66,6 @@ namespace Nubison.Boot
         public int SendingDelay => _failed == BootPart.Sending ? SendingPause : 0;
 
         /// <summary>A part of the boot begins; noted if the boot before this one failed.</summary>
-        /// <param name="part">The part.</param>
         public void Begin(BootPart part)
         {
             if (_state[StateField.FailedBoots] > 1)

@@ -73,15 +73,6 @@ namespace Nubison.Connection
         private bool _isLoggingOut;
 
         /// <summary>Initializes a new instance of the <see cref="Uplink"/> class.</summary>
-        /// <param name="queue">The readings that wait.</param>
-        /// <param name="client">The platform's calls.</param>
-        /// <param name="registration">The registration that the device remembers.</param>
-        /// <param name="link">The way into the network.</param>
-        /// <param name="clock">The time.</param>
-        /// <param name="random">The randomness of the first delay and of the back-off.</param>
-        /// <param name="log">Where each change and each failure goes.</param>
-        /// <param name="needsClock">True for https, which waits for a valid clock.</param>
-        /// <param name="period">The sampling period, in milliseconds.</param>
         public Uplink(
             IReadingQueue queue,
             NubisonClient client,
@@ -178,7 +169,6 @@ namespace Nubison.Connection
         /// Sends what can be sent, logs out and ends. Blocks; called from another thread than the one that steps. In the
         /// last 2 s, or the second half, nothing but the logout is done: a request that still hangs then is given up.
         /// </summary>
-        /// <param name="milliseconds">The longest time it may take.</param>
         /// <returns>True if the uplink has ended; false if it still hangs somewhere.</returns>
         public bool Shutdown(int milliseconds)
         {
@@ -366,7 +356,7 @@ namespace Nubison.Connection
         private void Settle(long sequence)
         {
             Counters.Delivered++;
-            _queue.Delivered(sequence);
+            _queue.Settle(sequence, false);
         }
 
         private void Keep(long sequence, bool isTrying)
@@ -396,7 +386,7 @@ namespace Nubison.Connection
                 "delivery",
                 "reading " + sequence + " is dropped: refused" + Outcome.Cause(PlatformCall.Data, _client.Reply) + " before and after reading "
                 + _refusals.Accepted + " was accepted");
-            _queue.Refused(sequence);
+            _queue.Settle(sequence, true);
         }
 
         /// <summary>Does what the answer's row says.</summary>

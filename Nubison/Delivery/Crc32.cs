@@ -13,10 +13,6 @@ namespace Nubison.Delivery
         };
 
         /// <summary>Computes the check of a part of a buffer.</summary>
-        /// <param name="buffer">The bytes.</param>
-        /// <param name="offset">Where the part starts.</param>
-        /// <param name="count">How many bytes it has.</param>
-        /// <returns>The check, 32 bits.</returns>
         public static uint Compute(byte[] buffer, int offset, int count)
         {
             uint crc = 0xFFFFFFFF;

@@ -97,10 +97,7 @@ namespace Nubison.Delivery
         /// <summary>Gets the reading's number; in a clock frame the number given last.</summary>
         internal static long Sequence(byte[] buffer, int at) => Bytes.Read(buffer, at + 3, 4);
 
-        /// <summary>Gets the reading's ordinal; in a clock frame that of the last reading on flash.</summary>
-        /// <param name="buffer">Holds the frame.</param>
-        /// <param name="at">Where it starts.</param>
-        /// <param name="near">An ordinal less than 2^23 away, from which the upper bits come.</param>
+        /// <summary>Gets the reading's ordinal, by one less than 2^23 away; in a clock frame that of the last reading on flash.</summary>
         internal static long Ordinal(byte[] buffer, int at, long near)
         {
             int distance = (int)(Bytes.Read(buffer, at + OrdinalAt, 3) - near) << 8 >> 8;

@@ -30,14 +30,21 @@ namespace Nubison.Delivery
         /// <exception cref="ArgumentException">They are longer than <see cref="Journal.MaximumLength"/>.</exception>
         internal int Write(IMembers members)
         {
-            int length = TryWrite(members);
-            if (length < 0 && Start > 0)
+            if (Data.Length - _end < Frame.MaximumLength)
             {
                 Compact();
-                length = TryWrite(members);
             }
 
-            return length;
+            int start = _end + Frame.HeaderLength;
+            int room = Data.Length - _end - Frame.Overhead;
+            bool isRoomy = room >= Journal.MaximumLength;
+            if (room <= 0)
+            {
+                return -1;
+            }
+
+            members.WriteTo(_writer.Begin(start, start + (isRoomy ? Journal.MaximumLength : room)));
+            return !_writer.Overflowed ? _writer.Length - start : !isRoomy ? -1 : throw new ArgumentException("a reading is too long");
         }
 
         /// <summary>Makes a frame of the members that were written.</summary>
@@ -106,20 +113,6 @@ namespace Nubison.Delivery
                 Start = 0;
                 _end = 0;
             }
-        }
-
-        private int TryWrite(IMembers members)
-        {
-            int start = _end + Frame.HeaderLength;
-            int room = Data.Length - _end - Frame.Overhead;
-            bool isRoomy = room >= Journal.MaximumLength;
-            if (room <= 0)
-            {
-                return -1;
-            }
-
-            members.WriteTo(_writer.Begin(start, start + (isRoomy ? Journal.MaximumLength : room)));
-            return !_writer.Overflowed ? _writer.Length - start : !isRoomy ? -1 : throw new ArgumentException("a reading is too long");
         }
     }
 }

@@ -23,12 +23,7 @@ namespace Nubison.Delivery
         /// <returns>The reading's number; 0 if none waits or can go yet: then nothing was written.</returns>
         long Peek(long after, JsonWriter data);
 
-        /// <summary>The platform has taken the oldest reading: it waits no longer.</summary>
-        /// <param name="sequence">Its number.</param>
-        void Delivered(long sequence);
-
-        /// <summary>The platform refused the oldest reading for good: it is counted and waits no longer.</summary>
-        /// <param name="sequence">Its number.</param>
-        void Refused(long sequence);
+        /// <summary>The platform has taken the oldest reading, or refused it for good, which is counted: it waits no longer.</summary>
+        void Settle(long sequence, bool isRefused);
     }
 }

@@ -13,30 +13,19 @@ namespace Nubison.Delivery
         string[] List();
 
         /// <summary>Reads a part of a file.</summary>
-        /// <param name="name">The file's name.</param>
-        /// <param name="position">Where to start, from the file's start.</param>
-        /// <param name="buffer">Filled from its start on.</param>
-        /// <param name="count">How many bytes at most.</param>
         /// <returns>How many bytes were read; fewer than asked only at the file's end, 0 if there is no such file.</returns>
         /// <exception cref="StorageException">The flash cannot be read.</exception>
         int Read(string name, int position, byte[] buffer, int count);
 
         /// <summary>Writes the first bytes of a file, which is made if it is not there; bytes behind them stay.</summary>
-        /// <param name="name">The file's name.</param>
-        /// <param name="buffer">What to write, from its start on.</param>
-        /// <param name="count">How many bytes.</param>
         /// <exception cref="StorageException">The flash is full or cannot be written; nothing or a part was written.</exception>
         void Write(string name, byte[] buffer, int count);
 
         /// <summary>Appends to a file, which is made if it is not there.</summary>
-        /// <param name="name">The file's name.</param>
-        /// <param name="buffer">What to append, from its start on.</param>
-        /// <param name="count">How many bytes.</param>
         /// <exception cref="StorageException">The flash is full or cannot be written; nothing or a part was appended.</exception>
         void Append(string name, byte[] buffer, int count);
 
         /// <summary>Deletes a file; does nothing if there is none.</summary>
-        /// <param name="name">The file's name.</param>
         /// <exception cref="StorageException">The flash cannot be written.</exception>
         void Delete(string name);
     }

@@ -55,12 +55,6 @@ namespace Nubison.Delivery
         private long _unreadableSince = -1;
 
         /// <summary>Initializes a new instance of the <see cref="Journal"/> class from what is on flash.</summary>
-        /// <param name="storage">The flash; files that begin with <c>r</c> and a digit are the journal's.</param>
-        /// <param name="state">What is known of its readings.</param>
-        /// <param name="clock">Tells when readings are taken.</param>
-        /// <param name="log">Told of everything lost.</param>
-        /// <param name="kilobytes">How much flash it may take, <see cref="MinimumKilobytes"/> to <see cref="MaximumKilobytes"/>.</param>
-        /// <param name="flushSeconds">How long a reading may be in RAM alone; 0 writes each at once.</param>
         public Journal(IStorage storage, StateRecord state, IClock clock, ILog log, int kilobytes, int flushSeconds)
         {
             _state = state;
@@ -113,17 +107,7 @@ namespace Nubison.Delivery
 
         private bool IsFlashEmpty => !_usesFlash || _segments.WrittenCount == 0;
 
-        /// <summary>
-        /// Deletes the readings on flash, if a device has found that it cannot live with them; they are counted as
-        /// dropped when the journal is opened, as far as is known how many they were.
-        /// </summary>
-        /// <param name="storage">The journal's flash.</param>
-        /// <exception cref="StorageException">The flash cannot be read or written.</exception>
-        public static void DeleteReadings(IStorage storage) => Segments.DeleteAll(storage);
-
-        /// <summary>Adds a reading.</summary>
-        /// <param name="members">Its measurements, at most <see cref="MaximumLength"/> bytes.</param>
-        /// <param name="uptime">When it was taken, in milliseconds since boot.</param>
+        /// <summary>Adds a reading that was taken at an uptime in milliseconds.</summary>
         /// <returns>The reading's number; 0 if no number could be given to it and it is dropped.</returns>
         /// <exception cref="ArgumentException">It is too long.</exception>
         public long Append(IMembers members, long uptime)
@@ -219,27 +203,13 @@ namespace Nubison.Delivery
         }
 
         /// <inheritdoc/>
-        public void Delivered(long sequence)
+        public void Settle(long sequence, bool isRefused)
         {
             lock (_state.Lock)
             {
-                Acknowledge(sequence, false);
+                _ledger.Settle(sequence, _lastOrdinal, isRefused);
+                _ram.RemoveThrough(_ledger.Settled);
             }
-        }
-
-        /// <inheritdoc/>
-        public void Refused(long sequence)
-        {
-            lock (_state.Lock)
-            {
-                Acknowledge(sequence, true);
-            }
-        }
-
-        private void Acknowledge(long sequence, bool isRefused)
-        {
-            _ledger.Acknowledge(sequence, _lastOrdinal, isRefused);
-            _ram.RemoveThrough(_ledger.Settled);
         }
 
         private bool TryOpen()
@@ -261,7 +231,7 @@ namespace Nubison.Delivery
         /// <summary>Finds out which readings are on flash, and which number and ordinal come next.</summary>
         private void Open()
         {
-            _segments.Open(_capacity);
+            _segments.Open(_capacity, _state.DropsReadings);
             bool isFound = _segments.FindLast();
             byte[] data = _segments.Data;
             int at = _segments.Start;
@@ -420,7 +390,8 @@ namespace Nubison.Delivery
         {
             while (_segments.WrittenCount >= _capacity)
             {
-                DropOldestSegment();
+                _segments.RemoveOldest();
+                CountDropped();
             }
 
             _segments.StartNew(first);
@@ -488,25 +459,28 @@ namespace Nubison.Delivery
         /// </summary>
         private void RemoveDelivered()
         {
-            if (_ledger.Record())
+            if (!_ledger.Record() || !TryRemoveOldest())
             {
-                try
-                {
-                    _segments.RemoveOldest();
-                    return;
-                }
-                catch (StorageException e)
-                {
-                    LogFailing(e);
-                }
+                _segments.SkipOldest();
             }
-
-            _segments.SkipOldest();
         }
 
-        private void DropOldestSegment()
+        private bool TryRemoveOldest()
         {
-            _segments.RemoveOldest();
+            try
+            {
+                _segments.RemoveOldest();
+                return true;
+            }
+            catch (StorageException e)
+            {
+                LogFailing(e);
+                return false;
+            }
+        }
+
+        private void CountDropped()
+        {
             DropMissing();
             _ledger.Record();
         }
@@ -519,14 +493,10 @@ namespace Nubison.Delivery
             if (!_gaveSegment && _usesFlash && _segments.WrittenCount > 1)
             {
                 _gaveSegment = true;
-                try
+                if (TryRemoveOldest())
                 {
-                    DropOldestSegment();
+                    CountDropped();
                     return;
-                }
-                catch (StorageException e)
-                {
-                    LogFailing(e);
                 }
             }
 

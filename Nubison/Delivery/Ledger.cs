@@ -83,10 +83,7 @@ namespace Nubison.Delivery
         }
 
         /// <summary>A reading that the uplink has is delivered or refused; what is missing before it is lost.</summary>
-        /// <param name="sequence">Its number.</param>
-        /// <param name="lastOrdinal">The ordinal given last.</param>
-        /// <param name="isRefused">Which of the two.</param>
-        internal void Acknowledge(long sequence, long lastOrdinal, bool isRefused)
+        internal void Settle(long sequence, long lastOrdinal, bool isRefused)
         {
             if (sequence != _oldest && sequence != _behind)
             {

@@ -81,10 +81,6 @@ namespace Nubison.Delivery
         }
 
         /// <summary>Writes a reading's time of day, or its uptime if that is not known and will not be, as a JSON member.</summary>
-        /// <param name="data">Holds the reading's frame.</param>
-        /// <param name="at">Where the frame starts.</param>
-        /// <param name="thisBoot">This boot's number.</param>
-        /// <param name="writer">Where to write.</param>
         internal void Write(byte[] data, int at, long thisBoot, JsonWriter writer)
         {
             long moment = Frame.Moment(data, at);

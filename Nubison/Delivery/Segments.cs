@@ -61,27 +61,23 @@ namespace Nubison.Delivery
         /// <summary>Gets the oldest segment's name.</summary>
         internal string OldestName => Name(_firsts[0]);
 
-        /// <summary>Deletes all segments.</summary>
-        internal static void DeleteAll(IStorage storage)
-        {
-            foreach (string name in storage.List())
-            {
-                if (TryParse(name, out _))
-                {
-                    storage.Delete(name);
-                }
-            }
-        }
-
-        /// <summary>Finds the segments on flash. To be called once, first.</summary>
-        /// <param name="capacity">How many segments there will be at most, unless there are more already.</param>
-        internal void Open(int capacity)
+        /// <summary>Finds or deletes the segments on flash, and makes room for so many if there are less. To be called once, first.</summary>
+        internal void Open(int capacity, bool deletes)
         {
             string[] names = _storage.List();
             _firsts = new long[(names.Length > capacity ? names.Length : capacity) + 1];
             foreach (string name in names)
             {
-                if (TryParse(name, out long first))
+                if (!TryParse(name, out long first))
+                {
+                    continue;
+                }
+
+                if (deletes)
+                {
+                    _storage.Delete(name);
+                }
+                else
                 {
                     Insert(first);
                 }
@@ -116,14 +112,12 @@ namespace Nubison.Delivery
         internal long NewestFirst => Count == 0 ? 0 : _firsts[Count - 1];
 
         /// <summary>Finds the next reading in the oldest segment.</summary>
-        /// <param name="after">The reading's number is above this one.</param>
         /// <returns>False if the segment holds no further one.</returns>
         internal bool FindNext(long after) => FindReading(0, after, ref _cursor, ref _damaged);
 
         /// <summary>
         /// Finds a reading without moving on to it: <see cref="FindNext"/> finds the one that it found before.
         /// </summary>
-        /// <param name="after">The reading's number is the next above this one.</param>
         /// <returns>False if no segment holds one.</returns>
         internal bool FindBehind(long after)
         {
@@ -170,7 +164,6 @@ namespace Nubison.Delivery
         }
 
         /// <summary>Begins a new segment, which becomes a file with the first append.</summary>
-        /// <param name="first">The number of its first reading.</param>
         internal void StartNew(long first)
         {
             if (_isNewestUnwritten)

@@ -49,8 +49,6 @@ namespace Nubison.State
         private bool _isNumberless;
 
         /// <summary>Initializes a new instance of the <see cref="StateRecord"/> class with what is on flash.</summary>
-        /// <param name="storage">The flash; the files <c>state.a</c> and <c>state.b</c> are the record's.</param>
-        /// <param name="log">Told of damage, and of flash that fails.</param>
         public StateRecord(IStorage storage, ILog log)
         {
             _storage = storage;
@@ -72,6 +70,12 @@ namespace Nubison.State
 
         /// <summary>Gets a value indicating whether there was a record once and none is left.</summary>
         public bool IsLost { get; private set; }
+
+        /// <summary>
+        /// Gets or sets a value indicating whether the readings on flash go, because the device cannot live with them; they
+        /// count as dropped, as far as is known how many they were.
+        /// </summary>
+        internal bool DropsReadings { get; set; }
 
         /// <summary>Gets a value indicating whether the record on flash is as this one.</summary>
         internal bool IsSaved { get; private set; }
@@ -131,7 +135,6 @@ namespace Nubison.State
         }
 
         /// <summary>Reads a total that only grows, such as a counter's.</summary>
-        /// <param name="key">The total's name.</param>
         /// <returns>What was saved last; 0 if nothing was.</returns>
         public long LoadTotal(string key)
         {
@@ -142,9 +145,7 @@ namespace Nubison.State
             }
         }
 
-        /// <summary>Saves a total; does not throw.</summary>
-        /// <param name="key">The total's name.</param>
-        /// <param name="total">The total, 0 to 2^48 - 1.</param>
+        /// <summary>Saves a total, 0 to 2^48 - 1; does not throw.</summary>
         public void SaveTotal(string key, long total)
         {
             lock (Lock)

@@ -57,14 +57,9 @@ namespace Tests.Connection
         }
 
         /// <inheritdoc/>
-        public void Delivered(long sequence) => Settle(sequence, "delivered");
-
-        /// <inheritdoc/>
-        public void Refused(long sequence) => Settle(sequence, "refused");
-
-        private void Settle(long sequence, string what)
+        public void Settle(long sequence, bool isRefused)
         {
-            Story += sequence.ToString() + " " + what + ", ";
+            Story += sequence.ToString() + (isRefused ? " refused, " : " delivered, ");
             _first = sequence + 1;
             Count--;
         }

@@ -135,7 +135,11 @@ namespace Tests.Delivery
                 Append(journal, i);
             }
 
-            Journal.DeleteReadings(storage);
+            for (int i = 0; i < BootRecord.SafeModeAfter; i++)
+            {
+                StateRecord state = new StateRecord(storage, new LastLine());
+                new BootRecord(state, new LastLine()).Begin(BootPart.Journal);
+            }
 
             journal = Open(storage);
             long next = Append(journal, 9);
@@ -172,7 +176,7 @@ namespace Tests.Delivery
         {
             Assert.AreEqual(
                 "\"sequence\":" + sequence + ",\"time\":\"2026-11-23T08:00:00.000Z\",\"t\":" + value, WaitingReading.Text(journal));
-            journal.Delivered(sequence);
+            journal.Settle(sequence, false);
         }
     }
 }

@@ -27,7 +27,7 @@ namespace Tests.Delivery
 
             AssertNext(journal, 1, "\"t\":1");
             Assert.AreEqual("\"sequence\":2,\"time\":\"2026-11-23T08:00:01.500Z\",\"t\":22", WaitingReading.Text(journal));
-            journal.Delivered(2);
+            journal.Settle(2, false);
             Assert.AreEqual(string.Empty, WaitingReading.Text(journal));
         }
 
@@ -41,7 +41,7 @@ namespace Tests.Delivery
             Assert.AreEqual(1L, WaitingReading.Number(journal));
             Assert.AreEqual(1L, WaitingReading.Number(journal));
             Assert.AreEqual(1L, journal.WaitingCount);
-            journal.Delivered(1);
+            journal.Settle(1, false);
             Assert.AreEqual(0L, journal.WaitingCount);
             Assert.AreEqual(0L, WaitingReading.Number(journal));
         }
@@ -287,8 +287,8 @@ namespace Tests.Delivery
             }
 
             Assert.AreEqual(4L, journal.DroppedCount);
-            journal.Delivered(1);
-            journal.Delivered(1);
+            journal.Settle(1, false);
+            journal.Settle(1, false);
 
             Assert.AreEqual(3L, journal.DroppedCount);
             AssertNext(journal, 5, members);
@@ -307,7 +307,7 @@ namespace Tests.Delivery
 
             Assert.AreEqual(1L, WaitingReading.Number(journal));
             journal.Flush();
-            journal.Delivered(1);
+            journal.Settle(1, false);
 
             Assert.AreEqual(2L, journal.WaitingCount);
             AssertNext(journal, 2, "\"t\":2");
@@ -323,7 +323,7 @@ namespace Tests.Delivery
             Journal journal = Open(storage, new FakeClock());
             Append(journal, "\"t\":1");
             WaitingReading.Number(journal);
-            journal.Refused(1);
+            journal.Settle(1, true);
             Assert.AreEqual(0L, WaitingReading.Number(journal));
             Stop(journal);
 
@@ -383,8 +383,8 @@ namespace Tests.Delivery
                 Assert.AreEqual(string.Empty, WaitingReading.Text(journal, 3));
                 Assert.AreEqual(1L, WaitingReading.Number(journal));
                 Assert.AreEqual(2L, journal.Peek(1, new JsonWriter(new byte[200])));
-                journal.Refused(1);
-                journal.Delivered(2);
+                journal.Settle(1, true);
+                journal.Settle(2, false);
 
                 AssertNext(journal, 3, "\"t\":3");
                 Assert.AreEqual(0L, journal.DroppedCount);
@@ -413,7 +413,7 @@ namespace Tests.Delivery
         {
             string text = WaitingReading.Text(journal);
             Assert.IsTrue(text.StartsWith("\"sequence\":" + sequence + ",\"time\":\"") && text.EndsWith("Z\"," + members), text);
-            journal.Delivered(sequence);
+            journal.Settle(sequence, false);
         }
     }
 }

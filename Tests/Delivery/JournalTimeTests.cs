@@ -102,7 +102,7 @@ namespace Tests.Delivery
             journal.Flush();
 
             Assert.AreEqual("\"sequence\":1,\"bootUptime\":2,\"t\":1", WaitingReading.Text(journal));
-            journal.Delivered(1);
+            journal.Settle(1, false);
             AssertTime(journal, second, 3000);
         }
 
@@ -172,7 +172,7 @@ namespace Tests.Delivery
             AppendAt(journal, clock, 2000);
 
             Assert.AreEqual("\"sequence\":1,\"time\":\"2026-11-23T08:00:01.000Z\",\"t\":1", WaitingReading.Text(journal));
-            journal.Delivered(1);
+            journal.Settle(1, false);
             Assert.AreEqual("\"sequence\":2,\"time\":\"2026-11-23T08:00:01.000Z\",\"t\":1", WaitingReading.Text(journal));
         }
 
@@ -204,7 +204,7 @@ namespace Tests.Delivery
             for (int i = 1; i <= 3; i++)
             {
                 Assert.AreEqual("\"sequence\":" + i + ",\"time\":\"2026-11-23T08:00:0" + i + ".000Z\",\"t\":1", WaitingReading.Text(journal));
-                journal.Delivered(i);
+                journal.Settle(i, false);
             }
         }
 
@@ -225,7 +225,7 @@ namespace Tests.Delivery
             for (int i = 1; i <= 3; i++)
             {
                 Assert.AreEqual("\"sequence\":" + i + ",\"time\":\"2026-11-23T08:00:0" + i + ".000Z\",\"t\":1", WaitingReading.Text(journal));
-                journal.Delivered(i);
+                journal.Settle(i, false);
             }
         }
 
@@ -247,7 +247,7 @@ namespace Tests.Delivery
             JsonWriter time = new JsonWriter(new byte[40]).Time(clock.Booted.AddTicks(uptime * TimeSpan.TicksPerMillisecond));
             string text = WaitingReading.Text(journal);
             Assert.IsTrue(text.IndexOf("\"time\":" + Encoding.UTF8.GetString(time.Buffer, 0, time.Length) + ",") > 0, text);
-            journal.Delivered(WaitingReading.Number(journal));
+            journal.Settle(WaitingReading.Number(journal), false);
         }
     }
 }

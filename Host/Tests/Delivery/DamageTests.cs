@@ -350,7 +350,7 @@ public class DamageTests
                     Assert.IsTrue(number == 0 || given.Add(number), $"seed {seed}: number {number} was given twice");
                     if (random.Next(3) > 0 && reading.Peek(journal))
                     {
-                        journal.Delivered(reading.Number);
+                        journal.Settle(reading.Number, false);
                     }
 
                     clock.Advance(TimeSpan.FromSeconds(1));

@@ -159,7 +159,7 @@ internal sealed class Scenario
         {
             _refused.Add(number);
             _settledInBoot = number;
-            Journal.Refused(number);
+            Journal.Settle(number, true);
             return number;
         }
 
@@ -169,7 +169,7 @@ internal sealed class Scenario
         {
             _unanswered.Remove(number);
             _settledInBoot = number;
-            Journal.Delivered(number);
+            Journal.Settle(number, false);
         }
 
         return number;

@@ -39,7 +39,7 @@ public class ThreadTests
             {
                 Assert.AreEqual(expected, reading.Number);
                 Assert.AreEqual($"\"n\":{expected}", reading.Members);
-                journal.Delivered(expected++);
+                journal.Settle(expected++, false);
             }
         }
 

@@ -129,8 +129,10 @@ public sealed class FaultyPlatformTests : IDisposable
             return Delivery.Count + 1;
         }
 
-        public void Delivered(long sequence) => Delivery.Add((int)sequence);
-
-        public void Refused(long sequence) => Assert.Fail($"{sequence} is refused");
+        public void Settle(long sequence, bool isRefused)
+        {
+            Assert.IsFalse(isRefused, $"{sequence} is refused");
+            Delivery.Add((int)sequence);
+        }
     }
 }

@@ -43,16 +43,9 @@ internal sealed class PlayedQueue(VirtualTime time, int period, int total) : IRe
     }
 
     /// <inheritdoc/>
-    public void Delivered(long sequence)
+    public void Settle(long sequence, bool isRefused)
     {
         Assert.AreEqual(Gone + 1, sequence);
-        Delivery.Add(sequence);
-    }
-
-    /// <inheritdoc/>
-    public void Refused(long sequence)
-    {
-        Assert.AreEqual(Gone + 1, sequence);
-        Refusals.Add(sequence);
+        (isRefused ? Refusals : Delivery).Add(sequence);
     }
 }

@@ -234,12 +234,10 @@ public sealed class ShutdownTests
             return _first;
         }
 
-        public void Delivered(long sequence)
+        public void Settle(long sequence, bool isRefused)
         {
             _first++;
             Count--;
         }
-
-        public void Refused(long sequence) => Delivered(sequence);
     }
 }

@@ -25,12 +25,7 @@ public sealed class TypedReading(byte[] members, DateTime time) : IReadingQueue
     }
 
     /// <inheritdoc/>
-    public void Delivered(long sequence)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Refused(long sequence)
+    public void Settle(long sequence, bool isRefused)
     {
     }
 }
