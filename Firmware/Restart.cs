@@ -15,10 +15,7 @@ namespace Firmware
         /// <summary>How much time a restart takes, in milliseconds: no reading should be due in it.</summary>
         public const int Length = 15000;
 
-        /// <summary>Tells whether the device is to restart now.</summary>
-        /// <param name="uptime">Milliseconds since boot.</param>
-        /// <param name="untilNextReading">Milliseconds until the next reading is due.</param>
-        /// <returns>True if it is.</returns>
+        /// <summary>Tells whether the device is to restart now; times in milliseconds.</summary>
         public static bool IsDue(long uptime, int untilNextReading)
         {
             return uptime >= After && (untilNextReading >= Length || uptime >= After + Patience);

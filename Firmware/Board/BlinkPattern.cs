@@ -24,8 +24,6 @@ namespace Firmware.Board
         private const int Flicker = 100;
 
         /// <summary>Says in blinks how the device does.</summary>
-        /// <param name="stage">How far it gets on its way to the platform.</param>
-        /// <param name="sensorFaults">How many sensors have a fault.</param>
         /// <returns>1 to 7 blinks, or one of the constants above.</returns>
         public static int For(Stage stage, int sensorFaults)
         {
@@ -53,10 +51,7 @@ namespace Firmware.Board
             }
         }
 
-        /// <summary>Tells whether the LED is lit at a moment.</summary>
-        /// <param name="blinks">1 to 9 blinks, or one of the constants above.</param>
-        /// <param name="now">Milliseconds since boot.</param>
-        /// <returns>True if it is lit.</returns>
+        /// <summary>Tells whether the LED is lit so many milliseconds after boot.</summary>
         public static bool IsLit(int blinks, long now)
         {
             switch (blinks)

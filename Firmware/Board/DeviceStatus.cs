@@ -18,11 +18,6 @@ namespace Firmware.Board
         private long _lowestFreeMemory = long.MaxValue;
 
         /// <summary>Initializes a new instance of the <see cref="DeviceStatus"/> class.</summary>
-        /// <param name="journal">The readings that wait.</param>
-        /// <param name="boots">The boots.</param>
-        /// <param name="link">The Wi-Fi.</param>
-        /// <param name="sampling">Counts the sensors' faults.</param>
-        /// <param name="clock">Tells the time since boot.</param>
         public DeviceStatus(Journal journal, BootRecord boots, WifiLink link, SamplingLoop sampling, IClock clock)
         {
             _journal = journal;

@@ -23,11 +23,7 @@ namespace Firmware.Board
         private bool _isPressed;
         private long _changedAt;
 
-        /// <summary>Initializes a new instance of the <see cref="Panel"/> class, with the LED dark.</summary>
-        /// <param name="gpio">The board's pins.</param>
-        /// <param name="led">The LED's GPIO, or <see cref="PinTable.None"/>.</param>
-        /// <param name="button">The button's GPIO, or <see cref="PinTable.None"/>.</param>
-        /// <param name="clock">Tells the time since boot.</param>
+        /// <summary>Initializes a new instance of the <see cref="Panel"/> class, with the LED dark; a pin may be <see cref="PinTable.None"/>.</summary>
         public Panel(GpioController gpio, int led, int button, IClock clock)
         {
             _clock = clock;
@@ -49,7 +45,6 @@ namespace Firmware.Board
         }
 
         /// <summary>Refreshes the LED and looks at the button; to be called every 50 ms or so.</summary>
-        /// <param name="blinks">What the LED shows, see <see cref="BlinkPattern"/>.</param>
         /// <returns>True if the button has been held for <see cref="HoldMilliseconds"/>.</returns>
         public bool Look(int blinks)
         {

@@ -28,11 +28,6 @@ namespace Firmware.Board
         private readonly DeviceStatus _device;
 
         /// <summary>Initializes a new instance of the <see cref="SensorHardware"/> class and gives the buses their pins.</summary>
-        /// <param name="gpio">The board's pins.</param>
-        /// <param name="board">The chip, its buses and ports.</param>
-        /// <param name="totals">Where counters' totals are kept.</param>
-        /// <param name="clock">Tells the time since boot.</param>
-        /// <param name="device">What the device knows about itself.</param>
         public SensorHardware(GpioController gpio, BoardSettings board, StateRecord totals, IClock clock, DeviceStatus device)
         {
             _gpio = gpio;

@@ -12,7 +12,6 @@ namespace Firmware.Board
         private readonly SerialPort _port;
 
         /// <summary>Initializes a new instance of the <see cref="UartLine"/> class and opens the port.</summary>
-        /// <param name="settings">The port and its pins.</param>
         public UartLine(SerialPortSettings settings)
         {
             bool isSecond = settings.Port == 2;

@@ -13,7 +13,6 @@ namespace Firmware.Log
         private readonly IClock _clock;
 
         /// <summary>Initializes a new instance of the <see cref="ConsoleLog"/> class.</summary>
-        /// <param name="clock">Tells the time since boot.</param>
         public ConsoleLog(IClock clock)
         {
             _clock = clock;

@@ -7,9 +7,6 @@ namespace Firmware.Log
     internal static class CrashLog
     {
         /// <summary>Says that a thread's work failed and goes on. Does not throw if there is no memory left.</summary>
-        /// <param name="log">The log.</param>
-        /// <param name="topic">The thread.</param>
-        /// <param name="e">What was thrown.</param>
         public static void Write(ILog log, string topic, Exception e)
         {
             try

@@ -28,10 +28,7 @@ namespace Firmware.Network
         private bool _isUp;
         private long _askedAt = -AskEvery;
 
-        /// <summary>Initializes a new instance of the <see cref="WifiLink"/> class.</summary>
-        /// <param name="settings">The network to join; null for the one in the device's own configuration.</param>
-        /// <param name="clock">Tells the time since boot.</param>
-        /// <param name="log">Where it is said why joining failed.</param>
+        /// <summary>Initializes a new instance of the <see cref="WifiLink"/> class; no settings are those of the device's own configuration.</summary>
         public WifiLink(WifiSettings settings, IClock clock, ILog log)
         {
             _settings = settings;

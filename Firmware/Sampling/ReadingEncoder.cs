@@ -9,7 +9,6 @@ namespace Firmware.Sampling
         private readonly Reading _reading;
 
         /// <summary>Initializes a new instance of the <see cref="ReadingEncoder"/> class.</summary>
-        /// <param name="reading">The reading, which serves for all readings.</param>
         public ReadingEncoder(Reading reading) => _reading = reading;
 
         /// <inheritdoc/>

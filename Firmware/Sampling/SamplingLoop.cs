@@ -30,10 +30,6 @@ namespace Firmware.Sampling
         private bool _isStopping;
 
         /// <summary>Initializes a new instance of the <see cref="SamplingLoop"/> class.</summary>
-        /// <param name="journal">Where readings go.</param>
-        /// <param name="uplink">Told that a reading waits.</param>
-        /// <param name="log">Where sensors' faults go.</param>
-        /// <param name="logsReadings">Whether readings go there too.</param>
         public SamplingLoop(Journal journal, Uplink uplink, ILog log, bool logsReadings)
         {
             _journal = journal;
@@ -47,7 +43,6 @@ namespace Firmware.Sampling
         public int FaultCount { get; private set; }
 
         /// <summary>Samples until <see cref="Stop"/>: the thread's body.</summary>
-        /// <param name="sampler">The sensors.</param>
         public void Run(Sampler sampler)
         {
             while (!_isStopping)

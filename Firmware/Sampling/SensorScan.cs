@@ -10,10 +10,6 @@ namespace Firmware.Sampling
     public static class SensorScan
     {
         /// <summary>Scans the buses and logs what it found, each as the settings line one would write for it.</summary>
-        /// <param name="hardware">The board; nothing may be open on its buses.</param>
-        /// <param name="buses">The buses.</param>
-        /// <param name="periodSeconds">The sampling period.</param>
-        /// <param name="log">Where the findings go.</param>
         /// <returns>The sensors; the device itself if nothing else was found.</returns>
         public static SensorSet Run(ISensorHardware hardware, I2cBusSettings[] buses, int periodSeconds, ILog log)
         {
@@ -43,8 +39,6 @@ namespace Firmware.Sampling
         }
 
         /// <summary>Makes the set of a device that measures nothing but itself.</summary>
-        /// <param name="periodSeconds">The sampling period.</param>
-        /// <returns>The set.</returns>
         public static SensorSet DeviceAlone(int periodSeconds)
         {
             SensorSet sensors = new SensorSet(periodSeconds);

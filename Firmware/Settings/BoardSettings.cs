@@ -4,8 +4,6 @@ namespace Firmware.Settings
     public sealed class BoardSettings
     {
         /// <summary>Initializes a new instance of the <see cref="BoardSettings"/> class.</summary>
-        /// <param name="section">The settings' <c>board</c>.</param>
-        /// <param name="chip">The chip's pins, which also say where LED, button and bus are by default.</param>
         public BoardSettings(SettingsSection section, PinTable chip)
         {
             Chip = section.Choice("chip", PinTable.Chips, PinTable.Chips[0]);

@@ -6,8 +6,6 @@ namespace Firmware.Settings
     public sealed class DeviceSettings
     {
         /// <summary>Initializes a new instance of the <see cref="DeviceSettings"/> class.</summary>
-        /// <param name="root">The file's outermost object.</param>
-        /// <param name="pins">The pin table of the settings' chip.</param>
         public DeviceSettings(SettingsSection root, PinTable pins)
         {
             Wifi = root.Has("wifi") ? new WifiSettings(root.Section("wifi")) : null;

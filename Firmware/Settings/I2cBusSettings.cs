@@ -4,8 +4,6 @@ namespace Firmware.Settings
     public sealed class I2cBusSettings
     {
         /// <summary>Initializes a new instance of the <see cref="I2cBusSettings"/> class.</summary>
-        /// <param name="section">One element of the settings' <c>board.i2c</c>.</param>
-        /// <param name="chip">The chip's pins.</param>
         public I2cBusSettings(SettingsSection section, PinTable chip)
         {
             Bus = section.Integer("bus", 1, 1, chip.BusCount);

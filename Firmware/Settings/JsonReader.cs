@@ -43,7 +43,6 @@ namespace Firmware.Settings
         private char Next => _at < _text.Length ? (char)_text[_at] : '\0';
 
         /// <summary>Reads a text that is one object.</summary>
-        /// <param name="text">The text in UTF-8.</param>
         /// <returns>
         /// Its members, name and value in turn. A value is null, a <c>bool</c>, an <c>int</c> or, beyond its range, a
         /// <c>long</c>, a <c>double</c>, a <c>string</c>, an <see cref="ArrayList"/> for a list, or such an array for an object.

@@ -58,8 +58,6 @@ namespace Firmware.Settings
         public int FirstBus => _buses[1] || !_buses[2] ? 1 : 2;
 
         /// <summary>Makes the pin table of a chip, with no pin taken.</summary>
-        /// <param name="chip">One of <see cref="Chips"/>.</param>
-        /// <returns>The table.</returns>
         public static PinTable For(string chip)
         {
             switch (chip)
@@ -84,10 +82,7 @@ namespace Firmware.Settings
             }
         }
 
-        /// <summary>Takes a pin for one use.</summary>
-        /// <param name="pin">The GPIO number.</param>
-        /// <param name="output">Whether it has to be able to drive or pull a level.</param>
-        /// <param name="user">The path of the setting that takes it.</param>
+        /// <summary>Takes a pin for the setting of a path; an output has to be able to drive or pull a level.</summary>
         /// <returns>Null; or why the pin cannot be had.</returns>
         public string Take(int pin, bool output, string user)
         {
@@ -117,17 +112,12 @@ namespace Firmware.Settings
         }
 
         /// <summary>Tells whether a pin's level at reset decides how the chip boots.</summary>
-        /// <param name="pin">The GPIO number.</param>
         public bool IsStrapping(int pin) => IsIn(_strapping, pin);
 
         /// <summary>Tells whether a pin has a pull-up.</summary>
-        /// <param name="pin">The GPIO number.</param>
-        /// <returns>False for a pin that is an input only.</returns>
         public bool HasPullUp(int pin) => !IsIn(_inputOnly, pin);
 
         /// <summary>Tells whether a pin can wake the chip from deep sleep, by itself.</summary>
-        /// <param name="pin">The GPIO number.</param>
-        /// <returns>False for every pin of an ESP32-C3 or C6.</returns>
         public bool CanWake(int pin) => IsIn(_waking, pin);
 
         /// <summary>Gets how many I2C buses the chip has.</summary>
@@ -140,8 +130,6 @@ namespace Firmware.Settings
         public int FirstPort => _ports[2] || !_ports[3] ? 2 : 3;
 
         /// <summary>Declares a serial port.</summary>
-        /// <param name="port">2 or 3.</param>
-        /// <returns>False if it was declared before.</returns>
         public bool AddPort(int port)
         {
             bool isNew = !_ports[port];
@@ -150,13 +138,9 @@ namespace Firmware.Settings
         }
 
         /// <summary>Tells whether there is a serial port.</summary>
-        /// <param name="port">2 or 3.</param>
-        /// <returns>Whether it was declared.</returns>
         public bool HasPort(int port) => _ports[port];
 
         /// <summary>Declares an I2C bus.</summary>
-        /// <param name="bus">1 or 2.</param>
-        /// <returns>False if it was declared before.</returns>
         public bool AddBus(int bus)
         {
             bool isNew = !_buses[bus];
@@ -165,8 +149,6 @@ namespace Firmware.Settings
         }
 
         /// <summary>Tells whether there is an I2C bus.</summary>
-        /// <param name="bus">1 or 2.</param>
-        /// <returns>True if it was declared.</returns>
         public bool HasBus(int bus) => _buses[bus];
 
         private static long Pins(int first, int last) => (1L << (last + 1)) - (1L << first);

@@ -9,7 +9,6 @@ namespace Firmware.Settings
         private const string Https = "https://";
 
         /// <summary>Initializes a new instance of the <see cref="PlatformSettings"/> class.</summary>
-        /// <param name="section">The settings' <c>platform</c>.</param>
         public PlatformSettings(SettingsSection section)
         {
             Url = ReadUrl(section);

@@ -4,8 +4,6 @@ namespace Firmware.Settings
     public sealed class SerialPortSettings
     {
         /// <summary>Initializes a new instance of the <see cref="SerialPortSettings"/> class.</summary>
-        /// <param name="section">One element of the settings' <c>board.serial</c>.</param>
-        /// <param name="chip">The chip's pins.</param>
         public SerialPortSettings(SettingsSection section, PinTable chip)
         {
             Port = section.Integer("port", 2, 2, chip.PortCount);

@@ -13,16 +13,11 @@ namespace Firmware.Settings
         public const int MaximumLength = 16384;
 
         /// <summary>Reads the settings. Throws nothing: what is wrong is noted.</summary>
-        /// <param name="folder">The flash's root.</param>
-        /// <param name="problems">Where faults and warnings go.</param>
         /// <returns>The settings; with a fault to be used for no more than the LED and the button.</returns>
         public static DeviceSettings Read(string folder, SettingsProblems problems) =>
             SettingsReader.Read(ReadAll(folder, Name, string.Empty, problems), problems);
 
         /// <summary>Reads the platform's root certificate.</summary>
-        /// <param name="folder">The flash's root.</param>
-        /// <param name="platform">The settings that name it.</param>
-        /// <param name="problems">Where faults go.</param>
         /// <returns>The file's bytes; null if none is named, or there is a fault.</returns>
         public static byte[] ReadCertificate(string folder, PlatformSettings platform, SettingsProblems problems) =>
             string.IsNullOrEmpty(platform.CaCertificate)

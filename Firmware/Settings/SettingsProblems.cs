@@ -33,8 +33,6 @@ namespace Firmware.Settings
         }
 
         /// <summary>Notes a warning.</summary>
-        /// <param name="path">Where.</param>
-        /// <param name="problem">What is doubtful there.</param>
         public void Warn(string path, string problem) => Write("warning: ", path, problem);
 
         private void Write(string kind, string path, string problem)

@@ -6,8 +6,6 @@ namespace Firmware.Settings
     public static class SettingsReader
     {
         /// <summary>Reads the settings. Whatever the text is, nothing is thrown: faults are noted.</summary>
-        /// <param name="text">The file; null if there is none, which is a fault that was noted.</param>
-        /// <param name="problems">Where faults and warnings go.</param>
         /// <returns>The settings; with a fault to be used for no more than the LED and the button.</returns>
         public static DeviceSettings Read(byte[] text, SettingsProblems problems)
         {

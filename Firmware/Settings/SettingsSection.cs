@@ -17,10 +17,6 @@ namespace Firmware.Settings
         private readonly ArrayList _children = new ArrayList();
 
         /// <summary>Initializes a new instance of the <see cref="SettingsSection"/> class.</summary>
-        /// <param name="path">The object's place: <c>sensors[1]</c>; empty for the file itself.</param>
-        /// <param name="members">The object as <see cref="JsonReader"/> reads it.</param>
-        /// <param name="problems">Where faults and warnings go.</param>
-        /// <param name="pins">Which GPIOs exist and are taken.</param>
         public SettingsSection(string path, object[] members, SettingsProblems problems, PinTable pins)
         {
             Path = path;
@@ -124,8 +120,6 @@ namespace Firmware.Settings
         }
 
         /// <summary>Reads a text that has to be there.</summary>
-        /// <param name="member">The member's name.</param>
-        /// <param name="maximumLength">The longest text allowed, in characters.</param>
         /// <returns>The text; empty if there is a fault.</returns>
         public string RequiredText(string member, int maximumLength)
         {
@@ -297,7 +291,6 @@ namespace Firmware.Settings
         public override SensorOptions Object(string member) => Value(member) is object[] ? Section(member) : null;
 
         /// <summary>Reads an object.</summary>
-        /// <param name="member">The member's name.</param>
         /// <returns>The object; an empty one if it is missing or no object.</returns>
         public SettingsSection Section(string member)
         {
@@ -308,7 +301,6 @@ namespace Firmware.Settings
         }
 
         /// <summary>Counts the objects of a list.</summary>
-        /// <param name="member">The member's name.</param>
         /// <returns>How many; -1 if the member is missing, or is no list.</returns>
         public int Count(string member)
         {
@@ -323,8 +315,6 @@ namespace Firmware.Settings
         }
 
         /// <summary>Reads an object of a list, once: a board has no memory for all sensors as text and as objects.</summary>
-        /// <param name="member">The list's name.</param>
-        /// <param name="index">0 to <see cref="Count"/> - 1.</param>
         /// <returns>The object, whose unknown members the caller has it warn about.</returns>
         public SettingsSection Element(string member, int index)
         {
@@ -338,8 +328,6 @@ namespace Firmware.Settings
         public override void Fault(string member, string problem) => _problems.Fault(PathOf(member), problem);
 
         /// <summary>Warns about a member's value.</summary>
-        /// <param name="member">The member's name.</param>
-        /// <param name="problem">What is doubtful.</param>
         public void Warn(string member, string problem) => _problems.Warn(PathOf(member), problem);
 
         /// <summary>Warns about every member, here and in the objects below, that nobody asked for.</summary>

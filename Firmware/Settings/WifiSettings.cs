@@ -11,7 +11,6 @@ namespace Firmware.Settings
         private const int MaximumPasswordLength = 63;
 
         /// <summary>Initializes a new instance of the <see cref="WifiSettings"/> class.</summary>
-        /// <param name="section">The settings' <c>wifi</c>.</param>
         public WifiSettings(SettingsSection section)
         {
             Ssid = section.RequiredText("ssid", int.MaxValue);

@@ -15,7 +15,6 @@ namespace Firmware.Storage
         private readonly string _folder;
 
         /// <summary>Initializes a new instance of the <see cref="FileStorage"/> class and makes the folder.</summary>
-        /// <param name="folder">The folder, such as <c>I:\journal</c>; nothing else should be in it.</param>
         public FileStorage(string folder)
         {
             _folder = folder;

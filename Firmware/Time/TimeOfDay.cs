@@ -13,7 +13,6 @@ namespace Firmware.Time
         /// start again from 0 on 7 February 2036 (RFC 5905, section 6): a server that answers zeros sets the clock to that
         /// day, one that counts from 1970 to 2092. The real day, once it comes, is waited out.
         /// </summary>
-        /// <param name="utc">The time of day.</param>
         /// <returns>True from 2026 to 2045, except on 7 February 2036.</returns>
         public static bool IsPlausible(DateTime utc)
         {

@@ -28,8 +28,6 @@ namespace Nubison.Connection
         public bool IsAccepted => Fate == Fate.Delivered;
 
         /// <summary>Tells why a call was not accepted.</summary>
-        /// <param name="call">The call.</param>
-        /// <param name="reply">Its answer.</param>
         /// <returns>Status and code, or the network's number for the failure, in brackets behind a space; or nothing.</returns>
         public static string Cause(PlatformCall call, HttpReply reply)
         {
@@ -38,17 +36,10 @@ namespace Nubison.Connection
         }
 
         /// <summary>Says in words what became of a call.</summary>
-        /// <param name="call">The call.</param>
-        /// <param name="reply">Its answer, of which this is the row.</param>
         /// <returns>One line: the call, the meaning and the cause. No word of the platform's own is in it, so no secret.</returns>
         public string Describe(PlatformCall call, HttpReply reply) => Name(call) + ": " + Meaning + Cause(call, reply);
 
         /// <summary>Sets the row.</summary>
-        /// <param name="meaning">What the answer means.</param>
-        /// <param name="remedy">What the device does about it.</param>
-        /// <param name="wait">How long it waits.</param>
-        /// <param name="stage">How far it gets.</param>
-        /// <param name="fate">What becomes of the reading.</param>
         internal void Set(string meaning, Remedy remedy, Wait wait, Stage stage, Fate fate)
         {
             Meaning = meaning;

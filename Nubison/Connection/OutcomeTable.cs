@@ -10,9 +10,6 @@ namespace Nubison.Connection
     public static class OutcomeTable
     {
         /// <summary>Looks up the row of the answer to a call.</summary>
-        /// <param name="call">What was asked.</param>
-        /// <param name="reply">The answer, or why there is none.</param>
-        /// <param name="row">Set to the row.</param>
         public static void LookUp(PlatformCall call, HttpReply reply, Outcome row)
         {
             if (reply.Failure != HttpFailure.None)

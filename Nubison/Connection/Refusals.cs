@@ -26,8 +26,6 @@ namespace Nubison.Connection
         public long Accepted { get; private set; }
 
         /// <summary>The reading that was sent is refused.</summary>
-        /// <param name="sequence">Its number.</param>
-        /// <param name="hasMore">Whether other readings wait behind it.</param>
         /// <returns>True if it is to be dropped: a later one has been accepted meanwhile.</returns>
         public bool Refuse(long sequence, bool hasMore)
         {
@@ -54,7 +52,6 @@ namespace Nubison.Connection
         }
 
         /// <summary>The reading that was sent is accepted.</summary>
-        /// <param name="sequence">Its number.</param>
         /// <returns>True if it was tried in place of the oldest one, which is to be sent again.</returns>
         public bool Accept(long sequence)
         {

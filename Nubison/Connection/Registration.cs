@@ -15,8 +15,6 @@ namespace Nubison.Connection
         private readonly long _check;
 
         /// <summary>Initializes a new instance of the <see cref="Registration"/> class.</summary>
-        /// <param name="state">Where it is remembered.</param>
-        /// <param name="account">What the device registers as.</param>
         public Registration(StateRecord state, PlatformAccount account)
         {
             _state = state;

@@ -13,8 +13,6 @@ namespace Nubison.Connection
         private const int LastYear = 3000;
 
         /// <summary>Reads the header.</summary>
-        /// <param name="header">The header as it came, or null.</param>
-        /// <param name="clock">The device's clock; a date counts only if it is valid.</param>
         /// <returns>
         /// Milliseconds from now, 0 to <see cref="BackOff.Maximum"/>; 0 for what cannot be read. No server silences the
         /// device for longer.

@@ -4,8 +4,6 @@ namespace Nubison.Connection
     public static class StageText
     {
         /// <summary>Says a stage in words.</summary>
-        /// <param name="stage">The stage.</param>
-        /// <returns>Its name, for the log.</returns>
         public static string For(Stage stage)
         {
             return stage switch

@@ -97,8 +97,6 @@ namespace Nubison.Http
         }
 
         /// <summary>Takes the next piece of the body.</summary>
-        /// <param name="buffer">Holds the piece from its start on; may be used for something else afterwards.</param>
-        /// <param name="count">The piece's length in bytes.</param>
         public void Take(byte[] buffer, int count)
         {
             for (int i = 0; i < count; i++)
@@ -108,7 +106,6 @@ namespace Nubison.Http
         }
 
         /// <summary>Takes the next byte of the body.</summary>
-        /// <param name="b">The byte.</param>
         public void Take(byte b)
         {
             if (_state >= Text && _state <= Hex)

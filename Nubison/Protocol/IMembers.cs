@@ -4,7 +4,6 @@ namespace Nubison.Protocol
     public interface IMembers
     {
         /// <summary>Writes the members without the braces around them: <c>"temperature":21.53,"door":1</c>.</summary>
-        /// <param name="writer">Where to write.</param>
         void WriteTo(JsonWriter writer);
     }
 }

@@ -5,7 +5,7 @@ namespace Nubison.Protocol
 {
     /// <summary>
     /// Writes JSON as UTF-8 into one buffer that is used again and again. What does not fit is left out and
-    /// <see cref="Overflowed"/> is set; nothing throws.
+    /// <see cref="Overflowed"/> is set; nothing throws. Each call returns the writer.
     /// </summary>
     public sealed class JsonWriter
     {
@@ -15,7 +15,6 @@ namespace Nubison.Protocol
         private int _end;
 
         /// <summary>Initializes a new instance of the <see cref="JsonWriter"/> class.</summary>
-        /// <param name="buffer">Where to write, from its start on.</param>
         public JsonWriter(byte[] buffer)
         {
             _buffer = buffer;
@@ -35,10 +34,7 @@ namespace Nubison.Protocol
         /// <returns>This writer.</returns>
         public JsonWriter Clear() => Begin(0, _buffer.Length);
 
-        /// <summary>Starts again, to write into a part of the buffer.</summary>
-        /// <param name="start">Where the part starts.</param>
-        /// <param name="end">Where it ends; no byte is written there or behind it.</param>
-        /// <returns>This writer.</returns>
+        /// <summary>Starts again, to write into a part of the buffer that ends before <paramref name="end"/>.</summary>
         public JsonWriter Begin(int start, int end)
         {
             Length = start;
@@ -47,9 +43,7 @@ namespace Nubison.Protocol
             return this;
         }
 
-        /// <summary>Writes punctuation and names as they are.</summary>
-        /// <param name="ascii">ASCII that needs no escape.</param>
-        /// <returns>This writer.</returns>
+        /// <summary>Writes ASCII that needs no escape: punctuation and names.</summary>
         public JsonWriter Literal(string ascii)
         {
             for (int i = 0; i < ascii.Length; i++)
@@ -60,9 +54,7 @@ namespace Nubison.Protocol
             return this;
         }
 
-        /// <summary>Writes one character as it is. Unlike a text of one character, it leaves nothing to the device's collector.</summary>
-        /// <param name="ascii">An ASCII character that needs no escape.</param>
-        /// <returns>This writer.</returns>
+        /// <summary>Writes one such character. Unlike a text of one character, it leaves nothing to the device's collector.</summary>
         public JsonWriter Literal(char ascii)
         {
             Put((byte)ascii);
@@ -70,10 +62,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Writes bytes as they are.</summary>
-        /// <param name="bytes">Where the bytes are.</param>
-        /// <param name="offset">Where they start.</param>
-        /// <param name="count">How many they are.</param>
-        /// <returns>This writer.</returns>
         public JsonWriter Raw(byte[] bytes, int offset, int count)
         {
             if (count > _end - Length)
@@ -88,8 +76,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Writes a string with its quotation marks; escapes what RFC 8259, section 7 tells to.</summary>
-        /// <param name="text">Any text.</param>
-        /// <returns>This writer.</returns>
         public JsonWriter Text(string text)
         {
             byte[] utf8 = Encoding.UTF8.GetBytes(text);
@@ -118,8 +104,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Writes an integer.</summary>
-        /// <param name="value">Any number.</param>
-        /// <returns>This writer.</returns>
         public JsonWriter Number(long value)
         {
             int count = 1;
@@ -136,10 +120,7 @@ namespace Nubison.Protocol
             return Digits(value, count);
         }
 
-        /// <summary>Writes a number with a fixed count of decimals, exactly.</summary>
-        /// <param name="scaled">The number times ten to the power of <paramref name="decimals"/>.</param>
-        /// <param name="decimals">How many decimals, 0 to 9.</param>
-        /// <returns>This writer.</returns>
+        /// <summary>Writes a number that is scaled by ten to the power of its 0 to 9 decimals, exactly.</summary>
         public JsonWriter Number(long scaled, int decimals)
         {
             long unit = 1;
@@ -158,10 +139,7 @@ namespace Nubison.Protocol
             return decimals == 0 ? this : Literal('.').Digits(scaled, decimals);
         }
 
-        /// <summary>Writes the last digits of a number, without its sign.</summary>
-        /// <param name="value">Any number.</param>
-        /// <param name="count">How many digits; zeros lead if the number has fewer.</param>
-        /// <returns>This writer.</returns>
+        /// <summary>Writes the last digits of a number, zeros in front if it has fewer, without its sign.</summary>
         public JsonWriter Digits(long value, int count)
         {
             if (count > _end - Length)
@@ -183,8 +161,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Writes a UTC time as RFC 3339 has it, with milliseconds and quotation marks.</summary>
-        /// <param name="utc">The time.</param>
-        /// <returns>This writer.</returns>
         public JsonWriter Time(DateTime utc)
         {
             return Literal('"').Digits(utc.Year, 4).Literal('-').Digits(utc.Month, 2).Literal('-').Digits(utc.Day, 2)
@@ -192,9 +168,7 @@ namespace Nubison.Protocol
                 .Literal('.').Digits(utc.Millisecond, 3).Literal('Z').Literal('"');
         }
 
-        /// <summary>Writes a value of a form, <c>application/x-www-form-urlencoded</c>.</summary>
-        /// <param name="text">Any text; all but RFC 3986's unreserved characters is percent-encoded.</param>
-        /// <returns>This writer.</returns>
+        /// <summary>Writes a value of a form, <c>application/x-www-form-urlencoded</c>: all but RFC 3986's unreserved characters is percent-encoded.</summary>
         public JsonWriter FormValue(string text)
         {
             byte[] utf8 = Encoding.UTF8.GetBytes(text);

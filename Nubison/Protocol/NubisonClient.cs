@@ -23,8 +23,6 @@ namespace Nubison.Protocol
         private readonly JsonWriter _body = new JsonWriter(new byte[Capacity]);
 
         /// <summary>Initializes a new instance of the <see cref="NubisonClient"/> class.</summary>
-        /// <param name="transport">The way to the platform.</param>
-        /// <param name="account">Who the device is there.</param>
         public NubisonClient(IHttpTransport transport, PlatformAccount account)
         {
             _transport = transport;
@@ -54,7 +52,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Logs out: the token ends.</summary>
-        /// <param name="token">The token of an accepted login.</param>
         public void Logout(byte[] token)
         {
             Open(token).Literal('}');
@@ -62,7 +59,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Registers the device under its name and model.</summary>
-        /// <param name="token">The token of an accepted login.</param>
         public void Register(byte[] token)
         {
             Open(token).Literal(",\"deviceName\":").Text(_account.DeviceName)
@@ -71,9 +67,6 @@ namespace Nubison.Protocol
         }
 
         /// <summary>Writes a reading's request; <see cref="SendReading"/> sends it.</summary>
-        /// <param name="token">The token of an accepted login.</param>
-        /// <param name="queue">The readings that wait.</param>
-        /// <param name="after">The number behind which the reading's is; 0 for the oldest reading.</param>
         /// <returns>The reading's number; 0 if there is none to send.</returns>
         public long OpenReading(byte[] token, IReadingQueue queue, long after)
         {

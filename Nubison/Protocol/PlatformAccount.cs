@@ -7,13 +7,6 @@ namespace Nubison.Protocol
     public sealed class PlatformAccount
     {
         /// <summary>Initializes a new instance of the <see cref="PlatformAccount"/> class.</summary>
-        /// <param name="url">The platform's URL; a registration holds for one platform only.</param>
-        /// <param name="productCode">The product's code on the platform.</param>
-        /// <param name="deviceIdentifier">What tells this device from others of its product.</param>
-        /// <param name="clientId">The user name of the login; has no colon.</param>
-        /// <param name="clientSecret">The password of the login.</param>
-        /// <param name="deviceName">The name the device registers with.</param>
-        /// <param name="modelName">A model that is registered on the platform.</param>
         public PlatformAccount(
             string url,
             string productCode,
