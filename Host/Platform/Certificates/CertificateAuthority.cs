@@ -7,33 +7,41 @@ namespace Host.Platform.Certificates;
 /// <summary>A certificate authority: ECDSA P-256, SHA-256.</summary>
 internal sealed class CertificateAuthority : IDisposable
 {
-    private readonly X509Certificate2 _root;
+    private readonly X509Certificate2 _own;
 
     /// <summary>Makes a new one.</summary>
     public CertificateAuthority()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new("CN=NUBISON platform on this computer, O=NubisonFirmware", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        _root = request.CreateSelfSigned(now.AddDays(-60), now.AddYears(10));
+        _own = Request("CN=NUBISON platform on this computer, O=NubisonFirmware", key, intermediates: 1).CreateSelfSigned(now.AddDays(-60), now.AddYears(10));
     }
 
     /// <summary>Goes on with one that was kept.</summary>
     /// <param name="pem">What <see cref="ToPem"/> gave.</param>
-    public CertificateAuthority(string pem) => _root = X509Certificate2.CreateFromPem(pem, pem);
+    public CertificateAuthority(string pem) => _own = X509Certificate2.CreateFromPem(pem, pem);
+
+    private CertificateAuthority(CertificateAuthority root)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = Request("CN=Intermediate of the NUBISON platform on this computer, O=NubisonFirmware", key, intermediates: 0);
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root._own, true, false));
+        using X509Certificate2 bare = request.Create(root._own, root._own.NotBefore, root._own.NotAfter, SerialNumber());
+        _own = bare.CopyWithPrivateKey(key);
+    }
 
     /// <summary>Gets the CA's certificate, PEM.</summary>
-    public string CertificatePem => _root.ExportCertificatePem();
+    public string CertificatePem => _own.ExportCertificatePem();
 
     /// <summary>Gives certificate and private key, to be kept.</summary>
     public string ToPem()
     {
-        using ECDsa key = _root.GetECDsaPrivateKey()!;
+        using ECDsa key = _own.GetECDsaPrivateKey()!;
         return CertificatePem + "\n" + key.ExportPkcs8PrivateKeyPem();
     }
+
+    /// <summary>Makes an intermediate authority, whose certificate this one issues.</summary>
+    public CertificateAuthority Intermediate() => new(this);
 
     /// <summary>Issues a server certificate.</summary>
     /// <param name="names">DNS names and addresses.</param>
@@ -47,9 +55,9 @@ internal sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_root, true, false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_own, true, false));
         request.CertificateExtensions.Add(AlternativeNames(names));
-        using X509Certificate2 bare = request.Create(_root, from, until, SerialNumber());
+        using X509Certificate2 bare = request.Create(_own, from, until, SerialNumber());
         using X509Certificate2 withKey = bare.CopyWithPrivateKey(key);
 
         // Through PKCS #12: TLS on Windows does not take a key that exists in memory alone.
@@ -57,7 +65,16 @@ internal sealed class CertificateAuthority : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _root.Dispose();
+    public void Dispose() => _own.Dispose();
+
+    private static CertificateRequest Request(string name, ECDsa key, int intermediates)
+    {
+        CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, intermediates, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        return request;
+    }
 
     private static byte[] SerialNumber()
     {

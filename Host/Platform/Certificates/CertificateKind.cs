@@ -6,6 +6,9 @@ public enum CertificateKind
     /// <summary>Signed by the platform's CA, for its address and <c>localhost</c>, valid now.</summary>
     Trusted,
 
+    /// <summary>As the trusted one, but signed by an intermediate authority, whose certificate the server sends along.</summary>
+    Chained,
+
     /// <summary>As the trusted one, but it ended a day ago.</summary>
     Expired,
 

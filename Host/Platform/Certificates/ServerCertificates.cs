@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Host.Platform.Certificates;
@@ -7,7 +8,7 @@ internal sealed class ServerCertificates : IDisposable
 {
     private readonly CertificateAuthority _authority;
     private readonly string[] _names;
-    private readonly Dictionary<CertificateKind, X509Certificate2> _issued = [];
+    private readonly Dictionary<CertificateKind, SslStreamCertificateContext> _issued = [];
 
     public ServerCertificates(CertificateAuthority authority, IEnumerable<string> names)
     {
@@ -18,12 +19,12 @@ internal sealed class ServerCertificates : IDisposable
     /// <summary>Gets the certificate of the CA that one has to trust, PEM.</summary>
     public string CaCertificatePem => _authority.CertificatePem;
 
-    /// <summary>Gets a certificate; it is made when it is first asked for.</summary>
-    public X509Certificate2 Get(CertificateKind kind)
+    /// <summary>Gets a certificate, with what is sent along; it is made when it is first asked for.</summary>
+    public SslStreamCertificateContext Get(CertificateKind kind)
     {
         lock (_issued)
         {
-            if (!_issued.TryGetValue(kind, out X509Certificate2? certificate))
+            if (!_issued.TryGetValue(kind, out SslStreamCertificateContext? certificate))
             {
                 certificate = Issue(kind);
                 _issued.Add(kind, certificate);
@@ -37,29 +38,38 @@ internal sealed class ServerCertificates : IDisposable
     public void Dispose()
     {
         _authority.Dispose();
-        foreach (X509Certificate2 certificate in _issued.Values)
+        foreach (SslStreamCertificateContext certificate in _issued.Values)
         {
-            certificate.Dispose();
+            certificate.TargetCertificate.Dispose();
         }
     }
 
-    private X509Certificate2 Issue(CertificateKind kind)
+    private SslStreamCertificateContext Issue(CertificateKind kind)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
         switch (kind)
         {
+            case CertificateKind.Chained:
+                using (CertificateAuthority intermediate = _authority.Intermediate())
+                {
+                    return With(intermediate.Issue(_names, now.AddDays(-1), now.AddYears(1)), X509Certificate2.CreateFromPem(intermediate.CertificatePem));
+                }
+
             case CertificateKind.Expired:
-                return _authority.Issue(_names, now.AddDays(-30), now.AddDays(-1));
+                return With(_authority.Issue(_names, now.AddDays(-30), now.AddDays(-1)));
             case CertificateKind.WrongName:
-                return _authority.Issue(["elsewhere.example"], now.AddDays(-1), now.AddYears(1));
+                return With(_authority.Issue(["elsewhere.example"], now.AddDays(-1), now.AddYears(1)));
             case CertificateKind.Foreign:
                 using (CertificateAuthority stranger = new())
                 {
-                    return stranger.Issue(_names, now.AddDays(-1), now.AddYears(1));
+                    return With(stranger.Issue(_names, now.AddDays(-1), now.AddYears(1)));
                 }
 
             default:
-                return _authority.Issue(_names, now.AddDays(-1), now.AddYears(1));
+                return With(_authority.Issue(_names, now.AddDays(-1), now.AddYears(1)));
         }
     }
+
+    private static SslStreamCertificateContext With(X509Certificate2 server, params X509Certificate2[] sentAlong) =>
+        SslStreamCertificateContext.Create(server, [.. sentAlong], offline: true);
 }

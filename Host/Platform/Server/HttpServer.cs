@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using Host.Pages;
 using Host.Platform.Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -54,7 +56,10 @@ internal sealed class HttpServer : IAsyncDisposable
                 kestrel.Listen(options.Address, httpsPort, listener =>
                 {
                     Prepare(listener, traffic);
-                    listener.UseHttps(https => https.ServerCertificateSelector = (_, _) => certificates.Get(certificate()));
+                    listener.UseHttps(new TlsHandshakeCallbackOptions
+                    {
+                        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = certificates.Get(certificate()) }),
+                    });
                 });
             }
         });

@@ -62,7 +62,7 @@ public sealed class PlatformCommandTests
     [DataRow("--port 1 --port 2", "'--port' expects a single argument")]
     [DataRow("--https-port -1", "'-1'")]
     [DataRow("--listen nowhere", "--listen: 'nowhere' is no address")]
-    [DataRow("--certificate Good", "--certificate: 'Good' is none of Trusted, Expired, WrongName, Foreign")]
+    [DataRow("--certificate Good", "--certificate: 'Good' is none of Trusted, Chained, Expired, WrongName, Foreign")]
     [DataRow("--certificate 7", "--certificate: '7' is none of")]
     [DataRow("--token-uses 0", "--token-uses: '0' is no whole number above 0")]
     [DataRow("--token-uses many", "--token-uses: 'many' is no whole number above 0")]

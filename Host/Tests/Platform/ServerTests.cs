@@ -13,6 +13,7 @@ public sealed class ServerTests
 {
     [TestMethod]
     [DataRow(CertificateKind.Trusted, SslPolicyErrors.None)]
+    [DataRow(CertificateKind.Chained, SslPolicyErrors.None)]
     [DataRow(CertificateKind.Expired, SslPolicyErrors.RemoteCertificateChainErrors)]
     [DataRow(CertificateKind.WrongName, SslPolicyErrors.RemoteCertificateNameMismatch)]
     [DataRow(CertificateKind.Foreign, SslPolicyErrors.RemoteCertificateChainErrors)]
