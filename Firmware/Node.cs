@@ -127,6 +127,7 @@ namespace Firmware
                 new FileStorage(Flash + "journal"), _state, _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
 
             PlatformAccount account = settings.Platform.Account;
+            _log.Write("boot", "device " + account.DeviceKey);
             WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
             NubisonClient client = new NubisonClient(_transport, account);
             Registration registration = new Registration(_state, account);

@@ -5,6 +5,11 @@ namespace Host.Tool;
 /// <summary>The machine the tool runs on, so that tests can put another one in its place.</summary>
 public class ToolHost
 {
+    /// <summary>Stands for the port of the one board that is plugged in.</summary>
+    public const string AutomaticPort = "auto";
+
+    private static readonly string[] NoBoards = ["/dev/ttyS", "/dev/ttyAMA", "/dev/tty.", "/dev/cu.Bluetooth", "/dev/cu.debug-console"];
+
     /// <summary>Where results go.</summary>
     public TextWriter Output { get; init; } = Console.Out;
 
@@ -29,8 +34,14 @@ public class ToolHost
     /// <summary>Opens a serial port at a speed in bit/s as a stream.</summary>
     public Func<string, int, Stream> OpenPort { get; init; } = Monitor.SerialLink.Open;
 
+    /// <summary>Takes nanoff's place: gets its arguments, gives what its process ends with and what it writes. Null for nanoff itself.</summary>
+    public Func<IReadOnlyList<string>, CancellationToken, Task<(int Status, string Output)>>? RunNanoff { get; init; }
+
     /// <summary>How long a request to the platform may take, answer and all.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tells the time, and measures limits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Lets time pass.</summary>
     public Func<TimeSpan, CancellationToken, Task> Wait { get; init; } = Task.Delay;
@@ -39,18 +50,31 @@ public class ToolHost
     /// <param name="path">As it was written.</param>
     public string FullPath(string path) => Path.GetFullPath(path, Folder);
 
-    /// <summary>Refuses a serial port that is not there.</summary>
-    /// <param name="port">The port's name: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001.</param>
-    /// <exception cref="ToolException">There is no such port.</exception>
-    public void CheckPort(string port)
+    /// <summary>Finds a serial port.</summary>
+    /// <param name="port">The port's name: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001; or <see cref="AutomaticPort"/>.</param>
+    /// <returns>Its name.</returns>
+    /// <exception cref="ToolException">There is no such port; or there is not exactly one that may be a board.</exception>
+    public string FindPort(string port)
     {
         IReadOnlyList<string> ports = Ports();
+        if (port == AutomaticPort)
+        {
+            string[] boards = [.. ports.Where(MayBeBoard)];
+            return boards.Length == 1 ? boards[0] : throw ToolException.Refused(boards.Length == 0
+                ? "--port: no board is plugged in, or its cable carries no data"
+                : $"--port: {string.Join(", ", boards)} are there; name one of them");
+        }
+
         if (ports.Contains(port, StringComparer.OrdinalIgnoreCase) || (port.StartsWith('/') && File.Exists(port)))
         {
-            return;
+            return port;
         }
 
         string there = ports.Count == 0 ? "none is there" : "there are " + string.Join(", ", ports);
         throw ToolException.Refused($"--port: there is no serial port {port} ({there}); is the board plugged in, with a cable that carries data?");
     }
+
+    /// <summary>Tells ports of boards from those that PCs have built in, and from the second name macOS gives to each.</summary>
+    /// <param name="port">The port's name.</param>
+    public static bool MayBeBoard(string port) => !NoBoards.Any(name => port.StartsWith(name, StringComparison.Ordinal));
 }

@@ -355,7 +355,11 @@ namespace Nubison.Connection
 
         private void Settle(long sequence)
         {
-            Counters.Delivered++;
+            if (Counters.Delivered++ == 0)
+            {
+                _log.Write("session", "first reading delivered");
+            }
+
             _queue.Settle(sequence, false);
         }
 

@@ -68,6 +68,20 @@ namespace Tests.Connection
                 UplinkBench.Log.Text);
         }
 
+        /// <summary>Whoever puts a device into service sees on the log when the platform has its first reading.</summary>
+        [TestMethod, Collect]
+        public void The_first_delivery_is_one_line()
+        {
+            Uplink uplink = UplinkBench.CreateReady(2);
+            string before = UplinkBench.Log.Text;
+
+            UplinkBench.StepWhenDue(uplink);
+            UplinkBench.StepWhenDue(uplink);
+
+            Assert.AreEqual(0, UplinkBench.Queue.Count);
+            Assert.AreEqual(before + "session: first reading delivered\n", UplinkBench.Log.Text);
+        }
+
         /// <summary>Devices that get power together spread their first logins; other readings wait for that.</summary>
         [TestMethod, Collect]
         public void The_first_login_waits_for_a_random_time()

@@ -50,6 +50,60 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public async Task Settings_can_be_given_other_values_for_one_board()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", SettingsText.With(more: ", \"sensors\": [ { \"type\": \"bme280\" } ]"));
+
+        int status = await run.RunAsync(
+            "provision", "--port", "auto", "--settings", "nubison.json", "--set", "platform.deviceIdentifier=007", "--set", "sampling.periodSeconds=5",
+            "--set", "wifi.password=a=b", "--set", "sensors[0].name=roof", "--set", "sensors[1].type=digital", "--set", "sensors[1].name=door",
+            "--set", "sensors[1].pin=13", "--set", "sensors[1].activeLow=TRUE");
+
+        Assert.AreEqual(0, status, run.Error);
+        JsonNode written = JsonNode.Parse(run.Read("written-nubison.json"))!;
+        Assert.AreEqual("007", (string?)written["platform"]!["deviceIdentifier"]);
+        Assert.AreEqual(5, (int)written["sampling"]!["periodSeconds"]!);
+        Assert.AreEqual("a=b", (string?)written["wifi"]!["password"]);
+        Assert.AreEqual("""[{"type":"bme280","name":"roof"},{"type":"digital","name":"door","pin":13,"activeLow":true}]""", written["sensors"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    [DataRow("platform.deviceIdentifer=A2", "--set: platform.deviceIdentifer is no setting; did you mean platform.deviceIdentifier?")]
+    [DataRow("deviceName=A2", "--set: deviceName is no setting; did you mean platform.deviceName?")]
+    [DataRow("color=red", "--set: color is no setting")]
+    [DataRow("wifi=x", "--set: wifi is no setting")]
+    [DataRow("wifi.ssid", "--set: wifi.ssid is not path=value")]
+    [DataRow("sensors[1].name=x", "--set: sensors[1].name: the settings have only 0 there")]
+    [DataRow("sampling.periodSeconds=often", "nubison.json: sampling.periodSeconds: ")]
+    [DataRow("platform.deviceIdentifier=", "nubison.json: platform.deviceIdentifier: ")]
+    public async Task A_value_that_cannot_be_set_is_refused_by_its_path(string change, string fault)
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", SettingsText.With());
+
+        Assert.AreEqual(2, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--set", change));
+
+        StringAssert.StartsWith(run.Error, $"nubison: {fault}");
+        Assert.AreEqual(0, run.Calls.Length);
+    }
+
+    [TestMethod]
+    [DataRow("", 2, "--port: no board is plugged in, or its cable carries no data")]
+    [DataRow("COM3 COM4", 2, "--port: COM3, COM4 are there; name one of them")]
+    [DataRow("/dev/ttyS0 /dev/cu.Bluetooth-Incoming-Port /dev/tty.usbserial-1 /dev/cu.usbserial-1", 0, "")]
+    public async Task A_port_found_by_itself_is_that_of_the_one_board(string ports, int status, string fault)
+    {
+        using ToolRun run = new() { Ports = ports.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
+        run.Write("nubison.json", SettingsText.With());
+
+        Assert.AreEqual(status, await run.RunAsync("provision", "--port", "auto", "--settings", "nubison.json"), run.Error);
+
+        StringAssert.Contains(run.Error, fault);
+        Assert.AreEqual(status == 0 ? "/dev/cu.usbserial-1" : "", status == 0 ? (string?)JsonNode.Parse(run.Read("files.json"))!["SerialPort"] : "");
+    }
+
+    [TestMethod]
     public async Task Wifi_goes_into_the_boards_own_configuration_if_asked_and_then_not_into_the_file()
     {
         using ToolRun run = new();

@@ -36,6 +36,8 @@ internal sealed class ToolRun : IDisposable
 
     internal TimeSpan RequestLimit { get; set; } = TimeSpan.FromSeconds(15);
 
+    internal string[] Ports { get; set; } = [Port];
+
     internal Func<string, int, Stream> OpenPort { get; set; } = (_, _) => throw new IOException("not plugged in");
 
     /// <summary>How nanoff was called, except the question for its version.</summary>
@@ -81,7 +83,7 @@ internal sealed class ToolRun : IDisposable
             TemporaryFolder = Temporary,
             Variable = name => name == "NUBISON_NANOFF" ? Nanoff : Variables.GetValueOrDefault(name),
             RequestLimit = RequestLimit,
-            Ports = () => [Port],
+            Ports = () => Ports,
             Wait = (_, _) => Task.CompletedTask,
             OpenPort = (port, baud) => OpenPort(port, baud),
         },

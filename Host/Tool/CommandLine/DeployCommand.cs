@@ -29,6 +29,7 @@ internal static class DeployCommand
         }
 
         DeploymentImage content = DeploymentImage.Read(await File.ReadAllBytesAsync(file, cancellation), file);
+        port = dryRun ? port : host.FindPort(port);
         NanoffLine details = NanoffLines.Details(port);
         NanoffLine deploy = NanoffLines.Deploy(port, file);
         if (dryRun)
@@ -38,16 +39,15 @@ internal static class DeployCommand
             return ExitStatus.Done;
         }
 
-        host.CheckPort(port);
         Nanoff nanoff = new(host);
-        BoardRuntime runtime = BoardRuntime.Parse(await nanoff.RunAsync(details, cancellation));
+        BoardRuntime runtime = BoardRuntime.Parse(await nanoff.RunAsync(details, Show.Copy, cancellation));
         IReadOnlyList<string> misfits = runtime.Misfits(content);
         if (misfits.Count > 0)
         {
             throw new ToolException($"the board's runtime {runtime.Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: {ToolCommand.Name} flash, see docs/boards.md");
         }
 
-        await nanoff.RunAsync(deploy, cancellation);
+        await nanoff.RunAsync(deploy, Show.Copy, cancellation);
         string replaced = runtime.Firmware is null ? "" : $", in place of {runtime.Firmware}";
         host.Output.WriteLine($"{content.Assemblies[^1].Name} {content.Assemblies[^1].Version} is on the board{replaced}. Its log: {ToolCommand.Name} monitor --port {port}");
         return ExitStatus.Done;

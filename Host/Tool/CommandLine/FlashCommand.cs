@@ -58,6 +58,7 @@ internal static class FlashCommand
             throw ToolException.Refused($"--archive: there is no folder {request.Archive}; nanoff --updatearchive --platform esp32 --archivepath {request.Archive} fills it");
         }
 
+        request = request.DryRun ? request : request with { Port = host.FindPort(request.Port) };
         NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, request.Archive, terse: !host.OutputIsTerminal);
         NanoffLine details = NanoffLines.Details(request.Port);
         if (request.DryRun)
@@ -67,17 +68,8 @@ internal static class FlashCommand
             return ExitStatus.Done;
         }
 
-        host.CheckPort(request.Port);
         Nanoff nanoff = new(host);
-        if (host.OutputIsTerminal)
-        {
-            await nanoff.RunInTerminalAsync(flash, cancellation);
-        }
-        else
-        {
-            await nanoff.RunAsync(flash, cancellation);
-        }
-
+        await nanoff.RunAsync(flash, host.OutputIsTerminal ? Show.Inherit : Show.Copy, cancellation);
         await CheckAsync(host, request, nanoff, details, cancellation);
         return ExitStatus.Done;
     }
@@ -108,7 +100,7 @@ internal static class FlashCommand
             await host.Wait(StartTime, cancellation);
             try
             {
-                return await nanoff.RunAsync(details, cancellation);
+                return await nanoff.RunAsync(details, Show.Copy, cancellation);
             }
             catch (ToolException) when (attempt < Attempts)
             {

@@ -23,7 +23,7 @@ internal static class MonitorCommand
 
     private static async Task<int> RunAsync(ToolHost host, string port, int baud, bool restart, bool readings, CancellationToken cancellation)
     {
-        host.CheckPort(port);
+        port = host.FindPort(port);
         BoardMonitor monitor = new(host, readings);
         Stream link = Open(host, port, baud);
         while (!cancellation.IsCancellationRequested)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Firmware.Settings;
 using Host.Tool.Flasher;
 using Host.Tool.Settings;
 
@@ -8,82 +7,31 @@ namespace Host.Tool.CommandLine;
 /// <summary><c>nubison provision</c>: settings, root certificate, Wi-Fi.</summary>
 internal static class ProvisionCommand
 {
-    private const string Drive = @"I:\";
-    private const string SettingsName = "nubison.json";
-    private const string FilesName = "files.json";
-    private const string NetworkName = "network.json";
-    private const string AuthorityName = "authority.pem";
-
     internal static Command Create(ToolHost host)
     {
         Option<string> port = SharedOptions.Port();
         Option<string> settings = SharedOptions.Settings();
+        Option<string[]> set = SharedOptions.Set();
         Option<string?> ca = SharedOptions.Ca();
         Option<bool> network = new("--network") { Description = "Put the Wi-Fi into the board's own network configuration, and leave it out of the settings there" };
         Option<bool> dryRun = SharedOptions.DryRun();
-        Command command = new("provision", "Checks the settings and writes them to a board") { port, settings, ca, network, dryRun };
-        command.SetAction((parsed, cancellation) =>
+        Command command = new("provision", "Checks the settings and writes them to a board") { port, settings, set, ca, network, dryRun };
+        command.SetAction(async (parsed, cancellation) =>
         {
-            CheckedSettings file = CheckedSettings.Read(host.FullPath(parsed.GetRequiredValue(settings)));
+            CheckedSettings file = CheckedSettings.Read(host.FullPath(parsed.GetRequiredValue(settings))).With(parsed.GetValue(set) ?? []);
             file.Check(host);
-            return RunAsync(
-                host,
-                new Request(parsed.GetRequiredValue(port), file, CaFile.Find(host, file, parsed.GetValue(ca)), parsed.GetValue(network)),
-                parsed.GetValue(dryRun),
-                cancellation);
-        });
-        return command;
-    }
-
-    private static async Task<int> RunAsync(ToolHost host, Request request, bool dryRun, CancellationToken cancellation)
-    {
-        if (request.Network && request.Wifi is null)
-        {
-            throw ToolException.Refused("--network: wifi is not set");
-        }
-
-        if (dryRun)
-        {
-            Print(host, request);
-            return ExitStatus.Done;
-        }
-
-        host.CheckPort(request.Port);
-        using SecretFolder folder = new(host.TemporaryFolder);
-        string settings = folder.Write(SettingsName, request.Settings.Provisioned(wifi: !request.Network));
-        string? ca = request.Ca is null ? null : folder.Write(AuthorityName, request.Ca.Pem);
-        string files = folder.Write(FilesName, request.Files(settings, ca));
-        string? network = request.Network ? folder.Write(NetworkName, request.WifiDescription(request.Wifi!.Password)) : null;
-        await new Nanoff(host).RunAsync(NanoffLines.Provision(files, network), cancellation);
-        host.Output.WriteLine($"The settings are on the board. It reads them when it starts: {ToolCommand.Name} deploy restarts it, or {ToolCommand.Name} monitor --port {request.Port} --restart");
-        return ExitStatus.Done;
-    }
-
-    private static void Print(ToolHost host, Request request)
-    {
-        host.Output.WriteLine(NanoffLines.Provision(FilesName, request.Network ? NetworkName : null));
-        host.Output.WriteLine(request.Files(request.Network ? $"{SettingsName} (without wifi)" : SettingsName, request.Ca is null ? null : AuthorityName));
-        if (request.Network)
-        {
-            host.Output.WriteLine(request.WifiDescription(request.Wifi!.Password.Length == 0 ? "" : "***"));
-        }
-    }
-
-    private sealed record Request(string Port, CheckedSettings Settings, CaFile? Ca, bool Network)
-    {
-        internal WifiSettings? Wifi => Settings.Device.Wifi;
-
-        internal string Files(string settings, string? ca)
-        {
-            List<(string, string)> files = [(settings, Drive + SettingsName)];
-            if (ca is not null)
+            Provisioning provisioning = new(parsed.GetRequiredValue(port), file, CaFile.Find(host, file, parsed.GetValue(ca)), parsed.GetValue(network));
+            if (parsed.GetValue(dryRun))
             {
-                files.Add((ca, Drive + Ca!.Name));
+                provisioning.Print(host.Output);
+                return ExitStatus.Done;
             }
 
-            return FileDeployment.Compose(Port, files);
-        }
-
-        internal string WifiDescription(string password) => NetworkDeployment.Compose(Port, Wifi!.Ssid, password);
+            provisioning = provisioning with { Port = host.FindPort(provisioning.Port) };
+            await provisioning.WriteAsync(host, new Nanoff(host), Show.Copy, cancellation);
+            host.Output.WriteLine($"The settings are on the board. It reads them when it starts: {ToolCommand.Name} deploy restarts it, or {ToolCommand.Name} monitor --port {provisioning.Port} --restart");
+            return ExitStatus.Done;
+        });
+        return command;
     }
 }

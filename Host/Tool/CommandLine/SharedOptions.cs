@@ -12,7 +12,7 @@ internal static class SharedOptions
 
     internal static Option<string> Port() => new("--port")
     {
-        Description = "The board's serial port: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001",
+        Description = "The board's serial port: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001; auto where exactly one board is plugged in",
         HelpName = "PORT",
         Required = true,
     };
@@ -24,6 +24,12 @@ internal static class SharedOptions
         Description = "The settings file, see docs/settings.md",
         HelpName = "FILE",
         Required = true,
+    };
+
+    internal static Option<string[]> Set() => new("--set")
+    {
+        Description = "Another value for a setting: platform.deviceIdentifier=A2. May be given again and again",
+        HelpName = "PATH=VALUE",
     };
 
     internal static Option<string?> Ca() => new("--ca")

@@ -34,32 +34,22 @@ public sealed partial class Nanoff
         _host = host;
     }
 
-    /// <summary>Runs nanoff and passes on what it writes.</summary>
-    /// <param name="line">The call, which is printed first.</param>
+    /// <summary>Runs nanoff.</summary>
+    /// <param name="line">The call.</param>
+    /// <param name="show">What becomes of what it writes.</param>
     /// <param name="cancellation">Ends nanoff.</param>
-    /// <returns>What it wrote.</returns>
+    /// <returns>What it wrote, if that is kept.</returns>
     /// <exception cref="ToolException">It is missing, too old or too new, or it failed.</exception>
-    public async Task<string> RunAsync(NanoffLine line, CancellationToken cancellation)
+    public async Task<string> RunAsync(NanoffLine line, Show show, CancellationToken cancellation)
     {
         string program = await ProgramAsync(cancellation);
-        _host.Output.WriteLine(line);
-        (int status, string output) = await ExecuteAsync(program, line, Show.Copy, cancellation);
-        return NanoffFailure.Find(status, output) is string failure ? throw new ToolException(failure) : output;
-    }
-
-    /// <summary>Runs nanoff with the terminal to itself.</summary>
-    /// <param name="line">The call, which is printed first.</param>
-    /// <param name="cancellation">Ends nanoff.</param>
-    /// <exception cref="ToolException">It is missing, too old or too new, or it failed.</exception>
-    public async Task RunInTerminalAsync(NanoffLine line, CancellationToken cancellation)
-    {
-        string program = await ProgramAsync(cancellation);
-        _host.Output.WriteLine(line);
-        (int status, string output) = await ExecuteAsync(program, line, Show.Inherit, cancellation);
-        if (NanoffFailure.Find(status, output) is string failure)
+        if (show != Show.Nothing)
         {
-            throw new ToolException(failure);
+            _host.Output.WriteLine(line);
         }
+
+        (int status, string output) = await ExecuteAsync(program, line, show, cancellation);
+        return NanoffFailure.Find(status, output) is string failure ? throw new ToolException(failure) : output;
     }
 
     [GeneratedRegex(@"\d+\.\d+\.\d+")]
@@ -109,6 +99,11 @@ public sealed partial class Nanoff
 
     private async Task<(int Status, string Output)> ExecuteAsync(string program, NanoffLine line, Show show, CancellationToken cancellation)
     {
+        if (_host.RunNanoff is not null)
+        {
+            return await _host.RunNanoff(line.Arguments, cancellation);
+        }
+
         using Process process = Start(program, line, show);
         StringBuilder output = new();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -176,12 +171,5 @@ public sealed partial class Nanoff
                 }
             }
         }
-    }
-
-    private enum Show
-    {
-        Nothing,
-        Copy,
-        Inherit,
     }
 }

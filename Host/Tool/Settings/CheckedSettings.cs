@@ -46,6 +46,9 @@ public sealed class CheckedSettings
     /// <exception cref="InvalidOperationException">There are faults.</exception>
     public DeviceSettings Device => Faults.Count == 0 ? _device : throw new InvalidOperationException("The settings have faults.");
 
+    /// <summary>The members, to be changed at will; none if the file is no JSON.</summary>
+    internal JsonObject Root => _root.DeepClone().AsObject();
+
     private string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Reads a file.</summary>
@@ -60,6 +63,38 @@ public sealed class CheckedSettings
 
         return File.Exists(path) ? Of(File.ReadAllBytes(path), path) : throw ToolException.Refused($"{path} does not exist");
     }
+
+    /// <summary>Gives some members other values.</summary>
+    /// <param name="changes">Each a path, an equals sign and the value, as <c>platform.deviceIdentifier=A2</c>.</param>
+    /// <exception cref="ToolException">One is no such thing, or there is no such setting.</exception>
+    public CheckedSettings With(IReadOnlyCollection<string> changes)
+    {
+        if (changes.Count == 0 || _root.Count == 0)
+        {
+            return this; // No JSON, that is told already.
+        }
+
+        JsonObject root = Root;
+        foreach (string change in changes)
+        {
+            int end = change.IndexOf('=', StringComparison.Ordinal);
+            try
+            {
+                SettingsMembers.Set(root, end > 0 ? change[..end] : throw new FormatException($"{change} is not path=value"), change[(end + 1)..]);
+            }
+            catch (FormatException exception)
+            {
+                throw ToolException.Refused($"--set: {exception.Message}");
+            }
+        }
+
+        return Of(root, Path);
+    }
+
+    /// <summary>Checks settings.</summary>
+    /// <param name="root">The settings.</param>
+    /// <param name="path">Where they are from.</param>
+    internal static CheckedSettings Of(JsonObject root, string path) => Of(Encoding.UTF8.GetBytes(root.ToJsonString(Minified)), path);
 
     /// <summary>Checks a text.</summary>
     /// <param name="text">The file's content.</param>
