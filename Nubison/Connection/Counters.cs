@@ -1,24 +1,24 @@
 namespace Nubison.Connection
 {
-    /// <summary>What was counted since boot; may be read from any thread.</summary>
+    /// <summary>What was counted since boot; may be read from any thread. Plain fields: on the device each accessor is a method in flash.</summary>
     public sealed class Counters
     {
-        /// <summary>Gets how many requests were made, whatever came of them.</summary>
-        public int Requests { get; internal set; }
+        /// <summary>How many requests were made, whatever came of them.</summary>
+        public int Requests;
 
-        /// <summary>Gets how many logins were accepted.</summary>
-        public int Logins { get; internal set; }
+        /// <summary>How many logins were accepted.</summary>
+        public int Logins;
 
-        /// <summary>Gets how many registrations were accepted.</summary>
-        public int Registrations { get; internal set; }
+        /// <summary>How many registrations were accepted.</summary>
+        public int Registrations;
 
-        /// <summary>Gets how many logouts were accepted.</summary>
-        public int Logouts { get; internal set; }
+        /// <summary>How many logouts were accepted.</summary>
+        public int Logouts;
 
-        /// <summary>Gets how many readings were delivered.</summary>
-        public int Delivered { get; internal set; }
+        /// <summary>How many readings were delivered.</summary>
+        public int Delivered;
 
-        /// <summary>Gets how many readings the platform refused for good.</summary>
-        public int Refused { get; internal set; }
+        /// <summary>How many readings the platform refused for good.</summary>
+        public int Refused;
     }
 }

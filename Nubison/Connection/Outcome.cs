@@ -4,8 +4,9 @@ using Nubison.Protocol;
 namespace Nubison.Connection
 {
     /// <summary>
-    /// What an answer, or its absence, means: one row of <see cref="OutcomeTable"/>. One object serves all requests, and
-    /// its fields are plain ones, since on the device each accessor is a method in flash.
+    /// What an answer, or its absence, means and what follows from it: the table of <c>docs/protocol.md</c>. Nothing else in
+    /// the firmware decides on an answer. One object serves all requests, and its fields are plain ones, since on the device
+    /// each accessor is a method in flash.
     /// </summary>
     public sealed class Outcome
     {
@@ -21,11 +22,49 @@ namespace Nubison.Connection
         /// <summary>How far the device gets, for the LED and the log.</summary>
         public Stage Stage;
 
-        /// <summary>What becomes of the reading that was sent; of no matter if none was.</summary>
-        public Fate Fate;
-
         /// <summary>Gets a value indicating whether the platform did what it was asked.</summary>
-        public bool IsAccepted => Fate == Fate.Delivered;
+        public bool IsAccepted => Stage == Stage.Ok;
+
+        /// <summary>Looks up what the answer to a call means, one row an answer; the first row that fits counts.</summary>
+        public void LookUp(PlatformCall call, HttpReply reply)
+        {
+            // The protocol has its codes in a 400 alone.
+            int status = reply.Status;
+            string code = status == 400 ? reply.Body.Code : null;
+            if (reply.Failure != HttpFailure.None)
+            {
+                Set(Name(reply.Failure), Remedy.None, reply.Failure == HttpFailure.Aborted ? Wait.None : Wait.BackOff, StageOf(reply.Failure));
+            }
+            else if (IsAcceptance(call, reply))
+            {
+                Set("accepted", Remedy.None, Wait.None, Stage.Ok);
+            }
+            else if (status < 400)
+            {
+                bool isTooLong = call == PlatformCall.Login && status == 200 && reply.Body.IsTokenTooLong;
+                Set(isTooLong ? "access token too long" : "not the platform", Remedy.None, isTooLong ? Wait.LongestBackOff : Wait.BackOff, Stage.NoAnswer);
+            }
+            else if (status >= 500 || status == 408 || status == 429)
+            {
+                Refuse("platform busy", Remedy.None, Wait.BackOff);
+            }
+            else if ((call == PlatformCall.Login && status == 401) || code == "ERROR401" || code == "ERROR403")
+            {
+                Refuse("credentials refused", Remedy.None, Wait.LongestBackOff);
+            }
+            else if (code == "ERROR402")
+            {
+                Refuse("device key refused", Remedy.None, Wait.LongestBackOff);
+            }
+            else if (call != PlatformCall.Login && (status == 401 || code == "ERROR404"))
+            {
+                Refuse("token refused", Remedy.LogIn, Wait.BackOffIfRepeated);
+            }
+            else
+            {
+                LookUpRefusal(call, status, code);
+            }
+        }
 
         /// <summary>Tells why a call was not accepted.</summary>
         /// <returns>Status and code, or the network's number for the failure, in brackets behind a space; or nothing.</returns>
@@ -39,15 +78,72 @@ namespace Nubison.Connection
         /// <returns>One line: the call, the meaning and the cause. No word of the platform's own is in it, so no secret.</returns>
         public string Describe(PlatformCall call, HttpReply reply) => Name(call) + ": " + Meaning + Cause(call, reply);
 
-        /// <summary>Sets the row.</summary>
-        internal void Set(string meaning, Remedy remedy, Wait wait, Stage stage, Fate fate)
+        // What each call has for itself.
+        private void LookUpRefusal(PlatformCall call, int status, string code)
         {
-            Meaning = meaning;
-            Remedy = remedy;
-            Wait = wait;
-            Stage = stage;
-            Fate = fate;
+            switch (call)
+            {
+                case PlatformCall.Login when status == 405:
+                    Refuse("the service does not exist", Remedy.None, Wait.LongestBackOff);
+                    break;
+                case PlatformCall.Login when status == 415:
+                    Refuse("other content type wanted", Remedy.OtherContentType, Wait.BackOffIfRepeated);
+                    break;
+                case PlatformCall.Register when code == "ERROR406":
+                    Refuse("deviceName or modelName refused", Remedy.None, Wait.LongestBackOff);
+                    break;
+                case PlatformCall.Register:
+                    Refuse("registration refused", Remedy.TryData, Wait.BackOffIfRepeated);
+                    break;
+                case PlatformCall.Logout when status == 405:
+                case PlatformCall.Data when status == 405:
+                    Refuse("device not registered", Remedy.Register, Wait.BackOffIfRepeated);
+                    break;
+                case PlatformCall.Data:
+                    Refuse("reading refused", Remedy.TryAnother, Wait.BackOff);
+                    break;
+                default:
+                    Refuse("request refused", Remedy.None, Wait.BackOff);
+                    break;
+            }
         }
+
+        // A public hotspot answers everything with 200 and a page of its own, some gateways with 200 and an error in JSON.
+        private static bool IsAcceptance(PlatformCall call, HttpReply reply) => call switch
+        {
+            PlatformCall.Login => reply.Status == 200 && reply.Body.HasToken,
+            PlatformCall.Logout => reply.Status == 200 || reply.Status == 204,
+            _ => reply.Status == 201 || reply.Status == 204 || (reply.Status == 200 && reply.Body.IsObject && !reply.Body.IsRefusal),
+        };
+
+        private static Stage StageOf(HttpFailure failure) => failure switch
+        {
+            HttpFailure.NoName => Stage.NoName,
+            HttpFailure.NoConnection => Stage.NoConnection,
+            HttpFailure.NotTrusted => Stage.NotTrusted,
+            _ => Stage.NoAnswer,
+        };
+
+        private static string Name(HttpFailure failure) => failure switch
+        {
+            HttpFailure.NoName => "name not resolved",
+            HttpFailure.NoConnection => "no connection",
+            HttpFailure.NotTrusted => "not trusted",
+            HttpFailure.TimedOut => "timed out",
+            HttpFailure.CutOff => "cut off",
+            HttpFailure.HeadTooLong => "head too long",
+            HttpFailure.RequestTooLong => "request too long",
+            HttpFailure.Aborted => "given up",
+            _ => "not HTTP",
+        };
+
+        private static string Name(PlatformCall call) => call switch
+        {
+            PlatformCall.Login => "login",
+            PlatformCall.Logout => "logout",
+            PlatformCall.Register => "registration",
+            _ => "data",
+        };
 
         private static string Expected(PlatformCall call, int status)
         {
@@ -57,15 +153,14 @@ namespace Nubison.Connection
                 : (status == 200 ? " without the platform's JSON" : string.Empty) + "; the protocol says 201";
         }
 
-        private static string Name(PlatformCall call)
+        private void Refuse(string meaning, Remedy remedy, Wait wait) => Set(meaning, remedy, wait, Stage.Refused);
+
+        private void Set(string meaning, Remedy remedy, Wait wait, Stage stage)
         {
-            return call switch
-            {
-                PlatformCall.Login => "login",
-                PlatformCall.Logout => "logout",
-                PlatformCall.Register => "registration",
-                _ => "data",
-            };
+            Meaning = meaning;
+            Remedy = remedy;
+            Wait = wait;
+            Stage = stage;
         }
     }
 }

@@ -15,6 +15,9 @@ namespace Nubison.Connection
         /// <summary>It sends one reading as if it were registered: if that is accepted, it is.</summary>
         TryData,
 
+        /// <summary>It sends the reading again, and after some refusals in a row one behind it: see <see cref="Refusals"/>.</summary>
+        TryAnother,
+
         /// <summary>It sends the login in the other content type, form or JSON.</summary>
         OtherContentType,
     }

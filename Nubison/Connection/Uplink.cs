@@ -8,7 +8,7 @@ namespace Nubison.Connection
 {
     /// <summary>
     /// The way to the platform: joins the Wi-Fi, logs in, registers, and sends the waiting readings, oldest first. What an
-    /// answer means is decided in <see cref="OutcomeTable"/> alone. One thread calls <see cref="Run"/> (or
+    /// answer means is decided in <see cref="Outcome"/> alone. One thread calls <see cref="Run"/> (or
     /// <see cref="Step"/>); <see cref="Wake"/> and <see cref="Shutdown"/> are for the others.
     /// </summary>
     public sealed class Uplink
@@ -237,7 +237,7 @@ namespace Nubison.Connection
         // Makes one request, if there is one to make. A device that stops does not log in for nothing.
         private bool Advance()
         {
-            if (_token != null && (_registration.IsKnown || _isTryingData))
+            if (_token != null && IsRegistered)
             {
                 return Send();
             }
@@ -365,11 +365,14 @@ namespace Nubison.Connection
 
         private void Keep(long sequence, bool isTrying)
         {
-            if (_outcome.Fate == Fate.Refused)
+            if (_outcome.Remedy == Remedy.TryAnother)
             {
                 if (_refusals.Refuse(sequence, _queue.WaitingCount > 1))
                 {
-                    Drop(sequence);
+                    Counters.Refused++;
+                    string cause = Outcome.Cause(PlatformCall.Data, _client.Reply);
+                    _log.Write("delivery", "reading " + sequence + " is dropped: refused" + cause + " before and after reading " + _refusals.Accepted + " was accepted");
+                    _queue.Settle(sequence, true);
                 }
                 else if (_refusals.After != 0)
                 {
@@ -383,22 +386,12 @@ namespace Nubison.Connection
             }
         }
 
-        private void Drop(long sequence)
-        {
-            Counters.Refused++;
-            _log.Write(
-                "delivery",
-                "reading " + sequence + " is dropped: refused" + Outcome.Cause(PlatformCall.Data, _client.Reply) + " before and after reading "
-                + _refusals.Accepted + " was accepted");
-            _queue.Settle(sequence, true);
-        }
-
         /// <summary>Does what the answer's row says.</summary>
         /// <returns>True if the platform did what it was asked.</returns>
         private bool React(PlatformCall call)
         {
             Counters.Requests++;
-            OutcomeTable.LookUp(call, _client.Reply, _outcome);
+            _outcome.LookUp(call, _client.Reply);
             int kind = (int)call;
             if (_outcome.IsAccepted)
             {
@@ -408,15 +401,16 @@ namespace Nubison.Connection
                 return true;
             }
 
-            bool isRepeated = _isRemedied[kind];
+            bool waits = _outcome.Wait > Wait.BackOffIfRepeated || (_outcome.Wait == Wait.BackOffIfRepeated && _isRemedied[kind]);
             Apply(_outcome.Remedy);
-            _isRemedied[kind] |= _outcome.Remedy != Remedy.None;
-            if (_outcome.Wait == Wait.None || (_outcome.Wait == Wait.BackOffIfRepeated && !isRepeated))
-            {
-                Write(call, Name(_outcome.Remedy));
-                return false;
-            }
+            _isRemedied[kind] |= _outcome.Wait == Wait.BackOffIfRepeated;
+            _log.Write("session", _outcome.Describe(call, _client.Reply) + "; " + (waits ? PutOff(kind) : Name(_outcome.Remedy)));
+            return false;
+        }
 
+        // Backs off, and says for how long.
+        private string PutOff(int kind)
+        {
             Reach(_outcome.Stage);
             int failures = _outcome.Wait == Wait.LongestBackOff ? BackOff.Longest : _failures[kind];
             _failures[kind] = failures < BackOff.Longest ? failures + 1 : failures;
@@ -424,8 +418,7 @@ namespace Nubison.Connection
             int atLeast = RetryAfter.Read(_client.Reply.RetryAfter, _clock);
             wait = wait < atLeast ? atLeast : wait;
             _due = _clock.Uptime + wait;
-            Write(call, "next try in " + (wait / 1000) + "." + (wait % 1000 / 100) + " s");
-            return false;
+            return "next try in " + (wait / 1000) + "." + (wait % 1000 / 100) + " s";
         }
 
         private void Apply(Remedy remedy)
@@ -457,7 +450,7 @@ namespace Nubison.Connection
             if (stage != Stage)
             {
                 Stage = stage;
-                _log.Write("network", StageText.For(stage));
+                _log.Write("network", Name(stage));
             }
         }
 
@@ -511,21 +504,28 @@ namespace Nubison.Connection
             }
         }
 
-        private void Write(PlatformCall call, string next)
+        private static string Name(Remedy remedy) => remedy switch
         {
-            _log.Write("session", _outcome.Describe(call, _client.Reply) + "; " + next);
-        }
+            Remedy.LogIn => "logging in again",
+            Remedy.Register => "registering again",
+            Remedy.TryData => "perhaps it is registered already: trying data",
+            Remedy.OtherContentType => "trying the other one",
+            _ => "the device stops",
+        };
 
-        private static string Name(Remedy remedy)
+        private static string Name(Stage stage) => stage switch
         {
-            return remedy switch
-            {
-                Remedy.LogIn => "logging in again",
-                Remedy.Register => "registering again",
-                Remedy.TryData => "perhaps it is registered already: trying data",
-                Remedy.OtherContentType => "trying the other one",
-                _ => "the device stops",
-            };
-        }
+            Stage.Starting => "starting",
+            Stage.Joining => "joining the Wi-Fi",
+            Stage.NoWifi => "no Wi-Fi",
+            Stage.Joined => "joined the Wi-Fi",
+            Stage.NoClock => "waiting for the clock, which https needs",
+            Stage.NoName => "the platform's name cannot be resolved",
+            Stage.NoConnection => "no connection to the platform",
+            Stage.NotTrusted => "the platform's certificate is not trusted, or it speaks no TLS",
+            Stage.NoAnswer => "no usable answer from the platform",
+            Stage.Refused => "the platform refuses",
+            _ => "the platform accepts",
+        };
     }
 }

@@ -72,7 +72,7 @@ public sealed class ReplyFuzzTests
             }
 
             Outcome outcome = new();
-            OutcomeTable.LookUp((PlatformCall)call, client.Reply, outcome);
+            outcome.LookUp((PlatformCall)call, client.Reply);
             Assert.IsTrue(call != 0 || !outcome.IsAccepted || client.Reply.Body.HasToken);
             string line = outcome.Describe((PlatformCall)call, client.Reply);
             Assert.IsFalse(line.Any(c => c is < ' ' or > '~'), line);

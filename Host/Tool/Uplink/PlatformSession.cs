@@ -81,7 +81,7 @@ public sealed class PlatformSession : IDisposable
     private Outcome OutcomeOf(PlatformCall call)
     {
         Outcome outcome = new();
-        OutcomeTable.LookUp(call, _client.Reply, outcome);
+        outcome.LookUp(call, _client.Reply);
         return outcome;
     }
 

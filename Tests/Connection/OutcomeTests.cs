@@ -8,7 +8,7 @@ namespace Tests.Connection
 {
     /// <summary>The table of <c>docs/protocol.md</c>, row by row.</summary>
     [TestClass]
-    public class OutcomeTableTests
+    public class OutcomeTests
     {
         private const int Login = (int)PlatformCall.Login;
         private const int Logout = (int)PlatformCall.Logout;
@@ -40,7 +40,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void The_platforms_own_word_is_an_acceptance(int call, int status, string body)
         {
-            Check(call, Reply(status, body), "accepted", Remedy.None, Wait.None, Stage.Ok, Fate.Delivered);
+            Check(call, Reply(status, body), "accepted", Remedy.None, Wait.None, Stage.Ok);
             CollectAttribute.Now();
         }
 
@@ -72,7 +72,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void Any_other_word_is_not_the_platforms(int call, int status, string body)
         {
-            CheckCalls(call, Reply(status, body), "not the platform", Remedy.None, Wait.BackOff, Stage.NoAnswer, Fate.Stays);
+            CheckCalls(call, Reply(status, body), "not the platform", Remedy.None, Wait.BackOff, Stage.NoAnswer);
             CollectAttribute.Now();
         }
 
@@ -105,7 +105,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_refusal_is_one_row(int call, int status, string code, string meaning, int remedy, int wait)
         {
-            CheckCalls(call, Refusal(status, code), meaning, (Remedy)remedy, (Wait)wait, Stage.Refused, Fate.Stays);
+            CheckCalls(call, Refusal(status, code), meaning, (Remedy)remedy, (Wait)wait, Stage.Refused);
             CollectAttribute.Now();
         }
 
@@ -120,7 +120,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_refused_registration_is_followed_by_data(int status, string code)
         {
-            Check(Register, Refusal(status, code), "registration refused", Remedy.TryData, Wait.BackOffIfRepeated, Stage.Refused, Fate.Stays);
+            Check(Register, Refusal(status, code), "registration refused", Remedy.TryData, Wait.BackOffIfRepeated, Stage.Refused);
         }
 
         /// <summary>What is wrong with a reading is for the next one to show.</summary>
@@ -137,7 +137,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_refused_reading_backs_off(int status, string code)
         {
-            Check(Data, Refusal(status, code), "reading refused", Remedy.None, Wait.BackOff, Stage.Refused, Fate.Refused);
+            Check(Data, Refusal(status, code), "reading refused", Remedy.TryAnother, Wait.BackOff, Stage.Refused);
         }
 
         /// <summary>A platform that is busy says nothing about what was sent, whatever its code.</summary>
@@ -151,7 +151,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_busy_platform_is_asked_again(int status, string code)
         {
-            CheckCalls(Each, Refusal(status, code), "platform busy", Remedy.None, Wait.BackOff, Stage.Refused, Fate.Stays);
+            CheckCalls(Each, Refusal(status, code), "platform busy", Remedy.None, Wait.BackOff, Stage.Refused);
         }
 
         /// <summary>Without a usable answer a reading stays, whatever status came before the failure.</summary>
@@ -169,29 +169,29 @@ namespace Tests.Connection
         {
             HttpReply reply = Reply(201, "{}");
             reply.Failure = (HttpFailure)failure;
-            CheckCalls(Each, reply, meaning, Remedy.None, Wait.BackOff, (Stage)stage, Fate.Stays);
+            CheckCalls(Each, reply, meaning, Remedy.None, Wait.BackOff, (Stage)stage);
         }
 
-        private static void CheckCalls(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage, Fate fate)
+        private static void CheckCalls(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage)
         {
             for (int each = Login; each <= Data; each++)
             {
                 if (call == Each || call == each)
                 {
-                    Check(each, reply, meaning, remedy, wait, stage, fate);
+                    Check(each, reply, meaning, remedy, wait, stage);
                 }
             }
         }
 
-        private static void Check(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage, Fate fate)
+        private static void Check(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage)
         {
             Outcome row = new Outcome();
-            OutcomeTable.LookUp((PlatformCall)call, reply, row);
+            row.LookUp((PlatformCall)call, reply);
             Assert.AreEqual(meaning, row.Meaning);
             Assert.AreEqual((int)remedy, (int)row.Remedy);
             Assert.AreEqual((int)wait, (int)row.Wait);
             Assert.AreEqual((int)stage, (int)row.Stage);
-            Assert.AreEqual((int)fate, (int)row.Fate);
+            Assert.AreEqual(meaning == "accepted", row.IsAccepted);
         }
 
         private static HttpReply Refusal(int status, string code) =>
