@@ -11,6 +11,12 @@ namespace Sensors
     /// </summary>
     public class SensorOptions
     {
+        /// <summary>Gets a value indicating whether the board sleeps between readings, and RAM and pins are lost each time.</summary>
+        public virtual bool Sleeps => false;
+
+        /// <summary>Tells whether a pin wakes the board that sleeps.</summary>
+        public virtual bool WakesBoard(int pin) => false;
+
         /// <summary>Tells whether a member is there.</summary>
         public virtual bool Has(string member) => false;
 

@@ -15,7 +15,10 @@ namespace Firmware.Settings
             SettingsSection sampling = root.Section("sampling");
             PeriodSeconds = sampling.Integer("periodSeconds", 60, 1, 86400);
 
+            SettingsSection power = root.Section("power");
+            Power = new PowerSettings(power, pins, PeriodSeconds);
             Sensors = ReadSensors(root, PeriodSeconds);
+            Power.Check(power, pins, Sensors);
 
             SettingsSection journal = root.Section("journal");
             JournalKilobytes = journal.Integer("kilobytes", 128, 16, 128);
@@ -34,6 +37,9 @@ namespace Firmware.Settings
 
         /// <summary>Gets the sampling period in seconds, 1 to 86400.</summary>
         public int PeriodSeconds { get; }
+
+        /// <summary>Gets whether and how the board sleeps.</summary>
+        public PowerSettings Power { get; }
 
         /// <summary>Gets the sensors; null if the settings name none and the buses are to be scanned.</summary>
         public SensorSet Sensors { get; }

@@ -23,6 +23,7 @@ namespace Firmware.Settings
 
         // On the device an element of a string[] that was never assigned is not reliably equal to null.
         private long _taken;
+        private long _toWake;
 
         private PinTable(long present, long flash, long inputOnly, long strapping, long waking)
         {
@@ -53,6 +54,9 @@ namespace Firmware.Settings
 
         /// <summary>Gets a value indicating whether the chip counts pulses in hardware: the ESP32-C3 alone does not.</summary>
         public bool HasPulseCounters { get; private set; } = true;
+
+        /// <summary>Gets or sets a value indicating whether the board sleeps between readings, as the settings say.</summary>
+        public bool Sleeps { get; set; }
 
         /// <summary>Gets the I2C bus that is meant if none is named.</summary>
         public int FirstBus => _buses[1] || !_buses[2] ? 1 : 2;
@@ -119,6 +123,45 @@ namespace Firmware.Settings
 
         /// <summary>Tells whether a pin can wake the chip from deep sleep, by itself.</summary>
         public bool CanWake(int pin) => IsIn(_waking, pin);
+
+        /// <summary>
+        /// Has a pin wake the board. Sources: ESP-IDF's SOC_PM_SUPPORT_EXT0_WAKEUP and EXT1, the data sheets' RTC and, for the
+        /// ESP32-C6, low-power GPIOs.
+        /// </summary>
+        /// <param name="pin">The GPIO number.</param>
+        /// <returns>Null; or why it cannot.</returns>
+        public string WakeProblem(int pin)
+        {
+            if (pin == None)
+            {
+                return "must be a GPIO number";
+            }
+
+            if (Chip == "esp32c3")
+            {
+                return "this chip is woken by the timer alone";
+            }
+
+            if (Chip == "esp32c6" ? pin < 0 || pin > 7 : !CanWake(pin))
+            {
+                return pin + " cannot wake this chip";
+            }
+
+            string problem = WakesBoard(pin) ? pin + " is there twice" : null;
+            _toWake |= Pins(pin, pin);
+            return problem;
+        }
+
+        /// <summary>Tells whether a pin is to wake the board.</summary>
+        /// <param name="pin">The GPIO number.</param>
+        public bool WakesBoard(int pin) => IsIn(_toWake, pin);
+
+        /// <summary>Takes a pin that wakes the board, unless a sensor has it.</summary>
+        /// <param name="pin">The GPIO number.</param>
+        /// <param name="user">The path of the setting.</param>
+        /// <returns>Null; or why the pin cannot be had.</returns>
+        public string TakeToWake(int pin, string user) =>
+            !WakesBoard(pin) || (IsIn(_taken, pin) && _users[pin].StartsWith("sensors[")) ? null : Take(pin, false, user);
 
         /// <summary>Gets how many I2C buses the chip has.</summary>
         public int BusCount => _present >> 31 == 0 ? 1 : 2;

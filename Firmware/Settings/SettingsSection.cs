@@ -30,6 +30,12 @@ namespace Firmware.Settings
         public string Path { get; }
 
         /// <inheritdoc/>
+        public override bool Sleeps => _pins.Sleeps;
+
+        /// <inheritdoc/>
+        public override bool WakesBoard(int pin) => _pins.WakesBoard(pin);
+
+        /// <inheritdoc/>
         public override bool Has(string member) => Value(member) != null;
 
         /// <inheritdoc/>
@@ -304,6 +310,15 @@ namespace Firmware.Settings
         /// <returns>How many; -1 if the member is missing, or is no list.</returns>
         public int Count(string member)
         {
+            ArrayList list = List(member);
+            return list == null ? -1 : list.Count;
+        }
+
+        /// <summary>Reads a list.</summary>
+        /// <param name="member">The member's name.</param>
+        /// <returns>Its elements; null if the member is missing, or is no list.</returns>
+        public ArrayList List(string member)
+        {
             object value = Value(member);
             ArrayList list = value as ArrayList;
             if (list == null && value != null)
@@ -311,7 +326,7 @@ namespace Firmware.Settings
                 Fault(member, "must be an array");
             }
 
-            return list == null ? -1 : list.Count;
+            return list;
         }
 
         /// <summary>Reads an object of a list, once: a board has no memory for all sensors as text and as objects.</summary>
@@ -346,6 +361,10 @@ namespace Firmware.Settings
                 ((SettingsSection)child).WarnUnknown();
             }
         }
+
+        /// <summary>Gets a member's place.</summary>
+        /// <param name="member">The member's name.</param>
+        public string PathOf(string member) => Path.Length == 0 ? member : Path + "." + member;
 
         private static string List(string[] words)
         {
@@ -410,7 +429,5 @@ namespace Firmware.Settings
 
             return null;
         }
-
-        private string PathOf(string member) => Path.Length == 0 ? member : Path + "." + member;
     }
 }

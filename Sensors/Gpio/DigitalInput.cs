@@ -35,6 +35,11 @@ namespace Sensors.Gpio
             string pull = options.Choice("pull", new string[] { "none", "up", "down" }, "none");
             _mode = pull == "up" ? PinMode.InputPullUp : pull == "down" ? PinMode.InputPullDown : PinMode.Input;
             _pinNumber = options.Pin("pin", _mode != PinMode.Input);
+            if (options.Sleeps && _pinNumber >= 0 && !options.WakesBoard(_pinNumber))
+            {
+                options.Fault("pin", _pinNumber + " has to be one of power.wakePins: asleep the board sees no change");
+            }
+
             _activeLow = options.Flag("activeLow", false);
             _debounceMilliseconds = options.Integer("debounceMilliseconds", 50, 0, 10000);
             MinimumIntervalMilliseconds = options.Integer("minimumIntervalSeconds", 1, 0, 86400) * 1000;

@@ -26,6 +26,11 @@ namespace Sensors.Gpio
         public PulseInput(SensorOptions options)
             : base(new Measurement("total", 0, 0, long.MaxValue), new Measurement("rate", 3, 0, long.MaxValue))
         {
+            if (options.Sleeps)
+            {
+                options.Fault("type", "nothing is counted while the board sleeps");
+            }
+
             _pinNumber = options.CounterPin("pin");
             _falling = options.Flag("activeLow", false);
             string per = options.Choice("ratePer", new string[] { "second", "minute", "hour" }, "hour");

@@ -24,6 +24,23 @@ namespace Sensors.Sampling
         /// <summary>Gets a sensor, 0 to <see cref="Count"/> - 1.</summary>
         public SensorSlot this[int index] => _slots[index];
 
+        /// <summary>Finds the sensor that measures an attribute; -1 if none does.</summary>
+        public int IndexOf(string attribute)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                foreach (Measurement measurement in _slots[i].Sensor.Measurements)
+                {
+                    if (measurement.Attribute == attribute)
+                    {
+                        return i;
+                    }
+                }
+            }
+
+            return -1;
+        }
+
         /// <summary>Adds a sensor by its entry in the settings; every fault is noted there.</summary>
         public void Add(SensorOptions options)
         {
@@ -70,6 +87,29 @@ namespace Sensors.Sampling
             if (sensor.PeriodSeconds < sensor.Average * minimum)
             {
                 options.Fault("average", sensor.Average + " samples do not fit into " + sensor.PeriodSeconds + " s, one takes " + minimum + " s");
+            }
+
+            if (options.Sleeps)
+            {
+                CheckAsleep(sensor, options);
+            }
+        }
+
+        private void CheckAsleep(Sensor sensor, SensorOptions options)
+        {
+            if (sensor.Average > 1)
+            {
+                options.Fault("average", "samples cannot be spread over a period that the board sleeps through");
+            }
+
+            if (options.Has("deadband"))
+            {
+                options.Fault("deadband", "asleep the board forgets the value that was sent last");
+            }
+
+            if (options.Has("periodSeconds") && sensor.PeriodSeconds % _periodSeconds != 0)
+            {
+                options.Fault("periodSeconds", sensor.PeriodSeconds + " is no multiple of sampling.periodSeconds, and the board sleeps in between");
             }
         }
 

@@ -28,6 +28,11 @@ namespace Sensors.Serial
         public Mhz19(SensorOptions options)
             : base(options, new Measurement("co2", 0, 1, 10000))
         {
+            if (options.Sleeps)
+            {
+                options.Fault("type", "a board that sleeps does not wait for three minutes of warm-up");
+            }
+
             _calibratesItself = options.Flag("selfCalibration", true);
             ConversionMilliseconds = 20;
         }

@@ -142,6 +142,11 @@ internal static partial class SettingsDocument
                 root["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
             }
 
+            if (Member.StartsWith("power.battery.", StringComparison.Ordinal))
+            {
+                root["power"] = new JsonObject { ["battery"] = new JsonObject { ["attribute"] = "battery" } };
+            }
+
             if (Member == "sensors[].bus")
             {
                 root["board"] = JsonNode.Parse("""{ "i2c": [ { "bus": 1 }, { "bus": 2, "data": 18, "clock": 19 } ] }""");

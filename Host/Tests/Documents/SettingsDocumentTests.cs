@@ -105,7 +105,9 @@ public sealed partial class SettingsDocumentTests
         JsonObject full = SettingsDocument.Rows.Single(row => row.Member == "board.i2c[].bus").With(1, "");
         full["wifi"] = new JsonObject { ["ssid"] = "greenhouse" };
         asked.UnionWith(Asked(full));
-        string[] sections = ["wifi", "platform", "sampling", "journal", "log", "board"];
+        full["power"] = new JsonObject { ["battery"] = new JsonObject { ["attribute"] = "battery" } };
+        asked.UnionWith(Asked(full));
+        string[] sections = ["wifi", "platform", "sampling", "journal", "log", "board", "power"];
 
         Assert.AreEqual(
             string.Join(' ', SettingsDocument.Rows.Select(row => row.Member).Distinct().Order()),
@@ -195,6 +197,8 @@ public sealed partial class SettingsDocumentTests
             ["journal"] = settings["journal"] ??= new JsonObject(),
             ["log"] = settings["log"] ??= new JsonObject(),
             ["board"] = settings["board"] ??= new JsonObject(),
+            ["power"] = settings["power"] ??= new JsonObject(),
+            ["power.battery"] = settings["power"]!["battery"],
             ["board.i2c[0]"] = settings["board"]!["i2c"]?[0],
             ["board.serial[0]"] = settings["board"]!["serial"]?[0],
             ["sensors[0]"] = settings["sensors"]?[0],

@@ -75,7 +75,7 @@ public sealed class SettingsSchemaTests
     [TestMethod]
     public void A_member_that_the_device_does_not_know_is_unknown_to_the_schema()
     {
-        foreach (string place in new[] { "colour", "wifi.colour", "platform.colour", "sampling.colour", "journal.colour", "board.colour", "board.i2c[].colour", "sensors[].colour" })
+        foreach (string place in new[] { "colour", "wifi.colour", "platform.colour", "sampling.colour", "journal.colour", "board.colour", "power.colour", "power.battery.colour", "board.i2c[].colour", "sensors[].colour" })
         {
             SettingsDocument.Row row = new("", place, "text", "", "", "");
             JsonObject settings = row.With("red", "mcp9808");

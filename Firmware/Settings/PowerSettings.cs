@@ -1,0 +1,137 @@
+using System.Collections;
+using Sensors.Sampling;
+
+namespace Firmware.Settings
+{
+    /// <summary>Whether and how the board sleeps between readings, to live on a battery.</summary>
+    public sealed class PowerSettings
+    {
+        /// <summary>The shortest sampling period of a board that sleeps, in seconds: it boots in one or two.</summary>
+        public const int ShortestPeriod = 10;
+
+        /// <summary>Initializes a new instance of the <see cref="PowerSettings"/> class. Read before the sensors, which have to know whether they sleep.</summary>
+        /// <param name="section">The settings' <c>power</c>.</param>
+        /// <param name="pins">The chip's pins.</param>
+        /// <param name="periodSeconds">The sampling period.</param>
+        public PowerSettings(SettingsSection section, PinTable pins, int periodSeconds)
+        {
+            Sleeps = pins.Sleeps = section.Flag("sleep", false);
+            UploadEvery = section.Integer("uploadEvery", 1, 1, 1000);
+            UploadSeconds = section.Integer("uploadSeconds", 30, 10, 600);
+            WakeLevel = section.Choice("wakeLevel", new string[] { "low", "high" }, "low") == "high" ? 1 : 0;
+            WakePins = ReadWakePins(section, pins);
+            StayAwakePin = section.OptionalPin("stayAwakePin", PinTable.None, true);
+            StayAwakeSeconds = section.Integer("stayAwakeSeconds", 60, 10, 3600);
+            KeepsToken = section.Flag("keepToken", true);
+            if (section.Has("battery"))
+            {
+                SettingsSection battery = section.Section("battery");
+                Battery = battery.RequiredText("attribute", 40);
+                BatteryLow = battery.Number("low", 3.5, 0, 1000);
+                BatteryCutOff = battery.Number("cutOff", 3.2, 0, 1000);
+            }
+
+            if (Sleeps && periodSeconds < ShortestPeriod)
+            {
+                section.Fault("sleep", "does not fit into a sampling period of " + periodSeconds + " s, " + ShortestPeriod + " s are the least");
+            }
+            else if (Sleeps && UploadSeconds >= periodSeconds)
+            {
+                if (section.Has("uploadSeconds"))
+                {
+                    section.Fault("uploadSeconds", "an upload of " + UploadSeconds + " s does not fit into a sampling period of " + periodSeconds + " s");
+                }
+
+                UploadSeconds = periodSeconds / 2;
+            }
+        }
+
+        /// <summary>Gets a value indicating whether the board sleeps between readings.</summary>
+        public bool Sleeps { get; }
+
+        /// <summary>Gets how many wakes make an upload, 1 to 1000.</summary>
+        public int UploadEvery { get; }
+
+        /// <summary>Gets how long an upload may keep the board awake, in seconds.</summary>
+        public int UploadSeconds { get; }
+
+        /// <summary>Gets the GPIOs that wake the board.</summary>
+        public int[] WakePins { get; }
+
+        /// <summary>Gets the level of them that wakes it: 0 or 1.</summary>
+        public int WakeLevel { get; }
+
+        /// <summary>Gets the GPIO that keeps the board awake while it is low; <see cref="PinTable.None"/> for none.</summary>
+        public int StayAwakePin { get; }
+
+        /// <summary>Gets how long the board stays awake after a cold boot, in seconds.</summary>
+        public int StayAwakeSeconds { get; }
+
+        /// <summary>Gets a value indicating whether the token is kept over sleep.</summary>
+        public bool KeepsToken { get; }
+
+        /// <summary>Gets the attribute that tells how full the battery is; null if none does.</summary>
+        public string Battery { get; }
+
+        /// <summary>Gets the value up to which the battery counts as low.</summary>
+        public double BatteryLow { get; }
+
+        /// <summary>Gets the value up to which the battery is left alone.</summary>
+        public double BatteryCutOff { get; }
+
+        /// <summary>Checks what depends on the sensors.</summary>
+        /// <param name="section">The settings' <c>power</c>.</param>
+        /// <param name="pins">The chip's pins.</param>
+        /// <param name="sensors">The sensors; null if they are to be found by a scan.</param>
+        public void Check(SettingsSection section, PinTable pins, SensorSet sensors)
+        {
+            for (int i = 0; i < WakePins.Length; i++)
+            {
+                string member = "wakePins[" + i + "]";
+                string problem = pins.TakeToWake(WakePins[i], section.PathOf(member));
+                if (problem != null)
+                {
+                    section.Fault(member, problem);
+                }
+            }
+
+            if (!Sleeps || string.IsNullOrEmpty(Battery))
+            {
+                return;
+            }
+
+            if (sensors != null && sensors.IndexOf(Battery) < 0)
+            {
+                section.Fault("battery.attribute", "no sensor measures \"" + Battery + "\"");
+            }
+
+            if (BatteryCutOff >= BatteryLow)
+            {
+                section.Fault("battery.cutOff", "is not below low");
+            }
+        }
+
+        private int[] ReadWakePins(SettingsSection section, PinTable chip)
+        {
+            ArrayList list = section.List("wakePins");
+            int[] pins = new int[list == null ? 0 : list.Count];
+            for (int i = 0; i < pins.Length; i++)
+            {
+                pins[i] = list[i] is int ? (int)list[i] : PinTable.None;
+                string problem = chip.WakeProblem(pins[i]);
+                if (problem != null)
+                {
+                    section.Fault("wakePins[" + i + "]", problem);
+                    pins[i] = PinTable.None;
+                }
+            }
+
+            if (pins.Length > 1 && WakeLevel == 0 && chip.Chip == "esp32")
+            {
+                section.Fault("wakePins", "several pins wake an esp32 by a high level alone: by low ones only when all are low");
+            }
+
+            return pins;
+        }
+    }
+}
