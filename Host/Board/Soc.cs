@@ -3,7 +3,8 @@ namespace Host.Board;
 /// <summary>A chip of the ESP32 family, as far as a program on it can tell it from another one.</summary>
 /// <remarks>
 /// GPIOs: the data sheets' pin lists (ESP32 section 2.2, ESP32-S3 2.3, ESP32-C3 2.2, ESP32-C6 2.2). Wake-up pins: the RTC
-/// GPIOs of the same lists, as far as nanoFramework's <c>Sleep</c> can use them (ESP-IDF's SOC_PM_SUPPORT_EXT0_WAKEUP).
+/// GPIOs of the same lists, as far as nanoFramework's <c>Sleep</c> can use them (ESP-IDF's SOC_PM_SUPPORT_EXT0_WAKEUP and
+/// SOC_PM_SUPPORT_EXT1_WAKEUP: the C6 has the latter alone, the C3 none).
 /// Analog pins: ESP-IDF's list of ADC1 channels; its converter ends where ESP-IDF's table of attenuations, at 12 dB, has
 /// the end of the measurable range, on the ESP32 where it was measured.
 /// </remarks>
@@ -22,6 +23,7 @@ public sealed record Soc
         InputOnly = Range(34, 39),
         Strapping = [0, 2, 5, 12, 15],
         WakeUp = [0, 2, 4, .. Range(12, 15), .. Range(25, 27), .. Range(32, 39)],
+        HasSingleWakeUp = true,
         Analog = [36, 37, 38, 39, 32, 33, 34, 35],
         AnalogFullScale = 3.1,
         BootButton = 0,
@@ -36,6 +38,7 @@ public sealed record Soc
         Flash = Range(26, 32),
         Strapping = [0, 3, 45, 46],
         WakeUp = Range(0, 21),
+        HasSingleWakeUp = true,
         Analog = Range(1, 10),
         AnalogFullScale = 3.1,
         BootButton = 0,
@@ -61,6 +64,7 @@ public sealed record Soc
     {
         Flash = Range(24, 30),
         Strapping = [4, 5, 8, 9, 15],
+        WakeUp = Range(0, 7),
         Analog = Range(0, 6),
         AnalogFullScale = 3.3,
         BootButton = 9,
@@ -87,8 +91,11 @@ public sealed record Soc
     /// <summary>Gets the GPIOs whose level at reset decides how the chip boots.</summary>
     public IReadOnlyList<int> Strapping { get; private init; } = [];
 
-    /// <summary>Gets the GPIOs that can wake the chip from deep sleep one by one.</summary>
+    /// <summary>Gets the GPIOs that can wake the chip from deep sleep, as a set.</summary>
     public IReadOnlyList<int> WakeUp { get; private init; } = [];
+
+    /// <summary>Gets a value indicating whether one of them can wake the chip by itself, too.</summary>
+    public bool HasSingleWakeUp { get; private init; }
 
     /// <summary>Gets the GPIOs of the first analog-to-digital converter, by its channels.</summary>
     public IReadOnlyList<int> Analog { get; private init; } = [];

@@ -13,7 +13,9 @@ internal sealed class VirtualBoard : IDisposable
     public VirtualBoard(string? flashFolder = null, Soc? soc = null, TimeProvider? time = null)
     {
         Soc = soc ?? Soc.Esp32;
-        Pins = new Pins(Soc, time ?? TimeProvider.System);
+        Time = new BoardTime(time ?? TimeProvider.System);
+        Clock = new RealTimeClock(Time);
+        Pins = new Pins(Soc, Time);
         I2c = new I2cBuses(Pins, Soc.I2cBuses);
         Serial = new SerialPorts(Soc.SerialPorts);
         Flash = new Flash(flashFolder);
@@ -21,6 +23,7 @@ internal sealed class VirtualBoard : IDisposable
         AccessPoint = new AccessPoint();
         Wifi = new WifiStation(AccessPoint);
         Uplink = new Uplink();
+        Sntp = new SntpClient(Wifi, Uplink, Clock);
         Power = new Power(this);
 
         // A button that can boot the chip has a pull-up on every board.
@@ -32,6 +35,12 @@ internal sealed class VirtualBoard : IDisposable
 
     /// <summary>Gets the chip.</summary>
     public Soc Soc { get; }
+
+    /// <summary>Gets the true time around the board.</summary>
+    public BoardTime Time { get; }
+
+    /// <summary>Gets the chip's time of day.</summary>
+    public RealTimeClock Clock { get; }
 
     /// <summary>Gets the pins.</summary>
     public Pins Pins { get; }
@@ -50,6 +59,9 @@ internal sealed class VirtualBoard : IDisposable
 
     /// <summary>Gets the way from the access point to servers.</summary>
     public Uplink Uplink { get; }
+
+    /// <summary>Gets what sets the clock.</summary>
+    public SntpClient Sntp { get; }
 
     /// <summary>Gets the file system.</summary>
     public Flash Flash { get; }
@@ -91,6 +103,7 @@ internal sealed class VirtualBoard : IDisposable
     public void Dispose()
     {
         Power.Cut();
+        Sntp.Dispose();
         Flash.Dispose();
     }
 

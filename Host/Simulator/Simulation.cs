@@ -46,7 +46,7 @@ internal static class Simulation
                 return SimulatorCommand.WrongInput;
             }
 
-            using SimulatedDevice device = new(settings.Platform.Account.DeviceKey, board, files.Root!, TimeProvider.System);
+            using SimulatedDevice device = new(settings.Platform.Account.DeviceKey, board, files.Root!);
             await using Bench? bench = options.Web is null && options.Scenario is null ? null : new Bench(device, files.Root!, platform);
             await using PageServer? platformPage = options.Web is null || platform is null ? null : await PlatformPage.StartAsync(platform);
             await using PageServer? page = options.Web is int port ? await BoardPage.StartAsync(bench!, port) : null;
@@ -86,7 +86,7 @@ internal static class Simulation
             return SimulatorCommand.WrongInput;
         }
 
-        using SimulatedDevice device = new("scan", board, files.Root!, TimeProvider.System);
+        using SimulatedDevice device = new("scan", board, files.Root!);
         return await BoardScan.RunAsync(device, output) > 0 ? 0 : 1;
     }
 

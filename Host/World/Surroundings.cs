@@ -98,9 +98,8 @@ public sealed class Surroundings : IDisposable
     /// <summary>Stops the time.</summary>
     public void Dispose() => _timer.Dispose();
 
-    private void Change() => Changed?.Invoke();
-
-    private void Follow()
+    /// <summary>Follows nature up to now; it happens by itself ten times a second.</summary>
+    public void Follow()
     {
         int tips;
 
@@ -119,6 +118,8 @@ public sealed class Surroundings : IDisposable
             Tip();
         }
     }
+
+    private void Change() => Changed?.Invoke();
 
     private void Follow(GreenhouseState state)
     {

@@ -26,6 +26,9 @@ internal sealed class WifiStation
     /// <summary>Raised when the link came up or went down.</summary>
     public event Action<bool>? LinkChanged;
 
+    /// <summary>Raised when the radio begins to look for a network, and when it is told to leave.</summary>
+    public event Action<bool>? RadioChanged;
+
     /// <summary>Gets or sets the name of the network in the board's configuration, which is joined from power-on; empty for none.</summary>
     public string StoredSsid { get; set; } = string.Empty;
 
@@ -61,6 +64,8 @@ internal sealed class WifiStation
     {
         Leave();
 
+        RadioChanged?.Invoke(true);
+
         lock (_lock)
         {
             _wanted = (ssid, password);
@@ -79,6 +84,7 @@ internal sealed class WifiStation
             Answer(WifiJoinResult.GivenUp);
         }
 
+        RadioChanged?.Invoke(false);
         SetConnected(false);
     }
 

@@ -45,11 +45,10 @@ internal sealed class BoardRun
         });
     }
 
-    internal BoardRun(VirtualBoard board, RunEnd? wokenFrom, TimeSpan? wakeUpTimer)
+    internal BoardRun(VirtualBoard board, WakeUp wokenBy)
     {
         Board = board;
-        WokenFrom = wokenFrom;
-        WokenByTimer = wokenFrom == RunEnd.DeepSleep && wakeUpTimer is not null;
+        WokenBy = wokenBy;
         Events = new EventThread(this);
         Connections = new Connections(this);
     }
@@ -66,14 +65,11 @@ internal sealed class BoardRun
     /// <summary>Gets the time since power-on.</summary>
     public TimeSpan Uptime => Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>Gets the time after which the program asked to be woken from deep sleep; null for never.</summary>
-    public TimeSpan? WakeUpTimer { get; internal set; }
+    /// <summary>Gets what woke the board for this run.</summary>
+    public WakeUp WokenBy { get; }
 
-    /// <summary>Gets the pins that the program let wake it from deep sleep, a bit each; 0 for none.</summary>
-    public ulong WakeUpPins { get; internal set; }
-
-    /// <summary>Gets how the run before ended; null for the board's first.</summary>
-    public RunEnd? WokenFrom { get; }
+    /// <summary>Gets what the program lets wake it from deep sleep.</summary>
+    public WakeSources Wake { get; } = new();
 
     /// <summary>Gets the run that is current here.</summary>
     internal static BoardRun Current => CurrentOrNone ?? throw new InvalidOperationException(
@@ -92,9 +88,6 @@ internal sealed class BoardRun
             return run;
         }
     }
-
-    /// <summary>Gets a value indicating whether the wake-up timer ended the deep sleep before this run.</summary>
-    internal bool WokenByTimer { get; }
 
     /// <summary>Gets the thread that delivers the run's events, one after the other.</summary>
     internal EventThread Events { get; }

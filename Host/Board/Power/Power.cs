@@ -6,6 +6,7 @@ internal sealed class Power
     private readonly VirtualBoard _board;
     private readonly Lock _lock = new();
     private BoardRun? _run;
+    private bool _isLost = true;
 
     internal Power(VirtualBoard board) => _board = board;
 
@@ -25,26 +26,64 @@ internal sealed class Power
     public bool IsOn => Run?.IsOn ?? false;
 
     /// <summary>Turns the power on, or wakes the board, and starts its program on a thread of its own.</summary>
-    public BoardRun On(Action main)
+    public BoardRun On(Action main, WakeUp wakeUp = default)
     {
-        BoardRun run = Begin();
+        BoardRun run = Begin(wakeUp);
         run.StartThread("device main", main);
         return run;
     }
 
-    /// <summary>Cuts the power: what was not closed on flash is forgotten. Does nothing if the board is off.</summary>
-    public void Cut() => Run?.End(RunEnd.PowerCut);
+    /// <summary>
+    /// Lets the time pass for which the board sleeps: until what its program has armed wakes it.
+    /// </summary>
+    /// <param name="speed">How many times faster than on the PC.</param>
+    /// <param name="unplugged">Ends it too.</param>
+    /// <returns>What woke it.</returns>
+    public async Task<WakeUp> SleepAsync(double speed, CancellationToken unplugged)
+    {
+        WakeSources sources = Run!.Wake;
+        VirtualPin[] pins = [.. _board.Soc.Gpios.Where(sources.Has).Select(number => _board.Pins[number])];
+        using CancellationTokenSource woken = CancellationTokenSource.CreateLinkedTokenSource(unplugged);
+        WakeUp wakeUp = new(WakeCause.Timer);
+        void Look(bool high)
+        {
+            if (sources.Find(_board.Soc, _board.Pins) is WakeUp found && !woken.IsCancellationRequested)
+            {
+                wakeUp = found;
+                woken.Cancel();
+            }
+        }
+
+        long start = _board.Time.GetTimestamp();
+        Array.ForEach(pins, pin => pin.Changed += Look);
+        Look(high: true);
+        await _board.Time.PassAsync(sources.Timer / (1 + _board.Clock.SleepDrift), speed, woken.Token);
+        Array.ForEach(pins, pin => pin.Changed -= Look);
+        _board.Clock.Sleep(_board.Time.GetElapsedTime(start));
+        return wakeUp;
+    }
+
+    /// <summary>Cuts the power: what was not closed on flash is forgotten, and the time of day.</summary>
+    public void Cut()
+    {
+        lock (_lock)
+        {
+            _isLost = true;
+        }
+
+        Run?.End(RunEnd.PowerCut);
+    }
 
     /// <summary>Gives the run that goes on, or begins one without a program.</summary>
     internal BoardRun Ensured()
     {
         lock (_lock)
         {
-            return _run is { IsOn: true } ? _run : Begin();
+            return _run is { IsOn: true } ? _run : Begin(default);
         }
     }
 
-    private BoardRun Begin()
+    private BoardRun Begin(WakeUp wakeUp)
     {
         lock (_lock)
         {
@@ -53,8 +92,13 @@ internal sealed class Power
                 throw new InvalidOperationException("The board is on.");
             }
 
-            RunEnd? end = _run?.Ended.Result;
-            _run = new BoardRun(_board, end, _run?.WakeUpTimer);
+            if (_isLost || _run?.Ended.Result == RunEnd.PowerCut)
+            {
+                _board.Clock.Reset();
+                _isLost = false;
+            }
+
+            _run = new BoardRun(_board, wakeUp);
             _board.Begin(_run);
             return _run;
         }

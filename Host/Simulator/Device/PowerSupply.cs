@@ -15,13 +15,25 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
     private Task _life = Task.CompletedTask;
     private volatile DeviceState _state;
 
+    /// <summary>Raised when the board has got power, has lost it, sleeps or wakes.</summary>
+    public event Action<DeviceState>? Changed;
+
     /// <summary>Raised when the program starts.</summary>
     public event Action<BoardRun>? Booted;
 
     /// <summary>Raised when a run is over, before the next one begins.</summary>
     public event Action<BoardRun, RunEnd>? Ended;
 
-    public DeviceState State => _state;
+    public DeviceState State
+    {
+        get => _state;
+
+        private set
+        {
+            _state = value;
+            Changed?.Invoke(value);
+        }
+    }
 
     /// <summary>Gets a task that ends when there is no power any more.</summary>
     public Task Life
@@ -61,11 +73,13 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
 
     private async Task LiveAsync(CancellationToken unplugged)
     {
-        while (Boot(unplugged) is BoardRun run)
+        WakeUp wakeUp = default;
+
+        while (Boot(wakeUp, unplugged) is BoardRun run)
         {
             RunEnd end = await run.Ended;
-            _state = end == RunEnd.DeepSleep ? DeviceState.Asleep : DeviceState.Off;
-            Task asleep = end == RunEnd.DeepSleep ? SleepAsync(run, unplugged) : Task.CompletedTask;
+            State = end == RunEnd.DeepSleep ? DeviceState.Asleep : DeviceState.Off;
+            Task<WakeUp>? asleep = end == RunEnd.DeepSleep ? board.Power.SleepAsync(speed, unplugged) : null;
             Ended?.Invoke(run, end);
 
             if (end == RunEnd.PowerCut)
@@ -73,15 +87,16 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
                 return;
             }
 
-            await asleep;
-            await PauseAsync(BootTime, unplugged);
+            wakeUp = asleep is null ? default : await asleep;
+            State = unplugged.IsCancellationRequested ? DeviceState.Off : DeviceState.Running;
+            await board.Time.PassAsync(BootTime, 1, unplugged);
         }
 
-        _state = DeviceState.Off;
+        State = DeviceState.Off;
     }
 
     /// <summary>Starts the program; null if the plug is pulled.</summary>
-    private BoardRun? Boot(CancellationToken unplugged)
+    private BoardRun? Boot(WakeUp wakeUp, CancellationToken unplugged)
     {
         BoardRun run;
 
@@ -92,36 +107,11 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
                 return null;
             }
 
-            run = board.Power.On(main);
-            _state = DeviceState.Running;
+            run = board.Power.On(main, wakeUp);
         }
 
+        State = DeviceState.Running;
         Booted?.Invoke(run);
         return run;
     }
-
-    /// <summary>Waits for the timer, or for a pin to be pulled low, whatever the program has asked to be woken by.</summary>
-    private async Task SleepAsync(BoardRun run, CancellationToken unplugged)
-    {
-        using CancellationTokenSource woken = CancellationTokenSource.CreateLinkedTokenSource(unplugged);
-        VirtualPin[] pins = [.. board.Soc.WakeUp.Where(number => (run.WakeUpPins >> number & 1) != 0).Select(number => board.Pins[number])];
-
-        void Look(bool high)
-        {
-            if (pins.Any(pin => !pin.Level))
-            {
-                // It was no timer that woke the board.
-                run.WakeUpTimer = null;
-                woken.Cancel();
-            }
-        }
-
-        Array.ForEach(pins, pin => pin.Changed += Look);
-        Look(high: true);
-        await PauseAsync(run.WakeUpTimer / speed ?? Timeout.InfiniteTimeSpan, woken.Token);
-        Array.ForEach(pins, pin => pin.Changed -= Look);
-    }
-
-    private static Task PauseAsync(TimeSpan time, CancellationToken end) =>
-        Task.Delay(time, end).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

@@ -26,29 +26,32 @@ internal sealed class SimulatedDevice : IDisposable
     private readonly Subscription<LogLine> _lines;
     private readonly Wiring _wiring;
     private readonly IReadOnlyList<WiredPart> _parts;
+    private readonly Consumption _consumption;
     private readonly int _button;
     private Counts _before = Counts.None;
     private Node? _node;
 
     /// <summary>Puts a device together, without power.</summary>
-    public SimulatedDevice(string name, VirtualBoard board, JsonObject settings, TimeProvider time, double speed = 1)
+    public SimulatedDevice(string name, VirtualBoard board, JsonObject settings, double speed = 1)
     {
         Name = name;
         Board = board;
-        World = new Surroundings(time);
+        World = new Surroundings(board.Time, dayLength: Sleeps(settings) ? TimeSpan.FromDays(1) : null);
         _wiring = Wiring.Of(settings);
         _button = settings["board"]?["button"] is JsonValue button ? (int)button : board.Soc.BootButton;
         Led = LedOf(settings, board);
         _lines = board.Log.Subscribe();
         _power = new PowerSupply(board, RunFirmware, speed);
-        Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, time))];
-        _parts = WiredPart.Wire(settings, board, time);
+        _consumption = new Consumption(board);
+        Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, board.Time))];
+        _parts = WiredPart.Wire(settings, board, board.Time);
         Disturbances = [.. Disturbance.Of(board), .. Chips.SelectMany(Disturbance.Of)];
         BringNetwork(settings);
         Expose();
         World.Changed += Expose;
         World.Tipped += Tip;
         board.Failed += Fail;
+        _power.Changed += Enter;
         _power.Booted += run => Add(DeviceEventKind.Booted, run, string.Empty);
         _power.Ended += End;
         _ = PumpAsync();
@@ -88,6 +91,9 @@ internal sealed class SimulatedDevice : IDisposable
             }
         }
     }
+
+    /// <summary>Gets how it has spent its time and its battery.</summary>
+    public PowerReport Consumption => _consumption.Report;
 
     /// <summary>Turns the power on; does nothing if it is on.</summary>
     public void Start() => _power.Start();
@@ -179,6 +185,9 @@ internal sealed class SimulatedDevice : IDisposable
         _lines.Dispose();
     }
 
+    /// <summary>Tells whether settings have the device sleep between its readings.</summary>
+    public static bool Sleeps(JsonObject settings) => settings["power"]?["sleep"] is JsonValue sleep && sleep.TryGetValue(out bool sleeps) && sleeps;
+
     private static VirtualPin? LedOf(JsonObject settings, VirtualBoard board)
     {
         int led = settings["board"]?["led"] is JsonValue chosen ? (int)chosen : PinTable.For(board.Soc.Name).DefaultLed;
@@ -258,7 +267,7 @@ internal sealed class SimulatedDevice : IDisposable
 
         try
         {
-            Node node = new();
+            Node node = new(new BoardClock());
             Volatile.Write(ref _node, node);
             node.Run();
         }
@@ -267,6 +276,12 @@ internal sealed class SimulatedDevice : IDisposable
             Fail(exception);
             run.End(RunEnd.Reboot);
         }
+    }
+
+    private void Enter(DeviceState state)
+    {
+        _consumption.Enter(state);
+        World.Follow();
     }
 
     private void End(BoardRun run, RunEnd end)

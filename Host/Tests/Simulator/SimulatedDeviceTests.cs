@@ -20,7 +20,7 @@ public sealed class SimulatedDeviceTests : IAsyncDisposable
         _rig.Board.I2c.Detach(1, 0x76);
         _rig.StoreAtOnce();
         _rig.WriteSettings();
-        _device = new SimulatedDevice("greenhouse", _rig.Board, _rig.Settings, TimeProvider.System);
+        _device = new SimulatedDevice("greenhouse", _rig.Board, _rig.Settings);
         _events = _device.Events.Subscribe();
     }
 

@@ -82,29 +82,9 @@ public sealed class Esp32Tests : IDisposable
     }
 
     [TestMethod]
-    public void Deep_sleep_ends_the_run_and_the_timer_is_the_cause_of_the_next()
+    public void Deep_sleep_ends_the_run()
     {
-        BoardRun run = _board.Power.Run!;
-        Assert.AreEqual(Sleep.WakeupCause.Undefined, Sleep.GetWakeupCause());
-        Sleep.EnableWakeupByTimer(TimeSpan.FromMinutes(5));
-
         Assert.AreEqual(RunEnd.DeepSleep, Assert.ThrowsExactly<BoardStoppedException>(Sleep.StartDeepSleep).End);
-        Assert.AreEqual(TimeSpan.FromMinutes(5), run.WakeUpTimer);
-
-        using (_board.Enter())
-        {
-            Assert.AreEqual(Sleep.WakeupCause.Timer, Sleep.GetWakeupCause());
-        }
-    }
-
-    [TestMethod]
-    public void A_pin_can_wake_the_board_by_a_low_level_alone()
-    {
-        Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 0);
-        Assert.AreEqual(1ul, _board.Power.Run!.WakeUpPins);
-
-        NotSupportedException exception = Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 1));
-        StringAssert.Contains(exception.Message, "Sleep.EnableWakeupByPin");
     }
 
     [TestMethod]

@@ -1,0 +1,9 @@
+namespace Host.Simulator.Device;
+
+/// <summary>How a device has spent its time and its battery, by the true time.</summary>
+/// <param name="Wakes">How often it woke from deep sleep.</param>
+/// <param name="AwakeSeconds">How long it was awake, booting counted in.</param>
+/// <param name="RadioSeconds">How long of that its radio was on.</param>
+/// <param name="AsleepSeconds">How long it slept.</param>
+/// <param name="MilliampHoursPerDay">What a day like that takes from the battery, estimated from data sheets.</param>
+internal sealed record PowerReport(int Wakes, double AwakeSeconds, double RadioSeconds, double AsleepSeconds, double MilliampHoursPerDay);
