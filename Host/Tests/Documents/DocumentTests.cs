@@ -171,6 +171,18 @@ public sealed class DocumentTests
     }
 
     [TestMethod]
+    public void Sensors_has_a_row_and_a_section_for_each_kind()
+    {
+        string[] lines = Text("sensors.md").Split('\n');
+
+        foreach (string kind in SettingsDocument.Kinds)
+        {
+            Assert.IsTrue(lines.Any(line => line.StartsWith($"| [`{kind}`](#", StringComparison.Ordinal)), $"no row: {kind}");
+            Assert.IsTrue(lines.Any(line => line.StartsWith("### ", StringComparison.Ordinal) && line.Split(' ').Contains(kind)), $"no section: {kind}");
+        }
+    }
+
+    [TestMethod]
     public void Every_link_leads_somewhere()
     {
         foreach (string document in Documents)

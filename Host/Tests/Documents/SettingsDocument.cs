@@ -11,8 +11,6 @@ internal static partial class SettingsDocument
 
     private static readonly string[] WithAnalogPin = ["analog", "ntc"];
 
-    private static readonly string[] WithPort = ["ds18b20", "modbus", "pms5003", "mhz19"];
-
     /// <summary>Its rows.</summary>
     internal static IReadOnlyList<Row> Rows { get; } = Read();
 
@@ -21,6 +19,9 @@ internal static partial class SettingsDocument
 
     /// <summary>The kinds of sensors it lists.</summary>
     internal static IReadOnlyList<string> Kinds => [.. Rows.Single(row => row.Member == "sensors[].type").Choices.Select(choice => choice!.GetValue<string>())];
+
+    /// <summary>The kinds of sensors on a serial port.</summary>
+    internal static IReadOnlyList<string> OnSerialPorts => Rows.Single(row => row.Member == "sensors[].port").Kinds;
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
@@ -152,7 +153,7 @@ internal static partial class SettingsDocument
                 root["board"] = JsonNode.Parse("""{ "i2c": [ { "bus": 1 }, { "bus": 2, "data": 18, "clock": 19 } ] }""");
             }
 
-            if (Member.StartsWith("board.serial[]", StringComparison.Ordinal) || WithPort.Contains(kind))
+            if (Member.StartsWith("board.serial[]", StringComparison.Ordinal) || OnSerialPorts.Contains(kind))
             {
                 root["board"] = JsonNode.Parse("""{ "serial": [ { "port": 2, "receive": 16, "transmit": 17 } ] }""");
             }

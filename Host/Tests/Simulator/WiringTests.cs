@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using global::Sensors.Catalog;
 using Host.Board;
 using Host.Simulator.Device;
+using Host.Tests.Documents;
 using Host.World;
 
 namespace Host.Tests.Simulator;
@@ -36,10 +36,7 @@ public sealed class WiringTests
     [TestMethod]
     public void Every_chip_that_a_driver_is_for_can_be_plugged_in()
     {
-        string[] wired = ["digital", "pulse", "device", "ds18b20", "modbus", "pms5003", "mhz19", "analog", "ntc"];
-        string[] drivers = [.. SensorCatalog.Types.Split(", ").Except(wired)];
-
-        CollectionAssert.AreEquivalent(drivers, ChipKind.All.Select(kind => kind.Name).ToArray());
+        CollectionAssert.AreEquivalent(SettingsDocument.Addresses.Keys.ToArray(), ChipKind.All.Select(kind => kind.Name).ToArray());
     }
 
     /// <summary>What is on serial ports and analog pins is wired as it is declared, and feels the greenhouse.</summary>
