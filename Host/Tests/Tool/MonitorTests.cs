@@ -64,6 +64,26 @@ public sealed class MonitorTests
 
     [TestMethod]
     [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task A_board_that_started_long_ago_is_asked_for_its_version()
+    {
+        (string output, _, BoardLink link) = await WatchAsync(
+            [],
+            Frame.Make(0x00020040, [0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0], 0x8002),
+            Frame.Log("half a line"),
+            Assembly("System.Net", 9),
+            Assembly("Firmware", 1));
+
+        Assert.AreEqual("half a line\n-- NubisonFirmware 1.2.3 --\n", output);
+        CollectionAssert.AreEqual(
+            new[] { "00000300", "00000200" },
+            link.Written.Where(packet => BitConverter.ToUInt32(packet, 16) == 0x00020050).Select(packet => Convert.ToHexString(packet[32..])).ToArray(),
+            "the last one first");
+
+        static byte[] Assembly(string name, byte major) => Frame.Make(0x00020050, [0, 0, 0, 0, major, 0, 2, 0, 3, 0, 4, 0, .. Encoding.ASCII.GetBytes(name), .. new byte[40]], 0x8002);
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
     public async Task A_restart_comes_before_the_first_ping()
     {
         (_, _, BoardLink link) = await WatchAsync(["--restart"], Frame.Log("x\n"));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Host.Tool.Monitor;
@@ -9,6 +10,8 @@ namespace Host.Tool.Monitor;
 /// </remarks>
 public sealed class BoardMonitor
 {
+    private const int VersionEnd = 12;
+
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(5);
 
@@ -17,8 +20,11 @@ public sealed class BoardMonitor
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _noise = new();
     private readonly StringBuilder? _line;
+    private readonly SemaphoreSlim _writing = new(1);
     private bool _lineOpen;
     private bool _answered;
+    private bool _askVersion;
+    private ReadOnlyMemory<byte> _assemblies;
     private ushort _number;
 
     /// <summary>Creates the monitor.</summary>
@@ -37,6 +43,7 @@ public sealed class BoardMonitor
     /// <exception cref="IOException">The board is gone: unplugged, or restarting.</exception>
     public async Task RunAsync(Stream link, bool restart, CancellationToken cancellation)
     {
+        _askVersion = !restart && _line is null; // After a restart the log's first line has it.
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task pinging = PingAsync(link, restart, ended.Token);
         try
@@ -73,6 +80,10 @@ public sealed class BoardMonitor
             foreach (WireItem item in _reader.Read(buffer.AsSpan(0, count)))
             {
                 Show(item);
+                if (item.Packet is WirePacket packet && Ask(packet) is WirePacket question)
+                {
+                    await WriteAsync(link, question, cancellation);
+                }
             }
         }
         while (count > 0);
@@ -85,14 +96,19 @@ public sealed class BoardMonitor
         {
             if (restart)
             {
-                await link.WriteAsync(WirePacket.Restart().ToArray(_number++), cancellation);
+                await WriteAsync(link, WirePacket.Restart(), cancellation);
             }
 
             DateTime since = DateTime.UtcNow;
             bool told = false;
             while (true)
             {
-                await link.WriteAsync(WirePacket.Ping().ToArray(_number++), cancellation);
+                await WriteAsync(link, WirePacket.Ping(), cancellation);
+                if (_askVersion)
+                {
+                    await WriteAsync(link, WirePacket.Question(WireCommand.Assemblies), cancellation);
+                }
+
                 await Task.Delay(PingEvery, cancellation);
                 if (!told && !_answered && DateTime.UtcNow - since > SilenceLimit)
                 {
@@ -110,6 +126,53 @@ public sealed class BoardMonitor
             // The reader meets the same fault and reports it.
         }
     }
+
+    private async Task WriteAsync(Stream link, WirePacket packet, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            await link.WriteAsync(packet.ToArray(_number++), cancellation);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Looks for the firmware's version among the assemblies, the last one loaded first, which it mostly is.</summary>
+    /// <returns>What to ask next; null for nothing.</returns>
+    private WirePacket? Ask(WirePacket answer)
+    {
+        ReadOnlySpan<byte> payload = answer.Payload.Span;
+        if (!_askVersion || (answer.Flags & WirePacket.Reply) == 0 || answer.Command is not (WireCommand.Assemblies or WireCommand.Assembly))
+        {
+            return null;
+        }
+
+        if (answer.Command == WireCommand.Assemblies)
+        {
+            _assemblies = answer.Payload;
+        }
+        else if (payload.Length > VersionEnd && payload[VersionEnd..].StartsWith("Firmware\0"u8))
+        {
+            EndLine();
+            Write($"-- NubisonFirmware {Number(payload, 4)}.{Number(payload, 6)}.{Number(payload, 8)} --\n");
+            _assemblies = default;
+        }
+
+        if (_assemblies.Length < 4)
+        {
+            _askVersion = answer.Command == WireCommand.Assemblies; // None yet: it is still starting.
+            return null;
+        }
+
+        ReadOnlyMemory<byte> last = _assemblies[^4..];
+        _assemblies = _assemblies[..^4];
+        return WirePacket.Question(WireCommand.Assembly, last);
+    }
+
+    private static int Number(ReadOnlySpan<byte> payload, int at) => BinaryPrimitives.ReadUInt16LittleEndian(payload[at..]);
 
     private void Show(WireItem item)
     {

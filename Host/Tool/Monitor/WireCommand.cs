@@ -14,4 +14,10 @@ public enum WireCommand : uint
 
     /// <summary>The program has ended.</summary>
     ProgramExit = 9,
+
+    /// <summary>Asks for the assemblies on the board; answered by their indices, 32 bits each, in the order in which they were loaded.</summary>
+    Assemblies = 0x00020040,
+
+    /// <summary>Asks for an assembly by its index; answered by flags (32 bits), version (4 times 16 bits) and name, ended by a zero.</summary>
+    Assembly = 0x00020050,
 }

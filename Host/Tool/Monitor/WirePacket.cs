@@ -41,6 +41,9 @@ public sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemory<
     /// <summary>A request to restart, as the reset button does.</summary>
     public static WirePacket Restart() => new(WireCommand.Reboot, NoCaching, new byte[4]);
 
+    /// <summary>A question that does not stop the program.</summary>
+    public static WirePacket Question(WireCommand command, ReadOnlyMemory<byte> payload = default) => new(command, NoCaching, payload);
+
     /// <summary>The packet's bytes.</summary>
     /// <param name="number">Its number.</param>
     public byte[] ToArray(ushort number)
