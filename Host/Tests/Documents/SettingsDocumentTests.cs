@@ -117,7 +117,7 @@ public sealed partial class SettingsDocumentTests
     [TestMethod]
     public void The_kinds_of_sensors_are_those_of_the_catalogue()
     {
-        CollectionAssert.AreEquivalent(global::Sensors.Catalog.SensorCatalog.Types.Split(", "), SettingsDocument.Kinds.ToArray());
+        Assert.AreEqual(string.Join(' ', global::Sensors.Catalog.SensorCatalog.Types.Split(", ").Order()), string.Join(' ', SettingsDocument.Kinds.Order()));
     }
 
     [TestMethod]
