@@ -49,9 +49,7 @@ namespace Firmware.Sampling
             {
                 try
                 {
-                    Work(sampler);
-                    int wait = sampler.MillisecondsToNext();
-                    _wake.WaitOne(wait < LongestWait ? wait : LongestWait, false);
+                    _wake.WaitOne(Step(sampler), false);
                 }
                 catch (Exception e)
                 {
@@ -62,6 +60,35 @@ namespace Firmware.Sampling
             }
 
             sampler.Stop();
+        }
+
+        /// <summary>Takes the readings that are due, and writes to flash what has waited long enough.</summary>
+        /// <param name="sampler">The sensors.</param>
+        /// <returns>The milliseconds until the next step is due, at most 1000.</returns>
+        public int Step(Sampler sampler)
+        {
+            while (!_isStopping && sampler.Sample(_reading))
+            {
+                if (_reading.Count > 0)
+                {
+                    if (_journal.Append(_encoder, _reading.Uptime) > 0)
+                    {
+                        _reading.Sent();
+                    }
+
+                    if (_line != null)
+                    {
+                        _encoder.WriteTo(_line.Clear());
+                        _log.Write("reading", Encoding.UTF8.GetString(_line.Buffer, 0, _line.Length));
+                    }
+
+                    _uplink.Wake(sampler.IsEvent);
+                }
+            }
+
+            _journal.FlushIfDue();
+            int wait = sampler.MillisecondsToNext();
+            return wait < LongestWait ? wait : LongestWait;
         }
 
         /// <summary>Ends <see cref="Run"/> after the measurement under way.</summary>
@@ -86,30 +113,6 @@ namespace Firmware.Sampling
         {
             FaultCount--;
             _log.Write("sensor", sensor + " is back");
-        }
-
-        private void Work(Sampler sampler)
-        {
-            while (!_isStopping && sampler.Sample(_reading))
-            {
-                if (_reading.Count > 0)
-                {
-                    if (_journal.Append(_encoder, _reading.Uptime) > 0)
-                    {
-                        _reading.Sent();
-                    }
-
-                    if (_line != null)
-                    {
-                        _encoder.WriteTo(_line.Clear());
-                        _log.Write("reading", Encoding.UTF8.GetString(_line.Buffer, 0, _line.Length));
-                    }
-
-                    _uplink.Wake(sampler.IsEvent);
-                }
-            }
-
-            _journal.FlushIfDue();
         }
     }
 }

@@ -26,14 +26,15 @@ namespace Nubison.Connection
         /// </summary>
         public const int LongestRejoinTime = RejoinTime * 64;
 
-        /// <summary>The longest random delay of the first login, in milliseconds.</summary>
-        public const int LongestSpread = 60000;
+        /// <summary>How many requests an event makes at once: its own, and those that have to go before it.</summary>
+        public const int EventBurst = 8;
 
         private const int JoinLimit = 15000;
         private const int PollTime = 1000;
         private const int LogoutTime = 2000;
         private const int WatchTime = 50;
         private const int Calls = 4;
+        private const int HalfFull = 50;
 
         private readonly IReadingQueue _queue;
         private readonly NubisonClient _client;
@@ -57,10 +58,19 @@ namespace Nubison.Connection
         private bool _jsonWorked;
         private bool _isTryingData;
 
-        // When the back-off ends, and when it is the device's turn among the others, which an event does not wait for.
+        // When the back-off ends, and when it is the device's turn among the others; how far turns are apart before the first
+        // reading.
         private long _due;
         private long _turn;
-        private bool _isUrgent;
+        private int _gap;
+
+        // Whether something has happened; how many requests do not wait for their turn for that, and one more while the
+        // readings behind them hurry.
+        private bool _hasEvent;
+        private int _hurry;
+
+        // Since when there is no Wi-Fi, if that was found out.
+        private long _lostAt = long.MaxValue;
 
         private int _joinFailures;
         private long _joinDue;
@@ -107,10 +117,14 @@ namespace Nubison.Connection
         private bool IsRegistered => _registration.IsKnown || _isTryingData;
 
         /// <summary>
-        /// Puts the first login off by a random time of at most a sampling period and <see cref="LongestSpread"/>, so that
-        /// devices that get power together do not march in step. For a cold boot, before <see cref="Run"/>.
+        /// Gives login, registration and first reading a turn each, so that devices that get power together do not march in
+        /// step. For a cold boot, before <see cref="Run"/>.
         /// </summary>
-        public void Spread() => _turn = _clock.Uptime + _random.Next((_period < LongestSpread ? _period : LongestSpread) + 1);
+        public void Spread()
+        {
+            _gap = Pace.Turn(_period);
+            _lostAt = _clock.Uptime - _gap;
+        }
 
         /// <summary>Takes steps until <see cref="Shutdown"/>, and waits in between: a thread's whole body.</summary>
         public void Run()
@@ -131,7 +145,7 @@ namespace Nubison.Connection
         {
             if (isEvent)
             {
-                _isUrgent = true;
+                _hasEvent = true;
             }
 
             _wake.Set();
@@ -153,7 +167,7 @@ namespace Nubison.Connection
 
             if (Stage < Stage.Joined)
             {
-                Reach(Stage.Joined);
+                Arrive();
             }
 
             if (_failingSince >= 0 && _clock.Uptime - _failingSince >= _rejoinTime)
@@ -202,7 +216,6 @@ namespace Nubison.Connection
             if (_link.IsUp)
             {
                 _joinFailures = 0;
-                Reach(Stage.Joined);
                 return 0;
             }
 
@@ -210,6 +223,17 @@ namespace Nubison.Connection
             _joinDue = _clock.Uptime + BackOff.Draw(_joinFailures, _random);
             _joinFailures += _joinFailures < BackOff.Longest ? 1 : 0;
             return BackOff.Minimum;
+        }
+
+        // Devices lose and find a Wi-Fi together: each waits for as long as it was lost at most, in which no more readings were
+        // taken than usual.
+        private void Arrive()
+        {
+            long lost = _clock.Uptime - _lostAt;
+            int turn = Pace.Turn(_period);
+            _turn = lost <= 0 ? _turn : _clock.Uptime + _random.Next((lost < turn ? (int)lost : turn) + 1);
+            _lostAt = long.MaxValue;
+            Reach(Stage.Joined);
         }
 
         private int Rejoin()
@@ -229,7 +253,13 @@ namespace Nubison.Connection
                 return PollTime;
             }
 
-            long due = _turn > _due && !_isUrgent && !_isStopping ? _turn : _due;
+            if (_hasEvent)
+            {
+                _hasEvent = false;
+                _hurry = EventBurst + 1;
+            }
+
+            long due = _turn > _due && _hurry <= 1 && !_isStopping ? _turn : _due;
             long wait = due - _clock.Uptime;
             return wait <= 0 ? 0 : wait < IdleTime ? (int)wait : IdleTime;
         }
@@ -341,16 +371,11 @@ namespace Nubison.Connection
 
             Settle(sequence);
 
-            // Cleared before the queue is looked at: an event that comes meanwhile stays urgent.
-            bool wasUrgent = _isUrgent;
-            _isUrgent = false;
+            _gap = 0;
             bool isEmpty = _queue.WaitingCount == 0;
-            if (wasUrgent && !isEmpty)
-            {
-                _isUrgent = true;
-            }
-
-            _turn = isEmpty ? 0 : _clock.Uptime + Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, _queue.FillPercent);
+            _hurry = isEmpty ? 0 : _hurry;
+            bool isHurried = _hurry > 0 || _queue.FillPercent > HalfFull;
+            _turn = isEmpty ? 0 : _clock.Uptime + Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, isHurried);
         }
 
         private void Settle(long sequence)
@@ -391,12 +416,14 @@ namespace Nubison.Connection
         private bool React(PlatformCall call)
         {
             Counters.Requests++;
+            _hurry -= _hurry > 1 ? 1 : 0;
             _outcome.LookUp(call, _client.Reply);
             int kind = (int)call;
             if (_outcome.IsAccepted)
             {
                 _failures[kind] = 0;
                 _isRemedied[kind] = false;
+                _turn = _clock.Uptime + _gap;
                 Reach(Stage.Ok);
                 return true;
             }
@@ -411,6 +438,8 @@ namespace Nubison.Connection
         // Backs off, and says for how long.
         private string PutOff(int kind)
         {
+            // What was urgent is late by now, and others are too.
+            _hurry = 0;
             Reach(_outcome.Stage);
             int failures = _outcome.Wait == Wait.LongestBackOff ? BackOff.Longest : _failures[kind];
             _failures[kind] = failures < BackOff.Longest ? failures + 1 : failures;
@@ -446,6 +475,7 @@ namespace Nubison.Connection
             bool isWifi = stage <= Stage.Joined;
             bool isPlatform = stage >= Stage.Refused;
             _rejoinTime = isPlatform ? RejoinTime : _rejoinTime;
+            _lostAt = stage == Stage.NoWifi && _lostAt > _clock.Uptime ? _clock.Uptime : _lostAt;
             _failingSince = isWifi || isPlatform ? -1 : _failingSince < 0 ? _clock.Uptime : _failingSince;
             if (stage != Stage)
             {

@@ -61,8 +61,7 @@ namespace Tests.Connection
 
             UplinkBench.Link.CanJoin = true;
             UplinkBench.Clock.Uptime += 1000;
-            uplink.Step();
-            uplink.Step();
+            UplinkBench.StepWhenDue(uplink);
             Assert.AreEqual(
                 "network: joining the Wi-Fi\nnetwork: no Wi-Fi\nnetwork: joined the Wi-Fi\nnetwork: the platform accepts\nsession: logged in\n",
                 UplinkBench.Log.Text);
@@ -82,23 +81,54 @@ namespace Tests.Connection
             Assert.AreEqual(before + "session: first reading delivered\n", UplinkBench.Log.Text);
         }
 
-        /// <summary>Devices that get power together spread their first logins; other readings wait for that.</summary>
+        /// <summary>After a cold boot login, registration and first reading have a turn each; then it goes by the pace.</summary>
         [TestMethod, Collect]
-        public void The_first_login_waits_for_a_random_time()
+        public void Login_registration_and_first_reading_take_turns()
         {
             Uplink uplink = UplinkBench.Create(false);
             uplink.Spread();
+            UplinkBench.Queue.Count = 1;
 
             Assert.AreEqual(Uplink.IdleTime, uplink.Step());
-            UplinkBench.Clock.Uptime = 55000;
-            uplink.Wake(false);
-            Assert.AreEqual(5000, uplink.Step());
             Assert.AreEqual((int)Stage.Joined, (int)uplink.Stage);
-            Assert.AreEqual(0, UplinkBench.Transport.Count);
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+            }
 
-            UplinkBench.Clock.Uptime = 60000;
+            Assert.AreEqual("/devices/login /devices /devices/data ", UplinkBench.Transport.Paths);
+            UplinkBench.Queue.Count = 1;
+            Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+
+            // A token that is refused later is renewed at once.
+            UplinkBench.Queue.Count = 1;
+            UplinkBench.Prepare(401);
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+            }
+
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
+        }
+
+        /// <summary>Devices lose and find a Wi-Fi together: the longer it was away, the more they spread.</summary>
+        /// <param name="lost">How long it was away, in milliseconds.</param>
+        /// <param name="expected">The longest wait after that.</param>
+        [DataRow(2000, 2000)]
+        [DataRow(45000, 45000)]
+        [DataRow(600000, 45000)]
+        [TestMethod, Collect]
+        public void A_Wi_Fi_that_comes_back_is_not_met_by_all_at_once(int lost, int expected)
+        {
+            Uplink uplink = UplinkBench.CreateReady(1);
+            UplinkBench.Link.IsUp = false;
+            UplinkBench.Link.CanJoin = false;
             uplink.Step();
-            Assert.AreEqual(1, UplinkBench.Transport.Count);
+            UplinkBench.Clock.Uptime += lost;
+            UplinkBench.Link.IsUp = true;
+
+            Assert.AreEqual((long)expected, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual("1 delivered, ", UplinkBench.Queue.Story);
         }
 
         /// <summary>An event does not wait for the device's turn.</summary>
@@ -120,6 +150,41 @@ namespace Tests.Connection
             Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
         }
 
+        /// <summary>What waits before an event goes at once as well, but not all of an outage: that hurries.</summary>
+        [TestMethod, Collect]
+        public void An_event_has_so_many_readings_sent_at_once_and_the_others_hurry()
+        {
+            Uplink uplink = UplinkBench.CreateReady(12);
+            uplink.Wake(true);
+            for (int i = 0; i < Uplink.EventBurst; i++)
+            {
+                Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+            }
+
+            Assert.AreEqual(15000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(15000L, UplinkBench.StepWhenDue(uplink));
+
+            // Once nothing waits it is over.
+            UplinkBench.Queue.Count = 1;
+            UplinkBench.StepWhenDue(uplink);
+            UplinkBench.Queue.Count = 2;
+            UplinkBench.StepWhenDue(uplink);
+            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+        }
+
+        /// <summary>An event that met an outage waits among the other readings, as the other devices' events do.</summary>
+        [TestMethod, Collect]
+        public void An_event_that_failed_does_not_hurry()
+        {
+            Uplink uplink = UplinkBench.CreateReady(3);
+            uplink.Wake(true);
+            UplinkBench.Prepare(503);
+            UplinkBench.StepWhenDue(uplink);
+
+            Assert.AreEqual(1000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+        }
+
         /// <summary>An event that comes just when the uplink looks whether anything is left is sent at once too.</summary>
         [TestMethod, Collect]
         public void An_event_that_comes_between_two_readings_is_sent_at_once()
@@ -132,19 +197,21 @@ namespace Tests.Connection
             Assert.AreEqual("1 delivered, 2 delivered, ", UplinkBench.Queue.Story);
         }
 
-        /// <summary>What gathered in an outage is sent at twice the pace at which readings are taken.</summary>
+        /// <summary>What gathered in an outage is sent a third faster than readings are taken; four times if the journal fills.</summary>
         [TestMethod, Collect]
         public void Waiting_readings_are_sent_at_a_pace()
         {
-            Uplink uplink = UplinkBench.CreateReady(3);
+            Uplink uplink = UplinkBench.CreateReady(4);
 
             Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual(30000L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual(30000L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
+            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+            UplinkBench.Queue.FillPercent = 51;
+            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(15000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, ", UplinkBench.Queue.Story);
             UplinkBench.Queue.Count = 1;
             Assert.AreEqual(0, uplink.Step());
-            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, ", UplinkBench.Queue.Story);
+            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, 5 delivered, ", UplinkBench.Queue.Story);
         }
 
         /// <summary>https waits for the clock, since a certificate has dates; http does not.</summary>
@@ -191,7 +258,7 @@ namespace Tests.Connection
             uplink.Step();
             Assert.AreEqual(1000, uplink.Step());
             UplinkBench.Link.IsUp = true;
-            uplink.Step();
+            UplinkBench.StepWhenDue(uplink);
             Assert.AreEqual("/devices/login ", UplinkBench.Transport.Paths);
         }
 

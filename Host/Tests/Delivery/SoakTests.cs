@@ -56,7 +56,7 @@ public class SoakTests
             memory = memory == 0 ? Memory(device) : memory;
         }
 
-        // What gathered is sent at twice the pace at which it was taken, or four times that.
+        // What gathered is sent a third faster than it was taken, or four times as fast.
         device.Live(TimeSpan.FromDays(2));
         Assert.AreEqual(0, device.Journal.WaitingCount);
 

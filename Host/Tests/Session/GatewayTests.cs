@@ -70,7 +70,7 @@ public sealed class GatewayTests : IDisposable
             Live(TimeSpan.FromHours(1));
             Assert.IsLessThan(100, _gateway.Requests - before, "A storm of requests.");
             _gateway.Page = null;
-            Live(TimeSpan.FromHours(2));
+            Live(TimeSpan.FromHours(4));
         }
 
         AssertAllArrived(0);
