@@ -22,7 +22,7 @@ namespace Sensors
         protected internal int MinimumPeriodSeconds = 1;
 
         /// <summary>The sampling period in seconds. A driver sets it if the common one does not suit, else it is 0 until the settings are read.</summary>
-        protected internal int PeriodSeconds;
+        public int PeriodSeconds { get; protected internal set; }
 
         /// <summary>Over how many samples, spread evenly over a period, the mean is taken. A driver sets 0 if a mean makes no sense.</summary>
         protected internal int Average = 1;
@@ -48,6 +48,9 @@ namespace Sensors
 
         /// <summary>Gets where the sensor is, for the log: <c>0x76 on bus 1</c>.</summary>
         public abstract string Place { get; }
+
+        // What is at that place: itself, unless it measures by way of another one.
+        internal virtual Sensor Chip => this;
 
         /// <summary>Opens bus or pin; nothing is transferred yet.</summary>
         public abstract void Open(ISensorHardware hardware);

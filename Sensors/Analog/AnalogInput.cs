@@ -8,6 +8,7 @@ namespace Sensors.Analog
     {
         private readonly int _pin;
         private readonly long _divider;
+        private readonly long _divisor;
         private IAnalogInput _input;
 
         /// <summary>
@@ -15,23 +16,21 @@ namespace Sensors.Analog
         /// what the voltage is divided before the pin.
         /// </summary>
         public AnalogInput(SensorOptions options)
-            : this(options, options.Number("divider", 1, 1, 1000))
+            : this(options, options.Number("divider", 1, 1, 1000), 3)
         {
         }
 
-        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class from its <c>pin</c> and a given divider.</summary>
-        public AnalogInput(SensorOptions options, double divider)
-            : base(new Measurement("voltage", 3, 0, long.MaxValue))
+        /// <summary>Initializes a new instance of the <see cref="AnalogInput"/> class from its <c>pin</c>, a given divider, and the voltage's decimals, 3 to 6.</summary>
+        public AnalogInput(SensorOptions options, double divider, int decimals)
+            : base(new Measurement("voltage", decimals, 0, long.MaxValue))
         {
             _pin = options.AnalogPin("pin");
             _divider = Scaled.From(divider, 3);
+            _divisor = Scaled.Power(9 - decimals);
         }
 
         /// <inheritdoc/>
         public override string Place => "pin " + _pin;
-
-        /// <summary>Gets the voltage on the pin that was measured last, in µV.</summary>
-        public long Microvolts { get; private set; }
 
         /// <inheritdoc/>
         public override void Open(ISensorHardware hardware) => _input = hardware.OpenAnalog(_pin);
@@ -39,8 +38,8 @@ namespace Sensors.Analog
         /// <inheritdoc/>
         public override bool Measure()
         {
-            Microvolts = _input.Read();
-            return Microvolts < 0 ? SetOutOfRange(0) : Set(0, Scaled.Divide(Microvolts * _divider, 1000000));
+            long microvolts = _input.Read();
+            return microvolts < 0 ? SetOutOfRange(0) : Set(0, Scaled.Divide(microvolts * _divider, _divisor));
         }
     }
 }

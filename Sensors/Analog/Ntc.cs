@@ -27,7 +27,7 @@ namespace Sensors.Analog
         /// <c>toSupply</c>; <c>ohms</c> at 25 °C and <c>beta</c>, or <c>steinhart</c> with <c>a</c>, <c>b</c> and <c>c</c>.
         /// </param>
         public Ntc(SensorOptions options)
-            : this(options, options.Has("inputs") ? (Sensor)new Ads1115(options) : new AnalogInput(options, 1))
+            : this(options, options.Has("inputs") ? (Sensor)new Ads1115(options) : new AnalogInput(options, 1, 6))
         {
         }
 
@@ -37,31 +37,29 @@ namespace Sensors.Analog
             _source = source;
             IsOneUnit = true;
             StartMilliseconds = source.StartMilliseconds;
-            ConversionMilliseconds = source.ConversionMilliseconds;
-            PollMilliseconds = source.PollMilliseconds;
             _supply = options.Number("supply", 3.3, 0.1, 6);
             _resistor = options.Number("resistor", 10000, 1, 10000000);
             _isToSupply = options.Flag("toSupply", false);
             _ohms = options.Number("ohms", 10000, 1, 10000000);
             _beta = options.Number("beta", 3950, 500, 10000);
             SensorOptions steinhart = options.Object("steinhart");
-            if (steinhart == null)
-            {
-                if (options.Has("steinhart"))
-                {
-                    options.Fault("steinhart", "must be an object");
-                }
-            }
-            else
+            if (steinhart != null)
             {
                 _a = steinhart.Number("a", 0, -1, 1);
                 _b = steinhart.Number("b", 0, -1, 1);
                 _c = steinhart.Number("c", 0, -1, 1);
             }
+            else if (options.Has("steinhart"))
+            {
+                options.Fault("steinhart", "must be an object");
+            }
         }
 
         /// <inheritdoc/>
         public override string Place => _source.Place;
+
+        /// <inheritdoc/>
+        internal override Sensor Chip => _source;
 
         /// <summary>Computes the natural logarithm to twelve digits: ln m + n · ln 2, of an m near 1 as a series of (m - 1) / (m + 1).</summary>
         public static double Logarithm(double number)
@@ -94,37 +92,21 @@ namespace Sensors.Analog
         public override bool Start() => _source.Start() || Fail(_source.Status, _source.Detail);
 
         /// <inheritdoc/>
-        public override bool Trigger() => _source.Trigger() || Fail(_source.Status, _source.Detail);
-
-        /// <inheritdoc/>
-        public override void Stop() => _source.Stop();
-
-        /// <inheritdoc/>
         public override bool Measure()
         {
-            if (!_source.Measure())
-            {
-                return Fail(_source.Status, _source.Detail);
-            }
-
-            AnalogInput pin = _source as AnalogInput;
-            for (int i = 0; i < Measurements.Length; i++)
+            bool isMeasured = _source.Measure() || Fail(_source.Status, _source.Detail);
+            for (int i = 0; isMeasured && i < Measurements.Length; i++)
             {
                 Measurement voltage = _source.Measurements[i];
-                double ratio = (pin != null ? pin.Microvolts : voltage.Value) / 1000000.0 / _supply;
+                double ratio = voltage.Value / 1000000.0 / _supply;
 
                 // At the ends the thermistor is torn off, or shorted.
-                if (voltage.State == SampleState.Valid && ratio > 0.001 && ratio < 0.999)
-                {
-                    Measurements[i].Set(Scaled.From(Temperature(_resistor * (_isToSupply ? (1 - ratio) / ratio : ratio / (1 - ratio))), 2));
-                }
-                else
-                {
-                    Measurements[i].SetOutOfRange();
-                }
+                bool isThere = voltage.State == SampleState.Valid && ratio > 0.001 && ratio < 0.999;
+                double ohms = isThere ? _resistor * (_isToSupply ? (1 - ratio) / ratio : ratio / (1 - ratio)) : 0;
+                isMeasured = isThere ? Set(i, Scaled.From(Temperature(ohms), 2)) : SetOutOfRange(i);
             }
 
-            return true;
+            return isMeasured;
         }
 
         private static Measurement[] TemperaturesOf(Sensor source)

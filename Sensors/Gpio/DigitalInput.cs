@@ -16,9 +16,12 @@ namespace Sensors.Gpio
         private readonly PinMode _mode;
         private readonly bool _activeLow;
         private readonly int _debounceMilliseconds;
+        private readonly int _minimumInterval;
         private ISensorHardware _hardware;
         private GpioPin _pin;
         private Action _wake;
+        private bool _hasEvent;
+        private long _allowedAt;
         private bool _isKnown;
         private bool _isDoubtful;
         private bool _isActive;
@@ -42,7 +45,7 @@ namespace Sensors.Gpio
 
             _activeLow = options.Flag("activeLow", false);
             _debounceMilliseconds = options.Integer("debounceMilliseconds", 50, 0, 10000);
-            MinimumIntervalMilliseconds = options.Integer("minimumIntervalSeconds", 1, 0, 86400) * 1000;
+            _minimumInterval = options.Integer("minimumIntervalSeconds", 1, 0, 86400) * 1000;
 
             // How long a level has to be steady to be the state, with a step of the device's clock.
             PollMilliseconds = _debounceMilliseconds + 10;
@@ -53,10 +56,7 @@ namespace Sensors.Gpio
         public override string Place => "pin " + _pinNumber;
 
         /// <inheritdoc/>
-        public int MinimumIntervalMilliseconds { get; }
-
-        /// <inheritdoc/>
-        public bool HasEvent { get; private set; }
+        public long EventAt => _hasEvent ? _allowedAt : long.MaxValue;
 
         /// <inheritdoc/>
         public void Listen(Action wake) => _wake = wake;
@@ -77,23 +77,23 @@ namespace Sensors.Gpio
             lock (_gate)
             {
                 // Before the pin is read: a change after that is a new event.
-                hadEvent = HasEvent;
-                HasEvent = false;
+                hadEvent = _hasEvent;
+                _hasEvent = false;
             }
 
             bool isActive = (_pin.Read() == PinValue.High) != _activeLow;
             lock (_gate)
             {
-                if (!HasEvent && _isKnown && isActive != _isActive && !_isDoubtful)
+                if (!_hasEvent && _isKnown && isActive != _isActive && !_isDoubtful)
                 {
                     // A level that changed a moment ago, for which no event came: by the end of the debounce time a
                     // spike is gone, and nothing else would have corrected it before the next period.
                     _isDoubtful = true;
-                    HasEvent = hadEvent;
+                    _hasEvent = hadEvent;
                     return NotReady();
                 }
 
-                _isActive = HasEvent ? _isActive : isActive;
+                _isActive = _hasEvent ? _isActive : isActive;
                 _isKnown = true;
                 _isDoubtful = false;
                 Report();
@@ -107,7 +107,8 @@ namespace Sensors.Gpio
         {
             lock (_gate)
             {
-                HasEvent = false;
+                _hasEvent = false;
+                _allowedAt = _hardware.Uptime + _minimumInterval;
                 Report();
                 return _changedAt;
             }
@@ -139,7 +140,7 @@ namespace Sensors.Gpio
                 _isKnown = true;
                 _activations += _isActive ? 1 : 0;
                 _changedAt = now;
-                HasEvent = true;
+                _hasEvent = true;
             }
 
             _wake();

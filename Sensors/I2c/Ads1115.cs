@@ -12,14 +12,13 @@ namespace Sensors.I2c
         private const byte RegisterLow = 0x02;
         private const byte RegisterHigh = 0x03;
         private const int StartBit = 0x8000;
-        private const int SingleShot = 0x0100;
-        private const int Rate128 = 0x0080;
-        private const int NoComparator = 0x0003;
+
+        // Single shots at 128 samples a second, no comparator; one takes 1/128 s, at most 10 % more (section 7.5).
+        private const int Idle = 0x0183;
+        private const int ConversionTime = 9;
 
         private readonly int _gain;
         private readonly int _rangeMillivolts = 6144;
-        private int _config;
-        private int _input;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Ads1115"/> class from its settings: <c>inputs</c>, such as <c>a0,a1</c> or
@@ -30,10 +29,8 @@ namespace Sensors.I2c
         {
             IsOneUnit = true;
 
-            // The slowest conversion, which may be under way, takes 1/8 s, one of these 1/128 s; at most 10 % more (section 7.5).
+            // The slowest conversion, which may be under way, takes 1/8 s, at most 10 % more.
             StartMilliseconds = 140;
-            ConversionMilliseconds = 9;
-            PollMilliseconds = 9;
             int millivolts = (int)Scaled.From(options.Number("range", 4.096, 0.256, 6.144), 3);
             while (_gain < 5 && _rangeMillivolts != millivolts)
             {
@@ -51,51 +48,33 @@ namespace Sensors.I2c
         public static long Voltage(int raw, int rangeMillivolts) => Scaled.Divide(raw * 1000L * rangeMillivolts, 32768);
 
         /// <summary>There is no id, but thresholds as after a reset (section 9.6.4) are as good as one.</summary>
-        public override bool Identify()
-        {
-            return ReadRegister(RegisterLow, 2) && (Word(0) == 0x8000 || WrongChip("other thresholds"))
-                && ReadRegister(RegisterHigh, 2) && (Word(0) == 0x7FFF || WrongChip("other thresholds"));
-        }
+        public override bool Identify() =>
+            ReadRegister(RegisterLow, 2) && (Word(0) == 0x8000 || WrongChip("other thresholds"))
+            && ReadRegister(RegisterHigh, 2) && (Word(0) == 0x7FFF || WrongChip("other thresholds"));
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // Ends the continuous mode of an earlier program: until then a start has no effect (section 9.4.2.2).
-            int config = SingleShot | Rate128 | NoComparator;
-            return WriteRegister16(RegisterConfig, config) && ReadRegister(RegisterConfig, 2)
-                && ((Word(0) & ~StartBit) == config || WrongChip("it keeps no configuration"));
-        }
+        /// <summary>Ends the continuous mode of an earlier program: until then a start has no effect (section 9.4.2.2).</summary>
+        public override bool Start() => WriteRegister16(RegisterConfig, Idle) && ReadRegister(RegisterConfig, 2)
+            && ((Word(0) & ~StartBit) == Idle || WrongChip("it keeps no configuration"));
 
-        /// <inheritdoc/>
-        public override bool Trigger()
-        {
-            _input = 0;
-            return Convert();
-        }
-
-        /// <inheritdoc/>
+        /// <summary>Converts and reads the inputs in one step, so that several sensors can share a chip.</summary>
         public override bool Measure()
         {
-            if (!ReadRegister(RegisterConfig, 2))
+            for (int i = 0; i < Measurements.Length; i++)
             {
-                return false;
+                int config = StartBit | (MultiplexerOf(Measurements[i].Name) << 12) | (_gain << 9) | Idle;
+                bool isRead = WriteRegister16(RegisterConfig, config) && IsDone(config) && ReadRegister(RegisterConversion, 2);
+                if (!isRead)
+                {
+                    return false;
+                }
+
+                // At the end of the range the voltage may be anything beyond it (section 9.3.3).
+                int raw = (short)Word(0);
+                bool isAtEnd = raw == short.MaxValue || raw == short.MinValue;
+                isRead = isAtEnd ? SetOutOfRange(i) : Set(i, Voltage(raw, _rangeMillivolts));
             }
 
-            if (Word(0) != _config)
-            {
-                return Word(0) == (_config & ~StartBit) ? NotReady() : Fail(SensorStatus.LostPower);
-            }
-
-            if (!ReadRegister(RegisterConversion, 2))
-            {
-                return false;
-            }
-
-            // At the end of the range the voltage may be anything beyond it (section 9.3.3).
-            int raw = (short)Word(0);
-            bool isAtEnd = raw == short.MaxValue || raw == short.MinValue;
-            int input = _input++;
-            return (isAtEnd ? SetOutOfRange(input) : Set(input, Voltage(raw, _rangeMillivolts))) && (_input == Measurements.Length || (Convert() && NotReady()));
+            return true;
         }
 
         private static Measurement[] InputsOf(SensorOptions options)
@@ -129,10 +108,17 @@ namespace Sensors.I2c
             _ => -1,
         };
 
-        private bool Convert()
+        private bool IsDone(int config)
         {
-            _config = StartBit | (MultiplexerOf(Measurements[_input].Name) << 12) | (_gain << 9) | SingleShot | Rate128 | NoComparator;
-            return WriteRegister16(RegisterConfig, _config);
+            bool isRead = true;
+            int found = 0;
+            for (int i = 0; i < 4 && isRead && found != config; i++)
+            {
+                isRead = Wait(ConversionTime) && ReadRegister(RegisterConfig, 2);
+                found = Word(0);
+            }
+
+            return isRead && (found == config || (found == (config & ~StartBit) ? NotReady() : Fail(SensorStatus.LostPower)));
         }
     }
 }

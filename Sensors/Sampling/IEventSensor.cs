@@ -5,11 +5,8 @@ namespace Sensors.Sampling
     /// <summary>A sensor that does not wait to be asked: a contact opens, a button is pressed.</summary>
     public interface IEventSensor
     {
-        /// <summary>Gets the shortest time between two readings for events, in milliseconds.</summary>
-        int MinimumIntervalMilliseconds { get; }
-
-        /// <summary>Gets a value indicating whether something has happened that was not read yet.</summary>
-        bool HasEvent { get; }
+        /// <summary>Gets from when on an event that was not read yet may be read, in milliseconds since boot; <see cref="long.MaxValue"/> if there is none.</summary>
+        long EventAt { get; }
 
         /// <summary>Says whom to wake after each event, on the events' own thread.</summary>
         void Listen(Action wake);

@@ -13,10 +13,14 @@ namespace Sensors.Sampling
         /// </summary>
         public const int Patience = 500;
 
+        internal readonly ISensorHardware Hardware;
+        internal readonly ISamplerObserver Observer;
+
         private const int LongestWait = 60000;
 
         private readonly SensorSlot[] _slots;
-        private readonly ISensorHardware _hardware;
+        private readonly long _start;
+        private readonly long _phase;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="Sampler"/> class. The first reading is taken at once, those that follow on
@@ -25,12 +29,15 @@ namespace Sensors.Sampling
         /// </summary>
         public Sampler(SensorSet sensors, ISensorHardware hardware, ISamplerObserver observer, long phase)
         {
-            _hardware = hardware;
+            Hardware = hardware;
+            Observer = observer;
+            _start = hardware.Uptime;
+            _phase = phase;
             _slots = new SensorSlot[sensors.Count];
             for (int i = 0; i < _slots.Length; i++)
             {
                 _slots[i] = sensors[i];
-                _slots[i].Begin(hardware, observer, phase);
+                _slots[i].Begin(this);
                 IEventSensor source = sensors[i].Sensor as IEventSensor;
                 if (source != null)
                 {
@@ -45,7 +52,7 @@ namespace Sensors.Sampling
         /// <summary>Tells how long there is nothing to do: 0 to 60000 milliseconds.</summary>
         public int MillisecondsToNext()
         {
-            long now = _hardware.Uptime;
+            long now = Hardware.Uptime;
             if (IsComplete(now))
             {
                 return 0;
@@ -80,7 +87,7 @@ namespace Sensors.Sampling
                 slot.Step();
             }
 
-            long now = _hardware.Uptime;
+            long now = Hardware.Uptime;
             if (!IsComplete(now))
             {
                 return ReadEvent(reading);
@@ -107,9 +114,16 @@ namespace Sensors.Sampling
             }
         }
 
+        // The next time on a sensor's grid, of which each period has one division or several.
+        internal long Next(Sensor sensor, int divisions, long now)
+        {
+            long period = sensor.PeriodSeconds * 1000L;
+            return Grid.Next(_start - period + (_phase % period), period, divisions, now);
+        }
+
         private bool ReadEvent(Reading reading)
         {
-            long now = _hardware.Uptime;
+            long now = Hardware.Uptime;
             foreach (SensorSlot slot in _slots)
             {
                 if (slot.EventAt() <= now)

@@ -115,7 +115,8 @@ namespace Sensors.Sampling
 
         private static void Compare(Sensor other, int index, Sensor sensor, string name, SensorOptions options)
         {
-            if (other != sensor && other.Place == sensor.Place && other is I2cSensor)
+            bool isShared = sensor.Chip is Ads1115 && other.Chip is Ads1115;
+            if (other != sensor && other.Place == sensor.Place && sensor.Chip is I2cSensor && !isShared)
             {
                 options.Fault("address", sensor.Place + " is taken by sensors[" + index + "]");
             }

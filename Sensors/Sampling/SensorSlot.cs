@@ -21,15 +21,12 @@ namespace Sensors.Sampling
         internal long MeasuredAt;
 
         private readonly string _name;
-        private ISensorHardware _hardware;
-        private ISamplerObserver _observer;
-        private long _origin;
+        private Sampler _sampler;
         private State _state;
         private int _polls;
         private int _failures;
         private bool _hasFault;
         private long _completeAt;
-        private long _eventAllowedAt;
 
         /// <summary>Initializes a new instance of the <see cref="SensorSlot"/> class with the log's name for the sensor, which is not opened.</summary>
         public SensorSlot(string name, Sensor sensor)
@@ -70,31 +67,26 @@ namespace Sensors.Sampling
             }
         }
 
-        /// <summary>Gets the sampling period in milliseconds.</summary>
-        public long PeriodMilliseconds => Sensor.PeriodSeconds * 1000L;
+        private long Now => _sampler.Hardware.Uptime;
 
-        // A first measurement at once, then on a grid that lies some milliseconds after now, going round in its period.
-        internal void Begin(ISensorHardware hardware, ISamplerObserver observer, long phase)
+        // A first measurement at once, then on the sampler's grid.
+        internal void Begin(Sampler sampler)
         {
-            _hardware = hardware;
-            _observer = observer;
-            NextAt = hardware.Uptime;
-            _origin = NextAt - PeriodMilliseconds + (phase % PeriodMilliseconds);
+            _sampler = sampler;
+            NextAt = Now;
         }
 
         // Gets when an event may be read, in milliseconds since boot; long.MaxValue if there is none.
         internal long EventAt()
         {
             IEventSensor source = Sensor as IEventSensor;
-            return source != null && source.HasEvent && _state > State.Starting ? _eventAllowedAt : long.MaxValue;
+            return source != null && _state > State.Starting ? source.EventAt : long.MaxValue;
         }
 
         // Reads the sensor's event, which makes its measurements pending, and tells when it happened.
         internal long ReadEvent()
         {
-            IEventSensor source = (IEventSensor)Sensor;
-            long at = source.ReadEvent();
-            _eventAllowedAt = _hardware.Uptime + source.MinimumIntervalMilliseconds;
+            long at = ((IEventSensor)Sensor).ReadEvent();
             foreach (Measurement measurement in Sensor.Measurements)
             {
                 measurement.Reset();
@@ -107,7 +99,7 @@ namespace Sensors.Sampling
 
         internal void Step()
         {
-            if (_hardware.Uptime < NextAt)
+            if (Now < NextAt)
             {
                 return;
             }
@@ -148,7 +140,7 @@ namespace Sensors.Sampling
             catch (Exception e)
             {
                 // Whatever a driver throws, the others stop in order.
-                _observer.SensorLost(Label, e.GetType().Name);
+                _sampler.Observer.SensorLost(Label, e.GetType().Name);
             }
         }
 
@@ -156,21 +148,21 @@ namespace Sensors.Sampling
         {
             if (_state == State.Closed)
             {
-                Sensor.Open(_hardware);
+                Sensor.Open(_sampler.Hardware);
                 _state = State.Starting;
             }
 
             if (_state == State.Starting)
             {
                 bool isStarted = Sensor.Start();
-                GoOn(isStarted, State.Waiting, _hardware.Uptime + Sensor.StartMilliseconds);
+                GoOn(isStarted, State.Waiting, Now + Sensor.StartMilliseconds);
             }
             else if (_state == State.Waiting)
             {
                 Trigger();
             }
 
-            if (_state == State.Converting && _hardware.Uptime >= NextAt)
+            if (_state == State.Converting && Now >= NextAt)
             {
                 Measure();
             }
@@ -178,7 +170,7 @@ namespace Sensors.Sampling
 
         private void Trigger()
         {
-            TriggeredAt = _hardware.Uptime;
+            TriggeredAt = Now;
             foreach (Measurement measurement in Sensor.Measurements)
             {
                 measurement.Clear();
@@ -186,17 +178,17 @@ namespace Sensors.Sampling
 
             bool isTriggered = Sensor.Trigger();
             int conversion = Sensor.ConversionMilliseconds == 0 ? 0 : Sensor.ConversionMilliseconds + ClockStep;
-            GoOn(isTriggered, State.Converting, _hardware.Uptime + conversion);
+            GoOn(isTriggered, State.Converting, Now + conversion);
         }
 
         private void Measure()
         {
             bool isMeasured = Sensor.Measure();
-            GoOn(isMeasured, State.Waiting, Grid.Next(_origin, PeriodMilliseconds, Sensor.Average, _hardware.Uptime));
+            GoOn(isMeasured, State.Waiting, _sampler.Next(Sensor, Sensor.Average, Now));
             if (isMeasured)
             {
                 _failures = 0;
-                MeasuredAt = _hardware.Uptime;
+                MeasuredAt = Now;
                 CheckRange();
                 Complete();
             }
@@ -205,7 +197,6 @@ namespace Sensors.Sampling
         // Goes on to the next state if the step worked, repeats it if the sensor was not ready.
         private void GoOn(bool worked, State next, long nextAt)
         {
-            long now = _hardware.Uptime;
             if (worked)
             {
                 _state = next;
@@ -214,13 +205,13 @@ namespace Sensors.Sampling
             }
             else if (Sensor.Status == SensorStatus.NotReady)
             {
-                NextAt = now + Sensor.PollMilliseconds;
+                NextAt = Now + Sensor.PollMilliseconds;
                 if (++_polls > MaximumPolls)
                 {
                     Fail(SensorStatus.TimedOut, null);
                 }
             }
-            else if (Sensor.Status == SensorStatus.NotAcknowledged && _state == State.Starting && now < PowerUp)
+            else if (Sensor.Status == SensorStatus.NotAcknowledged && _state == State.Starting && Now < PowerUp)
             {
                 NextAt = PowerUp;
             }
@@ -235,11 +226,11 @@ namespace Sensors.Sampling
             if (!_hasFault)
             {
                 _hasFault = true;
-                _observer.SensorLost(Label, SensorStatusText.Of(status) + (detail == null ? string.Empty : ": " + detail));
+                _sampler.Observer.SensorLost(Label, SensorStatusText.Of(status) + (detail == null ? string.Empty : ": " + detail));
             }
 
             // A bus that was stuck has been freed, or is left alone.
-            NextAt = _hardware.Uptime + (status == SensorStatus.BusError && _failures == 0 ? 0 : RetryDelay.After(_failures));
+            NextAt = Now + (status == SensorStatus.BusError && _failures == 0 ? 0 : RetryDelay.After(_failures));
             _failures++;
             _state = _state == State.Closed ? State.Closed : State.Starting;
             _polls = 0;
@@ -263,11 +254,11 @@ namespace Sensors.Sampling
 
             if (outside != null && !_hasFault)
             {
-                _observer.SensorLost(Label, outside + " " + SensorStatusText.Of(SensorStatus.OutOfRange));
+                _sampler.Observer.SensorLost(Label, outside + " " + SensorStatusText.Of(SensorStatus.OutOfRange));
             }
             else if (outside == null && _hasFault)
             {
-                _observer.SensorReturned(Label);
+                _sampler.Observer.SensorReturned(Label);
             }
 
             _hasFault = outside != null;
@@ -291,7 +282,7 @@ namespace Sensors.Sampling
 
             if (isComplete)
             {
-                _completeAt = Grid.Next(_origin, PeriodMilliseconds, 1, TriggeredAt);
+                _completeAt = _sampler.Next(Sensor, 1, TriggeredAt);
             }
         }
     }

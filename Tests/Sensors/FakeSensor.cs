@@ -9,6 +9,7 @@ namespace Tests.Sensors
     {
         private readonly FakeHardware _hardware;
         private Action _wake;
+        private long _allowedAt;
 
         internal FakeSensor(FakeHardware hardware, params Measurement[] quantities)
             : base(quantities)
@@ -18,9 +19,9 @@ namespace Tests.Sensors
 
         public override string Place => "nowhere";
 
-        public int MinimumIntervalMilliseconds { get; set; }
+        public long EventAt { get; private set; } = long.MaxValue;
 
-        public bool HasEvent { get; private set; }
+        internal int MinimumIntervalMilliseconds { get; set; }
 
         internal int Settling
         {
@@ -103,7 +104,8 @@ namespace Tests.Sensors
 
         public long ReadEvent()
         {
-            HasEvent = false;
+            EventAt = long.MaxValue;
+            _allowedAt = _hardware.Uptime + MinimumIntervalMilliseconds;
             Report();
             return EventTime;
         }
@@ -112,7 +114,7 @@ namespace Tests.Sensors
         internal void Raise(long value)
         {
             Value = value;
-            HasEvent = true;
+            EventAt = _allowedAt;
             EventTime = _hardware.Uptime;
             _wake();
         }

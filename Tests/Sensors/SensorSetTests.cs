@@ -37,7 +37,7 @@ namespace Tests.Sensors
 
             Assert.AreEqual(0, options.Faults.Count);
             Assert.AreEqual("bme280 at 0x76 on bus 1", set[0].Label);
-            Assert.AreEqual(60000L, set[0].PeriodMilliseconds);
+            Assert.AreEqual(60, set[0].Sensor.PeriodSeconds);
             Assert.AreEqual("temperature pressure humidity", Attributes(set[0]));
         }
 
@@ -58,7 +58,7 @@ namespace Tests.Sensors
             Assert.AreEqual(0, options.Faults.Count);
             Assert.AreEqual("roof_temperature baro roof_humidity", Attributes(set[0]));
             Assert.AreEqual(1, set[0].Sensor.Measurements[1].Decimals);
-            Assert.AreEqual(5000L, set[0].PeriodMilliseconds);
+            Assert.AreEqual(5, set[0].Sensor.PeriodSeconds);
         }
 
         /// <summary>Every fault with the member it is in.</summary>
@@ -124,8 +124,8 @@ namespace Tests.Sensors
             set.Add(new FakeOptions("type", "scd4x"));
             set.Add(new FakeOptions("type", "device"));
 
-            Assert.AreEqual(5000L, set[0].PeriodMilliseconds);
-            Assert.AreEqual(300000L, set[1].PeriodMilliseconds);
+            Assert.AreEqual(5, set[0].Sensor.PeriodSeconds);
+            Assert.AreEqual(300, set[1].Sensor.PeriodSeconds);
         }
 
         /// <summary>An ADS1115's inputs are chosen by name; all have one unit, so that one factor may serve them.</summary>

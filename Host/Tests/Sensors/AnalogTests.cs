@@ -1,4 +1,5 @@
 using global::Sensors.Analog;
+using global::Sensors.Sampling;
 using Host.Board.Chips;
 
 namespace Host.Tests.Sensors;
@@ -66,6 +67,44 @@ public sealed class AnalogTests : IDisposable
         Dictionary<string, decimal> reading = _bench.Next();
         Assert.AreEqual(temperature, (double)reading["n_a0"], 0.05);
         Assert.AreEqual(25.0, (double)reading["n_a3"], 0.05);
+    }
+
+    /// <summary>Its inputs are measured in turn, whatever range and period each of its sensors has.</summary>
+    [TestMethod]
+    public void An_ADS1115_is_shared_by_thermistors_and_voltages()
+    {
+        Ads1115Chip chip = _bench.Plug(0x48, new Ads1115Chip(_bench.Time));
+        chip.SetVoltage(0, 1.65);
+        chip.SetVoltage(1, 0.33);
+        chip.SetVoltage(2, 2.5);
+        chip.SetVoltage(3, 0.2);
+        _bench.Declare("""{ "type": "ntc", "name": "air", "inputs": "a0" }""");
+        _bench.Declare("""{ "type": "ntc", "name": "water", "inputs": "a1", "resistor": 1000, "ohms": 111.1111, "periodSeconds": 1 }""");
+        _bench.Declare("""{ "type": "ads1115", "name": "battery", "inputs": "a2" }""");
+        _bench.Declare("""{ "type": "ads1115", "name": "shunt", "inputs": "a3", "range": 0.256, "periodSeconds": 1 }""");
+
+        for (int i = 0; i < 5; i++)
+        {
+            Dictionary<string, decimal> all = _bench.During(10);
+            Assert.AreEqual(25.0, (double)all["air"], 0.02);
+            Assert.AreEqual(25.0, (double)all["water"], 0.02);
+            Assert.AreEqual(2.5, (double)all["battery"], 0.0002);
+            Assert.AreEqual(0.2, (double)all["shunt"], 0.00001);
+        }
+
+        Assert.IsEmpty(_bench.Log);
+    }
+
+    [TestMethod]
+    public void An_ADS1115_shares_its_address_with_no_other_chip()
+    {
+        List<string> faults = [];
+        SensorSet set = new(60);
+        set.Add(JsonOptions.Parse("""{ "type": "ntc", "inputs": "a0" }""", faults));
+        set.Add(JsonOptions.Parse("""{ "type": "lm75", "name": "l" }""", faults));
+        set.Add(JsonOptions.Parse("""{ "type": "ntc", "name": "m", "inputs": "a1" }""", faults));
+
+        Assert.AreEqual("address: 0x48 on bus 1 is taken by sensors[0] | address: 0x48 on bus 1 is taken by sensors[1]", string.Join(" | ", faults));
     }
 
     [TestMethod]
