@@ -47,6 +47,16 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Measure() => ReadWords(2) && Set(0, Temperature(Word(0))) && Set(1, Humidity(Word(3))) && Write(2, CommandSleep);
 
+        /// <inheritdoc/>
+        public override void Stop()
+        {
+            // A conversion may be under way, in which it hears nothing.
+            if (Wait(ConversionMilliseconds))
+            {
+                Write(2, CommandSleep);
+            }
+        }
+
         private bool IsOurs() => Wait(2) && Query(CommandId, 1) && ((Word(0) & IdBits) == Id || WrongChip("id " + Hex(Word(0)))) && Write(2, CommandSleep);
     }
 }

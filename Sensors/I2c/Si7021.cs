@@ -11,6 +11,9 @@ namespace Sensors.I2c
         private const int CommandHumidity = 0xF5;
         private const int CommandTemperature = 0xF3;
         private const int CommandId = 0xFCC9;
+        private const byte CommandWriteUser = 0xE6;
+        private const byte CommandReadUser = 0xE7;
+        private const int Heater = 0x04;
 
         // Crc8 starts with 0xFF, these chips with 0: of two bytes that makes a difference of this (section 5.1.1).
         private const int CrcOfStart = 0x81;
@@ -44,12 +47,9 @@ namespace Sensors.I2c
         /// <summary>Asks for the id, unless something answers that can be read without a command: it is for these chips alone.</summary>
         public override bool Identify() => Read(1) ? WrongChip("it answers without a command") : Status == SensorStatus.NotAcknowledged && IsOurs();
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // Ends heater and resolution of an earlier program (section 5.4).
-            return IsOurs() && Write(1, CommandReset);
-        }
+        /// <summary>Ends heater and resolution of an earlier program (section 5.4); an HTU21D keeps the heater on through a reset.</summary>
+        public override bool Start() =>
+            IsOurs() && ReadRegister(CommandReadUser, 1) && WriteRegister(CommandWriteUser, (byte)(Data[0] & ~Heater)) && Write(1, CommandReset);
 
         /// <inheritdoc/>
         public override bool Trigger()

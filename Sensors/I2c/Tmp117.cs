@@ -16,6 +16,7 @@ namespace Sensors.I2c
         // MOD = 11 (one-shot), AVG = 01 (eight conversions).
         private const int OneShot = 0x0C20;
         private const int DataReady = 0x2000;
+        private const int Reset = 0x0002;
 
         /// <summary>Initializes a new instance of the <see cref="Tmp117"/> class from its settings.</summary>
         public Tmp117(SensorOptions options)
@@ -30,6 +31,9 @@ namespace Sensors.I2c
 
         /// <inheritdoc/>
         public override bool Identify() => ReadRegister(RegisterId, 2) && ((Word(0) & IdBits) == Id || WrongChip("id " + Hex(Word(0))));
+
+        /// <summary>Back to what is stored in it on purpose, also the offset; a reset takes 2 ms (section 7.6.1.2).</summary>
+        public override bool Start() => Identify() && WriteRegister16(RegisterConfig, Reset) && Wait(2);
 
         /// <inheritdoc/>
         public override bool Trigger() => WriteRegister16(RegisterConfig, OneShot);

@@ -92,7 +92,10 @@ public sealed class Si7021Chip : SensorChip
                 _answer = [(byte)_user];
                 break;
             case 0xFE:
+                // An HTU21D keeps its heater on (its page 12).
+                int heater = _htu21d ? _user & 4 : 0;
                 Reset();
+                _user |= heater;
                 _resetUntil = Now + TimeSpan.FromMilliseconds(15);
                 break;
             case 0xFC when data.Length == 2 && data[1] == 0xC9:

@@ -8,6 +8,7 @@ public sealed class Tmp117Chip : WordRegisterChip
 {
     private const byte TemperatureResult = 0;
     private const byte Configuration = 1;
+    private const byte Offset = 7;
     private const byte DeviceId = 0x0F;
     private const int DataReady = 0x2000;
     private const int ModeMask = 0x0C00;
@@ -54,7 +55,7 @@ public sealed class Tmp117Chip : WordRegisterChip
     /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
-        _registers[TemperatureResult] = (ushort)Inverse.Round(Temperature / 0.0078125, short.MinValue, short.MaxValue);
+        _registers[TemperatureResult] = (ushort)Inverse.Round((Temperature / 0.0078125) + (short)_registers[Offset], short.MinValue, short.MaxValue);
         _registers[Configuration] |= DataReady;
         if ((_registers[Configuration] & ModeMask) == OneShot)
         {

@@ -47,6 +47,7 @@ public sealed class EarlierProgramTests : IDisposable
     [DataRow("shtc3", "78 66", DisplayName = "SHTC3: an answer that nobody fetched")]
     [DataRow("tmp117", "01 04 00", DisplayName = "TMP117: shut down")]
     [DataRow("tmp117", "01 03 E0", DisplayName = "TMP117: mean of 64, every sixteen seconds")]
+    [DataRow("tmp117", "07 02 80", DisplayName = "TMP117: an offset of 5 degrees")]
     [DataRow("hdc1080", "02 27 00", DisplayName = "HDC1080: heater on, one at a time, coarse")]
     [DataRow("si7021", "E6 87", DisplayName = "Si7021: heater on, coarse")]
     [DataRow("si7021", "F5", DisplayName = "Si7021: an answer that nobody fetched")]
@@ -84,6 +85,18 @@ public sealed class EarlierProgramTests : IDisposable
         _bench.Next();
 
         Assert.IsFalse(chip.IsHeating);
+    }
+
+    /// <summary>Of all bits of its user register this one survives a reset.</summary>
+    [TestMethod]
+    public void The_heater_of_an_HTU21D_is_turned_off()
+    {
+        Si7021Chip chip = _bench.Plug(0x40, new Si7021Chip(_bench.Time, htu21d: true));
+        chip.Write([0xE6, 0x06]);
+        _bench.Declare("""{ "type": "si7021" }""");
+        _bench.Next();
+
+        Assert.IsFalse(chip.Heats);
     }
 
     [TestMethod]
@@ -126,6 +139,20 @@ public sealed class EarlierProgramTests : IDisposable
         _bench.Reboot();
         CollectionAssert.AreEquivalent(before, _bench.During(25));
         Assert.IsEmpty(_bench.Log);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(ChipCase.Rows), typeof(ChipCase))]
+    public void A_chip_that_converts_when_the_device_stops_goes_to_rest_too(ChipCase kind)
+    {
+        SensorChip chip = kind.AddTo(_bench);
+        _bench.During(25);
+
+        _bench.Trigger();
+        _bench.Sampler.Stop();
+        _bench.Hardware.Wait(1000);
+
+        Assert.IsTrue(chip.IsAtRest);
     }
 
     [TestMethod]

@@ -106,6 +106,13 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     /// <returns>The first value of each attribute that came in that time.</returns>
     public Dictionary<string, decimal> First(double seconds) => Together(seconds, (first, _) => first);
 
+    /// <summary>Goes to the next time that something is due, and begins with it.</summary>
+    public void Trigger()
+    {
+        Hardware.Wait(Sampler.MillisecondsToNext());
+        Sampler.Sample(_reading);
+    }
+
     /// <summary>Runs up to a time; readings on the way are dropped.</summary>
     public void RunUntil(long uptime)
     {
