@@ -1,10 +1,12 @@
+using System;
+
 namespace Sensors.Serial
 {
     /// <summary>
     /// Maxim DS18B20 on a 1-Wire bus, also MAX31820 and DS1822: temperature (°C). Sections are those of the DS18B20 data
     /// sheet 19-7487. Resolution 12 bits, supplied by a third wire.
     /// </summary>
-    public sealed class Ds18b20 : SerialSensor
+    public sealed class Ds18b20 : OneWireSensor
     {
         // Section "DS18B20 Function Commands" and "ROM Commands".
         private const byte CommandReadRom = 0x33;
@@ -51,17 +53,8 @@ namespace Sensors.Serial
         /// <inheritdoc/>
         public override bool Start()
         {
-            if (!_isNamed && !FindRom())
-            {
-                return false;
-            }
-
-            if (_rom[0] != 0x28 && _rom[0] != 0x22)
-            {
-                return Fail(SensorStatus.WrongChip, Text(_rom));
-            }
-
-            if (!Select(CommandWrite))
+            bool isOurs = (_isNamed || FindRom()) && (_rom[0] == 0x28 || _rom[0] == 0x22 || Fail(SensorStatus.WrongChip, Text(_rom)));
+            if (!isOurs || !Select(CommandWrite))
             {
                 return false;
             }
@@ -82,23 +75,15 @@ namespace Sensors.Serial
         // The only chip says its ROM code when it is asked; several do so at once.
         private bool FindRom()
         {
-            if (!Reset())
-            {
-                return false;
-            }
-
+            bool isReset = Reset();
             Data[0] = CommandReadRom;
-            if (!Transfer(1, RomLength))
+            if (!isReset || !Transfer(1, RomLength))
             {
                 return false;
             }
 
-            for (int i = 0; i < RomLength; i++)
-            {
-                _rom[i] = Data[i + 1];
-            }
-
-            return (OneWire.Crc(_rom, 0, RomLength) == 0 && _rom[0] != 0) || Fail(SensorStatus.NotAvailable, "\"rom\" must be one of" + AllRoms());
+            Array.Copy(Data, 1, _rom, 0, RomLength);
+            return (Crc(_rom, 0, RomLength) == 0 && _rom[0] != 0) || Fail(SensorStatus.NotAvailable, "\"rom\" must be one of" + AllRoms());
         }
 
         private string AllRoms()
@@ -107,75 +92,45 @@ namespace Sensors.Serial
             int last = 64;
             for (int i = 0; i < 16 && last >= 0; i++)
             {
-                last = OneWire.Search(Line, _rom, last);
+                last = Search(_rom, last);
                 roms += last == -2 ? string.Empty : " " + Text(_rom);
             }
 
             return roms;
         }
 
-        private bool Reset()
-        {
-            // All of a transfer is done before anybody else can want the line.
-            Line.Drop();
-            SensorStatus status = OneWire.Reset(Line);
-            return status == SensorStatus.Ok || Fail(status);
-        }
-
         // Resets the bus and puts the ROM code and a command where they are sent from.
         private bool Select(byte command)
         {
-            if (!Reset())
-            {
-                return false;
-            }
-
+            bool isReset = Reset();
             Data[0] = CommandMatchRom;
-            for (int i = 0; i < RomLength; i++)
-            {
-                Data[i + 1] = _rom[i];
-            }
-
+            _rom.CopyTo(Data, 1);
             Data[RomLength + 1] = command;
-            return true;
-        }
-
-        private bool Transfer(int writes, int reads)
-        {
-            SensorStatus status = OneWire.Transfer(Line, writes, reads);
-            return status == SensorStatus.Ok || Fail(status);
+            return isReset;
         }
 
         private bool ReadScratchpad()
         {
-            if (!Select(CommandRead) || !Transfer(Scratchpad, ScratchpadLength))
-            {
-                return false;
-            }
-
             // Nobody has answered: a chip's configuration has its highest bit always 0 (figure 8).
-            return (Data[Scratchpad + 4] & 0x80) != 0 ? Fail(SensorStatus.NotAcknowledged)
-                : OneWire.Crc(Data, Scratchpad, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum);
+            return Select(CommandRead) && Transfer(Scratchpad, ScratchpadLength)
+                && ((Data[Scratchpad + 4] & 0x80) == 0 || Fail(SensorStatus.NotAcknowledged))
+                && (Crc(Data, Scratchpad, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum));
         }
 
         private bool IsMarked() => Data[Scratchpad + 2] == MarkHigh && Data[Scratchpad + 3] == MarkLow;
 
         private bool IsRom(string text)
         {
-            const string Digits = "0123456789ABCDEF";
             text = text.ToUpper();
-            for (int i = 0; i < text.Length && text.Length == 2 * RomLength; i++)
+            bool isRom = text.Length == 2 * RomLength;
+            for (int i = 0; i < text.Length && isRom; i++)
             {
-                int digit = Digits.IndexOf(text[i]);
-                if (digit < 0)
-                {
-                    return false;
-                }
-
+                int digit = "0123456789ABCDEF".IndexOf(text[i]);
+                isRom = digit >= 0;
                 _rom[i / 2] = (byte)((_rom[i / 2] << 4) | digit);
             }
 
-            return text.Length == 2 * RomLength && OneWire.Crc(_rom, 0, RomLength) == 0;
+            return isRom && Crc(_rom, 0, RomLength) == 0;
         }
 
         private static string Text(byte[] rom)

@@ -25,7 +25,7 @@ namespace Sensors.Serial
         private readonly string _parity;
         private int _next;
         private int _count;
-        private long _askedAt;
+        private long _deadline;
 
         /// <summary>Initializes a new instance of the <see cref="Modbus"/> class.</summary>
         /// <param name="options">
@@ -38,18 +38,18 @@ namespace Sensors.Serial
         }
 
         private Modbus(SensorOptions options, string model)
-            : this(options, Table(options, model == null ? new ModbusRegister[0] : model == "pzem-004t" ? Pzem004t() : SenseairS8(), model == "pzem-004t"))
+            : this(options, model, Table(options, model))
         {
-            // The addresses that these answer at whatever their own one is.
-            int standard = model == null ? 1 : model == "pzem-004t" ? 0xF8 : 0xFE;
-            _slave = (byte)options.Integer("slave", standard, 1, 254);
-            _function = (byte)options.Integer("function", model == null ? ReadHolding : ReadInput, ReadHolding, ReadInput);
         }
 
-        private Modbus(SensorOptions options, ModbusRegister[] registers)
+        private Modbus(SensorOptions options, string model, ModbusRegister[] registers)
             : base(options, MeasurementsOf(registers))
         {
             _registers = registers;
+
+            // The addresses that these answer at whatever their own one is.
+            _slave = (byte)options.Integer("slave", model == null ? 1 : model == "pzem-004t" ? 0xF8 : 0xFE, 1, 254);
+            _function = (byte)options.Integer("function", model == null ? ReadHolding : ReadInput, ReadHolding, ReadInput);
             _baudRate = options.Integer("baudRate", 9600, 1200, 115200);
             _parity = options.Choice("parity", new string[] { "none", "even", "odd" }, "none");
         }
@@ -89,7 +89,7 @@ namespace Sensors.Serial
             int length = !Line.Receive(this, Frame) ? int.MaxValue : (Data[1] & Refused) != 0 ? Frame : Frame + (2 * _count);
             if (length == int.MaxValue || !Line.Receive(this, length))
             {
-                return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(SensorStatus.NotAcknowledged);
+                return Hardware.Uptime < _deadline ? NotReady() : Fail(SensorStatus.NotAcknowledged);
             }
 
             Line.End();
@@ -116,16 +116,19 @@ namespace Sensors.Serial
         // Asks for the next registers, as far as they lie one behind the other.
         private bool Ask()
         {
-            if (!Begin(_baudRate, _parity, Patience))
-            {
-                return false;
-            }
-
             int first = _registers[_next].Number;
             _count = 0;
             for (int i = _next; i < _registers.Length && _registers[i].Number == first + _count && _count + _registers[i].Count <= MostRegisters; i++)
             {
                 _count += _registers[i].Count;
+            }
+
+            // Eleven bits a byte, of question and answer.
+            int milliseconds = Patience + ((RequestLength + Frame + (2 * _count)) * 11000 / _baudRate);
+            PollMilliseconds = 20 + (milliseconds / 60);
+            if (!Begin(_baudRate, _parity, milliseconds))
+            {
+                return false;
             }
 
             // A frame begins after a pause of three and a half bytes.
@@ -139,9 +142,30 @@ namespace Sensors.Serial
             int crc = Crc(Data, RequestLength - 2);
             Data[6] = (byte)crc;
             Data[7] = (byte)(crc >> 8);
-            _askedAt = Hardware.Uptime;
+            _deadline = Hardware.Uptime + milliseconds;
             Line.Write(RequestLength);
             return true;
+        }
+
+        // The registers of the model, and those of the settings behind them.
+        private static ModbusRegister[] Table(SensorOptions options, string model)
+        {
+            ModbusRegister[] known = model == "pzem-004t" ? Pzem004t() : model != null ? SenseairS8() : new ModbusRegister[0];
+            SensorOptions[] sections = options.Objects("registers") ?? new SensorOptions[0];
+            bool isLowWordFirst = options.Flag("lowWordFirst", model == "pzem-004t");
+            ModbusRegister[] registers = new ModbusRegister[known.Length + sections.Length];
+            if (registers.Length == 0)
+            {
+                options.Fault("registers", "is missing or empty, and there is no model");
+            }
+
+            known.CopyTo(registers, 0);
+            for (int i = 0; i < sections.Length; i++)
+            {
+                registers[known.Length + i] = Register(sections[i], isLowWordFirst);
+            }
+
+            return registers;
         }
 
         // Peacefair PZEM-004T version 3, user manual section 2.3.
@@ -158,35 +182,18 @@ namespace Sensors.Serial
         // Modbus on Senseair S8, TDE2067: input register 4.
         private static ModbusRegister[] SenseairS8() => new ModbusRegister[] { new ModbusRegister(3, "u16", false, 1, new Measurement("co2", 0, 1, 32000)) };
 
-        // The registers of the model, and those of the settings behind them.
-        private static ModbusRegister[] Table(SensorOptions options, ModbusRegister[] model, bool isLowWordFirst)
-        {
-            SensorOptions[] sections = options.Objects("registers") ?? new SensorOptions[0];
-            isLowWordFirst = options.Flag("lowWordFirst", isLowWordFirst);
-            ModbusRegister[] registers = new ModbusRegister[model.Length + sections.Length];
-            if (registers.Length == 0)
-            {
-                options.Fault("registers", "is missing or empty, and there is no model");
-            }
-
-            for (int i = 0; i < registers.Length; i++)
-            {
-                registers[i] = i < model.Length ? model[i] : Register(sections[i - model.Length], isLowWordFirst);
-            }
-
-            return registers;
-        }
-
         private static ModbusRegister Register(SensorOptions options, bool isLowWordFirst)
         {
-            string name = options.Text("name", null);
-            Require(options, "name");
-            Require(options, "register");
-            if (name != null)
+            string name = options.Text("name", "value");
+            foreach (string member in new string[] { "name", "register" })
             {
-                MeasurementSettings.CheckAttribute(options, "name", name);
+                if (!options.Has(member))
+                {
+                    options.Fault(member, "is missing");
+                }
             }
 
+            MeasurementSettings.CheckAttribute(options, "name", name);
             string kind = options.Choice("kind", new string[] { "u16", "i16", "u32", "i32", "f32" }, "u16");
             double scale = options.Number("scale", 1, 0.000001, 1000000);
 
@@ -197,15 +204,7 @@ namespace Sensors.Serial
                 decimals++;
             }
 
-            return new ModbusRegister(options.Integer("register", 0, 0, 65535), kind, isLowWordFirst, Scaled.From(scale, decimals), Any(name ?? "value", decimals));
-        }
-
-        private static void Require(SensorOptions options, string member)
-        {
-            if (!options.Has(member))
-            {
-                options.Fault(member, "is missing");
-            }
+            return new ModbusRegister(options.Integer("register", 0, 0, 65535), kind, isLowWordFirst, Scaled.From(scale, decimals), Any(name, decimals));
         }
 
         private static Measurement Any(string name, int decimals) => new Measurement(name, decimals, long.MinValue + 1, long.MaxValue);

@@ -19,7 +19,7 @@ namespace Sensors.Serial
 
         /// <summary>Initializes a new instance of the <see cref="Pms5003"/> class from its settings.</summary>
         public Pms5003(SensorOptions options)
-            : base(options, new Measurement("pm1", 0, 0, 1000), new Measurement("pm25", 0, 0, 1000), new Measurement("pm10", 0, 0, 1000))
+            : base(options, Mass("pm1"), Mass("pm25"), Mass("pm10"))
         {
             // A frame comes every 2.3 s.
             ConversionMilliseconds = WarmUp;
@@ -84,6 +84,9 @@ namespace Sensors.Serial
 
         /// <inheritdoc/>
         public override void Stop() => Send(CommandSleep, 0);
+
+        // 1000 and more: where it ends the manual does not say.
+        private static Measurement Mass(string name) => new Measurement(name, 0, 0, ushort.MaxValue);
 
         private bool Send(byte command, byte value)
         {

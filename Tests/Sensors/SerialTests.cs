@@ -22,8 +22,8 @@ namespace Tests.Sensors
         public void The_checksum_of_1_Wire()
         {
             byte[] rom = new byte[] { 0x02, 0x1C, 0xB8, 0x01, 0x00, 0x00, 0x00, 0xA2 };
-            Assert.AreEqual(0xA2, OneWire.Crc(rom, 0, 7));
-            Assert.AreEqual(0, OneWire.Crc(rom, 0, 8));
+            Assert.AreEqual(0xA2, OneWireSensor.Crc(rom, 0, 7));
+            Assert.AreEqual(0, OneWireSensor.Crc(rom, 0, 8));
         }
 
         /// <summary>The manuals' commands: FF 01 86 ... 79, and 42 4D E2 00 00 01 71.</summary>

@@ -182,6 +182,24 @@ public sealed class SerialDriverTests : IDisposable
         Assert.AreEqual(21.5m, reading["far"]);
     }
 
+    /// <summary>At 1200 baud seventy registers are under way for a second and a half.</summary>
+    [TestMethod]
+    public void A_slow_line_has_the_time_that_it_needs()
+    {
+        ModbusSlave slave = new(_bench.Time, new SerialFormat(1200), 1);
+        Uart.Attach(slave);
+        for (int i = 0; i < 70; i++)
+        {
+            slave.HoldingRegisters[i] = (ushort)i;
+        }
+
+        string registers = string.Join(", ", Enumerable.Range(0, 70).Select(i => $$"""{ "name": "r{{i}}", "register": {{i}} }"""));
+        _bench.Declare($$"""{ "type": "modbus", "baudRate": 1200, "registers": [ {{registers}} ] }""");
+
+        Assert.AreEqual(69m, _bench.During(10)["r69"]);
+        Assert.IsEmpty(_bench.Log);
+    }
+
     [TestMethod]
     public void Floats_are_read_as_IEEE_754_has_them()
     {
@@ -304,8 +322,8 @@ public sealed class SerialDriverTests : IDisposable
         Assert.AreEqual(300m, reading["pm25"]);
         Assert.AreEqual(555m, reading["pm10"]);
         Assert.IsTrue(sensor.Asleep);
-        sensor.Pm25 = 400;
-        Assert.AreEqual(400m, _bench.During(240)["pm25"]);
+        sensor.Pm25 = 1400;
+        Assert.AreEqual(1400m, _bench.During(240)["pm25"]);
         Assert.IsEmpty(_bench.Log);
     }
 
