@@ -10,7 +10,6 @@ namespace Sensors.I2c
     {
         private readonly int _busNumber;
         private readonly int _address;
-        private ISensorHardware _hardware;
         private I2cBus _bus;
         private I2cDevice _device;
 
@@ -37,7 +36,6 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override void Open(ISensorHardware hardware)
         {
-            _hardware = hardware;
             _bus = I2cBus.Of(hardware, _busNumber);
             _device = hardware.OpenI2c(_busNumber, _address);
         }
@@ -76,7 +74,7 @@ namespace Sensors.I2c
         /// <summary>Gives the chip a few milliseconds, in which all sensors wait; always true.</summary>
         protected bool Wait(int milliseconds)
         {
-            _hardware.Wait(milliseconds);
+            _bus.Hardware.Wait(milliseconds);
             return true;
         }
 
