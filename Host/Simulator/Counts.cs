@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Host.Simulator.Device;
 using Nubison.Connection;
 using Nubison.Delivery;
 
@@ -33,5 +35,15 @@ internal sealed record Counts(
         counters.Logins, counters.Registrations, counters.Logouts, counters.Requests);
 
     /// <summary>Writes the counts as the report's JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Format) + "\n";
+    /// <param name="power">How the device has spent its battery; null for a device that does not sleep.</param>
+    public string ToJson(PowerReport? power = null)
+    {
+        JsonObject report = JsonSerializer.SerializeToNode(this, Format)!.AsObject();
+        if (power is not null)
+        {
+            report["power"] = JsonSerializer.SerializeToNode(power, Format);
+        }
+
+        return report.ToJsonString(Format) + "\n";
+    }
 }

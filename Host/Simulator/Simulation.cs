@@ -46,7 +46,19 @@ internal static class Simulation
                 return SimulatorCommand.WrongInput;
             }
 
-            using SimulatedDevice device = new(settings.Platform.Account.DeviceKey, board, files.Root!);
+            bool sleeps = SimulatedDevice.Sleeps(files.Root!);
+            if (options.Speed is not null && !sleeps)
+            {
+                await error.WriteLineAsync("--speed: the settings have no \"power\": { \"sleep\": true }, and only the time asleep passes faster");
+                return SimulatorCommand.WrongInput;
+            }
+
+            if (sleeps)
+            {
+                SlowDown(board);
+            }
+
+            using SimulatedDevice device = new(settings.Platform.Account.DeviceKey, board, files.Root!, options.Speed ?? 1);
             await using Bench? bench = options.Web is null && options.Scenario is null ? null : new Bench(device, files.Root!, platform);
             await using PageServer? platformPage = options.Web is null || platform is null ? null : await PlatformPage.StartAsync(platform);
             await using PageServer? page = options.Web is int port ? await BoardPage.StartAsync(bench!, port) : null;
@@ -110,6 +122,16 @@ internal static class Simulation
         ("flash", options.Flash?.FullName ?? "temporary"),
         ("stop", "Ctrl+C presses the button long, a second one pulls the plug"),
     ]);
+
+    /// <summary>
+    /// Has a board that is to live on a battery take its time online, which costs the most: 1.6 s to join and get an address
+    /// by DHCP, up to 5 s until the runtime asks for the time.
+    /// </summary>
+    private static void SlowDown(VirtualBoard board)
+    {
+        board.AccessPoint.JoinDelay = TimeSpan.FromSeconds(1.6);
+        board.Sntp.MaximumDelay = TimeSpan.FromSeconds(5);
+    }
 
     private static void Open(PageServer? page, TextWriter error)
     {

@@ -3,4 +3,23 @@ namespace Host.Board;
 /// <summary>A wake-up from deep sleep.</summary>
 /// <param name="Cause">What caused it.</param>
 /// <param name="Pins">Which pins of a set did, a bit each; 0 for any other cause.</param>
-internal readonly record struct WakeUp(WakeCause Cause, ulong Pins = 0);
+internal readonly record struct WakeUp(WakeCause Cause, ulong Pins = 0)
+{
+    /// <summary>Gets what woke the board, in words; empty if it did not sleep.</summary>
+    public string Text => Cause switch
+    {
+        WakeCause.None => string.Empty,
+        WakeCause.Timer => "woken by the timer",
+        WakeCause.Ext0 => "woken by a pin",
+        _ => "woken by GPIO " + PinsText,
+    };
+
+    private string PinsText
+    {
+        get
+        {
+            ulong pins = Pins;
+            return string.Join(", ", Enumerable.Range(0, 64).Where(number => (pins >> number & 1) != 0));
+        }
+    }
+}

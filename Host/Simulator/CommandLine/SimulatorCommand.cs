@@ -14,6 +14,9 @@ internal static class SimulatorCommand
     /// <summary>49 days, the longest that a timer waits.</summary>
     private const int LongestDuration = 4_294_967;
 
+    /// <summary>Asleep for an hour is awake again after 36 ms.</summary>
+    private const int HighestSpeed = 100_000;
+
     private static readonly Option<FileInfo?> Settings = new("--settings")
     {
         Description = "The device's settings file, and its platform with it. Default: demo settings, and a platform that is started here.",
@@ -40,6 +43,13 @@ internal static class SimulatorCommand
         Description = "Stop after that long, as Ctrl+C does.",
         HelpName = "SECONDS",
         CustomParser = ReadSeconds,
+    };
+
+    private static readonly Option<double?> Speed = new("--speed")
+    {
+        Description = "With power.sleep in the settings: the time asleep passes N times faster.",
+        HelpName = "N",
+        CustomParser = ReadSpeed,
     };
 
     private static readonly Option<FileInfo?> Report = new("--report")
@@ -76,7 +86,7 @@ internal static class SimulatorCommand
     {
         RootCommand command = new("Runs the firmware on a virtual board against a NUBISON platform, until Ctrl+C.")
         {
-            Settings, Server, Flash, Duration, Report, Scan, Web, NoWeb, Open, Scenario,
+            Settings, Server, Flash, Duration, Speed, Report, Scan, Web, NoWeb, Open, Scenario,
         };
         command.SetAction((parsed, _) => Simulation.RunAsync(Read(parsed), output, error, stop, unplug));
 
@@ -159,6 +169,18 @@ internal static class SimulatorCommand
         return null;
     }
 
+    private static double? ReadSpeed(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) && speed is >= 1 and <= HighestSpeed)
+        {
+            return speed;
+        }
+
+        Refuse(result, $"'{text}' is no speed, 1 to {HighestSpeed}");
+        return null;
+    }
+
     private static int ReadPort(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
@@ -178,6 +200,7 @@ internal static class SimulatorCommand
         Server = parsed.GetValue(Server),
         Flash = parsed.GetValue(Flash),
         Duration = parsed.GetValue(Duration),
+        Speed = parsed.GetValue(Speed),
         Report = parsed.GetValue(Report),
         Scan = parsed.GetValue(Scan),
         Web = parsed.GetValue(NoWeb) ? null : parsed.GetValue(Web),

@@ -15,6 +15,9 @@ internal sealed record SimulatorOptions
     /// <summary>Gets after how long to stop; null for not before Ctrl+C.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>Gets how many times faster than on the PC the time passes while the device sleeps; null if it need not sleep.</summary>
+    public double? Speed { get; init; }
+
     /// <summary>Gets the file for the counts; null for none.</summary>
     public FileInfo? Report { get; init; }
 

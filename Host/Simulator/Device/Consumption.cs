@@ -11,6 +11,7 @@ internal sealed class Consumption
     private TimeSpan _awake;
     private TimeSpan _onAir;
     private TimeSpan _asleep;
+    private TimeSpan _last;
     private int _wakes;
     private DeviceState _state;
     private bool _isOnAir;
@@ -36,7 +37,7 @@ internal sealed class Consumption
                     + ((_awake - _onAir) * _currents.Processor).TotalHours + (_onAir * _currents.Radio).TotalHours;
                 double days = (_awake + _asleep).TotalDays;
                 return new PowerReport(
-                    _wakes, Seconds(_awake), Seconds(_onAir), Seconds(_asleep), days > 0 ? Math.Round(charge / days, 3) : 0);
+                    _wakes, Seconds(_awake), Seconds(_last), Seconds(_onAir), Seconds(_asleep), days > 0 ? Math.Round(charge / days, 3) : 0);
             }
         }
     }
@@ -44,7 +45,9 @@ internal sealed class Consumption
     /// <summary>The board has got power, has lost it, sleeps or wakes.</summary>
     public void Enter(DeviceState state) => Change(() =>
     {
-        _wakes += _state == DeviceState.Asleep && state == DeviceState.Running ? 1 : 0;
+        bool wakes = _state == DeviceState.Asleep && state == DeviceState.Running;
+        _wakes += wakes ? 1 : 0;
+        _last = wakes ? TimeSpan.Zero : _last;
         _state = state;
     });
 
@@ -65,6 +68,7 @@ internal sealed class Consumption
         TimeSpan passed = _time.GetElapsedTime(_since, now);
         _since = now;
         _awake += _state == DeviceState.Running ? passed : TimeSpan.Zero;
+        _last += _state == DeviceState.Running ? passed : TimeSpan.Zero;
         _onAir += _state == DeviceState.Running && _isOnAir ? passed : TimeSpan.Zero;
         _asleep += _state == DeviceState.Asleep ? passed : TimeSpan.Zero;
     }

@@ -34,11 +34,11 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
         events.Dispose();
         timeline?.Dispose();
         await shown;
-        display.ShowCounts(device.Counts);
+        display.ShowCounts(device.Counts, device.Consumption);
 
         if (options.Report is not null)
         {
-            await File.WriteAllTextAsync(options.Report.FullName, device.Counts.ToJson(), CancellationToken.None);
+            await File.WriteAllTextAsync(options.Report.FullName, device.Counts.ToJson(device.Consumption), CancellationToken.None);
         }
 
         return device.Counts;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Firmware;
 using Firmware.Settings;
@@ -5,6 +7,7 @@ using Host.Board;
 using Host.Events;
 using Host.Simulator.Display;
 using Host.World;
+using Nubison.Delivery;
 
 namespace Host.Simulator.Device;
 
@@ -27,6 +30,7 @@ internal sealed class SimulatedDevice : IDisposable
     private readonly Wiring _wiring;
     private readonly IReadOnlyList<WiredPart> _parts;
     private readonly Consumption _consumption;
+    private readonly bool _sleeps;
     private readonly int _button;
     private Counts _before = Counts.None;
     private Node? _node;
@@ -36,11 +40,13 @@ internal sealed class SimulatedDevice : IDisposable
     {
         Name = name;
         Board = board;
-        World = new Surroundings(board.Time, dayLength: Sleeps(settings) ? TimeSpan.FromDays(1) : null);
+        _sleeps = Sleeps(settings);
+        World = new Surroundings(board.Time, dayLength: _sleeps ? TimeSpan.FromDays(1) : null);
         _wiring = Wiring.Of(settings);
         _button = settings["board"]?["button"] is JsonValue button ? (int)button : board.Soc.BootButton;
         Led = LedOf(settings, board);
         _lines = board.Log.Subscribe();
+        board.Clock.SleepDrift = DriftOf(name);
         _power = new PowerSupply(board, RunFirmware, speed);
         _consumption = new Consumption(board);
         Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, board.Time))];
@@ -52,7 +58,7 @@ internal sealed class SimulatedDevice : IDisposable
         World.Tipped += Tip;
         board.Failed += Fail;
         _power.Changed += Enter;
-        _power.Booted += run => Add(DeviceEventKind.Booted, run, string.Empty);
+        _power.Booted += run => Add(DeviceEventKind.Booted, run, run.WokenBy.Text);
         _power.Ended += End;
         _ = PumpAsync();
     }
@@ -92,8 +98,11 @@ internal sealed class SimulatedDevice : IDisposable
         }
     }
 
-    /// <summary>Gets how it has spent its time and its battery.</summary>
-    public PowerReport Consumption => _consumption.Report;
+    /// <summary>Gets how it has spent its time and its battery; null if it is not to sleep between its readings.</summary>
+    public PowerReport? Consumption => _sleeps ? _consumption.Report : null;
+
+    /// <summary>Gets the true time at which its timer will wake it; null if it does not sleep, or not by the timer.</summary>
+    public DateTimeOffset? AsleepUntil { get; private set; }
 
     /// <summary>Turns the power on; does nothing if it is on.</summary>
     public void Start() => _power.Start();
@@ -136,7 +145,8 @@ internal sealed class SimulatedDevice : IDisposable
 
     /// <summary>
     /// Stops the device as a person does: holds the button until the device says that it stops, lets it go, as it waits for
-    /// that too, and pulls the plug once it sleeps. A device without a button, or that does not stop, just loses its power.
+    /// that too, and pulls the plug once it sleeps. A device without a button, or that does not stop, just loses its power,
+    /// and so does one that sleeps already: what waits is on its flash.
     /// </summary>
     public async Task StopAsync()
     {
@@ -278,10 +288,20 @@ internal sealed class SimulatedDevice : IDisposable
         }
     }
 
+    /// <summary>What the chip's oscillator is off by while it sleeps, up to 5 % either way: each device has its own.</summary>
+    private static double DriftOf(string name)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        return ((Crc32.Compute(bytes, 0, bytes.Length) % 1001) - 500d) / 10_000;
+    }
+
     private void Enter(DeviceState state)
     {
         _consumption.Enter(state);
         World.Follow();
+        AsleepUntil = state == DeviceState.Asleep && Board.Power.Run?.Wake.Timer is TimeSpan timer
+            ? Board.Time.GetUtcNow() + (timer / (1 + Board.Clock.SleepDrift))
+            : null;
     }
 
     private void End(BoardRun run, RunEnd end)
@@ -300,6 +320,11 @@ internal sealed class SimulatedDevice : IDisposable
             _ => "without power",
         };
         Events.Add(new DeviceEvent(Name, DeviceEventKind.Ended, run.Uptime, how) { Counts = Counts });
+
+        if (AsleepUntil is DateTimeOffset until && Consumption is PowerReport power)
+        {
+            Note(string.Create(CultureInfo.InvariantCulture, $"asleep until {until:HH:mm:ss} UTC, after {power.LastSeconds:F1} s awake; {power.Summary}"));
+        }
     }
 
     private void Fail(Exception exception) => Add(DeviceEventKind.Failed, Board.Power.Run, exception.ToString());

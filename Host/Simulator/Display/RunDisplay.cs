@@ -83,6 +83,7 @@ internal sealed class RunDisplay
                 ShowNote("a thread of the device ended: " + happened.Text);
                 break;
             case DeviceEventKind.Note:
+            case DeviceEventKind.Booted when happened.Text.Length > 0:
                 ShowNote(happened.Text);
                 break;
         }
@@ -99,7 +100,7 @@ internal sealed class RunDisplay
     public void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
 
     /// <summary>Shows the counts.</summary>
-    public void ShowCounts(Counts counts)
+    public void ShowCounts(Counts counts, PowerReport? power)
     {
         Table table = new Table().Border(IsTerminal ? TableBorder.Rounded : TableBorder.None).HideHeaders();
         table.AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
@@ -108,7 +109,13 @@ internal sealed class RunDisplay
         AddRow(table, ("delivered", counts.Delivered), ("logins", counts.Logins));
         AddRow(table, ("waiting", counts.Waiting), ("registrations", counts.Registrations));
         AddRow(table, ("dropped", counts.Dropped), ("logouts", counts.Logouts));
-        AddRow(table, ("refused", counts.Refused), (string.Empty, null));
+        AddRow(table, ("refused", counts.Refused), power is null ? (string.Empty, null) : ("wakes", power.Wakes));
+        if (power is not null)
+        {
+            table.AddRow("awake", Seconds(power.AwakeSeconds), "asleep", Seconds(power.AsleepSeconds));
+            table.AddRow("on the air", Seconds(power.RadioSeconds), "about", string.Create(CultureInfo.InvariantCulture, $"{power.MilliampHoursPerDay:G3} mAh a day"));
+        }
+
         lock (_lock)
         {
             _console.WriteLine();
@@ -164,6 +171,8 @@ internal sealed class RunDisplay
             _console.MarkupLine($"[grey]{_lastTime.ToString("F3", CultureInfo.InvariantCulture),10}[/]  {markup}");
         }
     }
+
+    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s");
 
     private static void AddRow(Table table, params (string Name, long? Count)[] cells) => table.AddRow(
         [.. cells.SelectMany(cell => new[] { cell.Name, cell.Count?.ToString(CultureInfo.InvariantCulture) ?? string.Empty })]);

@@ -71,10 +71,25 @@ public sealed class RunDisplayTests
             counts.ToJson().Replace(" ", string.Empty).ReplaceLineEndings(string.Empty));
 
         using StringWriter output = new();
-        RunDisplay.On(output).ShowCounts(counts);
+        RunDisplay.On(output).ShowCounts(counts, null);
         foreach (string line in new[] { "readings 1 requests 9", "delivered 2 logins 6", "waiting 3 registrations 7", "dropped 4 logouts 8", "refused 5" })
         {
             StringAssert.Contains(string.Join(' ', output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), line);
         }
+    }
+
+    [TestMethod]
+    public void A_device_that_sleeps_has_its_power_beside_the_counts()
+    {
+        PowerReport power = new(Wakes: 12, AwakeSeconds: 20.5, LastSeconds: 1.5, RadioSeconds: 8.2, AsleepSeconds: 3600, MilliampHoursPerDay: 12.345);
+        StringAssert.EndsWith(
+            Counts.None.ToJson(power).Replace(" ", string.Empty).ReplaceLineEndings(string.Empty),
+            "\"power\":{\"wakes\":12,\"awakeSeconds\":20.5,\"lastSeconds\":1.5,\"radioSeconds\":8.2,\"asleepSeconds\":3600,\"milliampHoursPerDay\":12.345}}");
+
+        using StringWriter output = new();
+        RunDisplay.On(output).ShowCounts(Counts.None, power);
+        StringAssert.Contains(
+            string.Join(' ', output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            "refused 0 wakes 12 awake 20.5 s asleep 3600.0 s on the air 8.2 s about 12.3 mAh a day");
     }
 }
