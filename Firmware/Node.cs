@@ -276,7 +276,7 @@ namespace Firmware
 
             try
             {
-                return new HttpTransport(platform.Url, authority, platform.Verify, RequestMilliseconds, _clock, _log);
+                return new HttpTransport(platform.Url, authority, platform.Verify, RequestMilliseconds, _clock);
             }
             catch (Exception e)
             {

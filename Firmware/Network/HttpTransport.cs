@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Nubison.Http;
-using Nubison.Log;
 using Nubison.Time;
 
 namespace Firmware.Network
@@ -33,15 +32,14 @@ namespace Firmware.Network
         /// <summary>Initializes a new instance of the <see cref="HttpTransport"/> class.</summary>
         /// <param name="url">The platform's URL, http or https, without a path or with one to put the calls' paths behind.</param>
         /// <param name="authority">The CA that https trusts, PEM text or DER bytes; null for http.</param>
-        /// <param name="verify">False: any certificate will do. Warned about on the log, at every boot.</param>
+        /// <param name="verify">False: any certificate will do.</param>
         /// <param name="timeLimit">
         /// How long each wait for the server may take, in milliseconds; a whole request may take three times as long.
         /// </param>
         /// <param name="clock">The time.</param>
-        /// <param name="log">Where the warning goes.</param>
         /// <exception cref="ArgumentException">https is to be verified, and there is no CA.</exception>
         /// <exception cref="Exception">The CA is no certificate; the type is the runtime's choice.</exception>
-        public HttpTransport(string url, byte[] authority, bool verify, int timeLimit, IClock clock, ILog log)
+        public HttpTransport(string url, byte[] authority, bool verify, int timeLimit, IClock clock)
         {
             int host = url.IndexOf("//") + 2;
             int path = url.IndexOf('/', host);
@@ -49,20 +47,12 @@ namespace Firmware.Network
             _path = path < 0 ? string.Empty : url.Substring(path).TrimEnd('/');
             _timeLimit = timeLimit;
             _clock = clock;
-            IsSecure = url.ToLower().StartsWith("https:");
-            if (IsSecure && !verify)
-            {
-                log.Write("network", "WARNING: the platform's certificate is not verified: anyone on the way can read and change everything");
-            }
-
-            SslVerification verification = !IsSecure ? 0 : verify ? SslVerification.CertificateRequired : SslVerification.NoVerification;
+            bool isSecure = url.ToLower().StartsWith("https:");
+            SslVerification verification = !isSecure ? 0 : verify ? SslVerification.CertificateRequired : SslVerification.NoVerification;
             X509Certificate certificate = verification == SslVerification.CertificateRequired ? ReadAuthority(authority) : null;
             _connection = new Connection(_server, verification, certificate, timeLimit);
             _reader = new AnswerReader(_connection);
         }
-
-        /// <summary>Gets a value indicating whether the platform is reached by https, which needs a valid clock.</summary>
-        public bool IsSecure { get; }
 
         /// <inheritdoc/>
         public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)

@@ -3,6 +3,21 @@ namespace Firmware.Settings
     /// <summary>What is on the board: the status LED, the button, the I2C buses, the serial ports.</summary>
     public sealed class BoardSettings
     {
+        /// <summary>The chip, one of <see cref="PinTable.Chips"/>.</summary>
+        public readonly string Chip;
+
+        /// <summary>The status LED's GPIO, lit by a high level; <see cref="PinTable.None"/> for none.</summary>
+        public readonly int Led;
+
+        /// <summary>The button's GPIO, pressed at a low level; <see cref="PinTable.None"/> for none.</summary>
+        public readonly int Button;
+
+        /// <summary>The I2C buses.</summary>
+        public readonly I2cBusSettings[] I2c;
+
+        /// <summary>The serial ports.</summary>
+        public readonly SerialPortSettings[] Serial;
+
         /// <summary>Initializes a new instance of the <see cref="BoardSettings"/> class.</summary>
         public BoardSettings(SettingsSection section, PinTable chip)
         {
@@ -24,21 +39,6 @@ namespace Firmware.Settings
                 port.WarnUnknown();
             }
         }
-
-        /// <summary>Gets the chip, one of <see cref="PinTable.Chips"/>.</summary>
-        public string Chip { get; }
-
-        /// <summary>Gets the status LED's GPIO, lit by a high level; <see cref="PinTable.None"/> for none.</summary>
-        public int Led { get; }
-
-        /// <summary>Gets the button's GPIO, pressed at a low level; <see cref="PinTable.None"/> for none.</summary>
-        public int Button { get; }
-
-        /// <summary>Gets the I2C buses.</summary>
-        public I2cBusSettings[] I2c { get; }
-
-        /// <summary>Gets the serial ports.</summary>
-        public SerialPortSettings[] Serial { get; }
 
         private static I2cBusSettings[] ReadBuses(SettingsSection section, PinTable chip)
         {

@@ -5,6 +5,33 @@ namespace Firmware.Settings
     /// <summary>Everything a device is told: read once at boot from <c>I:\nubison.json</c>, then never changed.</summary>
     public sealed class DeviceSettings
     {
+        /// <summary>The network to join; null if the device's own network configuration names it.</summary>
+        public readonly WifiSettings Wifi;
+
+        /// <summary>The platform and the account there.</summary>
+        public readonly PlatformSettings Platform;
+
+        /// <summary>The pins of LED, button and buses.</summary>
+        public readonly BoardSettings Board;
+
+        /// <summary>The sampling period in seconds, 1 to 86400.</summary>
+        public readonly int PeriodSeconds;
+
+        /// <summary>Whether and how the board sleeps.</summary>
+        public readonly PowerSettings Power;
+
+        /// <summary>The sensors; null if the settings name none and the buses are to be scanned.</summary>
+        public readonly SensorSet Sensors;
+
+        /// <summary>How much flash the journal may use, 16 to 128 kB.</summary>
+        public readonly int JournalKilobytes;
+
+        /// <summary>How many seconds of the newest readings a power cut may cost, 0 to 3600.</summary>
+        public readonly int FlushSeconds;
+
+        /// <summary>Whether each reading is logged, which costs time.</summary>
+        public readonly bool LogsReadings;
+
         /// <summary>Initializes a new instance of the <see cref="DeviceSettings"/> class.</summary>
         public DeviceSettings(SettingsSection root, PinTable pins)
         {
@@ -25,33 +52,6 @@ namespace Firmware.Settings
             FlushSeconds = journal.Integer("flushSeconds", 10, 0, 3600);
             LogsReadings = root.Section("log").Flag("readings", false);
         }
-
-        /// <summary>Gets the network to join; null if the device's own network configuration names it.</summary>
-        public WifiSettings Wifi { get; }
-
-        /// <summary>Gets the platform and the account there.</summary>
-        public PlatformSettings Platform { get; }
-
-        /// <summary>Gets the pins of LED, button and buses.</summary>
-        public BoardSettings Board { get; }
-
-        /// <summary>Gets the sampling period in seconds, 1 to 86400.</summary>
-        public int PeriodSeconds { get; }
-
-        /// <summary>Gets whether and how the board sleeps.</summary>
-        public PowerSettings Power { get; }
-
-        /// <summary>Gets the sensors; null if the settings name none and the buses are to be scanned.</summary>
-        public SensorSet Sensors { get; }
-
-        /// <summary>Gets how much flash the journal may use, 16 to 128 kB.</summary>
-        public int JournalKilobytes { get; }
-
-        /// <summary>Gets how many seconds of the newest readings a power cut may cost, 0 to 3600.</summary>
-        public int FlushSeconds { get; }
-
-        /// <summary>Gets a value indicating whether each reading is logged, which costs time.</summary>
-        public bool LogsReadings { get; }
 
         private static SensorSet ReadSensors(SettingsSection root, int periodSeconds)
         {

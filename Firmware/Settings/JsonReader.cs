@@ -56,7 +56,7 @@ namespace Firmware.Settings
                 throw reader.Fault("an object is expected, starting with {");
             }
 
-            object[] members = reader.Object(0);
+            object[] members = reader.Items('}', 0).ToArray();
             reader.Skip();
             if (reader._at < text.Length)
             {
@@ -78,9 +78,9 @@ namespace Firmware.Settings
             switch (Skip())
             {
                 case '{':
-                    return Object(depth);
+                    return Items('}', depth).ToArray();
                 case '[':
-                    return List(depth);
+                    return Items(']', depth);
                 case '"':
                     return Text();
                 case 't':
@@ -94,25 +94,31 @@ namespace Firmware.Settings
             }
         }
 
-        private object[] Object(int depth)
+        // An object's names and values, or a list's values.
+        private ArrayList Items(char end, int depth)
         {
-            ArrayList members = new ArrayList();
+            ArrayList items = new ArrayList();
             _at++;
-            if (Skip() == '}')
+            if (Skip() == end)
             {
                 _at++;
-                return members.ToArray();
+                return items;
             }
 
             do
             {
-                Member(members, depth);
+                if (end == '}')
+                {
+                    Name(items);
+                }
+
+                items.Add(Value(depth + 1));
             }
-            while (GoesOn('}'));
-            return members.ToArray();
+            while (GoesOn(end));
+            return items;
         }
 
-        private void Member(ArrayList members, int depth)
+        private void Name(ArrayList members)
         {
             if (Skip() != '"')
             {
@@ -137,25 +143,6 @@ namespace Firmware.Settings
 
             _at++;
             members.Add(name);
-            members.Add(Value(depth + 1));
-        }
-
-        private ArrayList List(int depth)
-        {
-            ArrayList list = new ArrayList();
-            _at++;
-            if (Skip() == ']')
-            {
-                _at++;
-                return list;
-            }
-
-            do
-            {
-                list.Add(Value(depth + 1));
-            }
-            while (GoesOn(']'));
-            return list;
         }
 
         private bool GoesOn(char end)

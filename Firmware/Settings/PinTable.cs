@@ -1,7 +1,7 @@
 namespace Firmware.Settings
 {
     /// <summary>
-    /// Which GPIOs a chip has, what they can do, who uses them, and which I2C buses are made of them. Numbers from the
+    /// Which GPIOs a chip has, what they can do, who uses them, and which buses and ports are made of them. Numbers from the
     /// data sheets' pin lists: ESP32 section 2.2, ESP32-S3 section 2.3, ESP32-C3 section 2.2, ESP32-C6 section 2.2.
     /// </summary>
     public sealed class PinTable
@@ -9,7 +9,31 @@ namespace Firmware.Settings
         /// <summary>No pin.</summary>
         public const int None = -1;
 
+        /// <summary>The chip.</summary>
+        public readonly string Chip;
+
+        /// <summary>The status LED's usual GPIO; <see cref="None"/> if boards have an RGB LED instead.</summary>
+        public readonly int DefaultLed;
+
+        /// <summary>The BOOT button's GPIO.</summary>
+        public readonly int DefaultButton;
+
+        /// <summary>The first I2C bus's usual data pin.</summary>
+        public readonly int DefaultData;
+
+        /// <summary>The first I2C bus's usual clock pin.</summary>
+        public readonly int DefaultClock;
+
+        /// <summary>How many I2C buses the chip has.</summary>
+        public readonly int BusCount;
+
+        /// <summary>The number of the last serial port; 1 has the log.</summary>
+        public readonly int LastPort;
+
         private const int Capacity = 49;
+
+        // Serial ports are counted behind the I2C buses, 1 and 2.
+        private const int Ports = 2;
 
         // A bit a GPIO.
         private readonly long _present;
@@ -18,15 +42,22 @@ namespace Firmware.Settings
         private readonly long _strapping;
         private readonly long _waking;
         private readonly string[] _users = new string[Capacity];
-        private readonly bool[] _buses = new bool[3];
-        private readonly bool[] _ports = new bool[4];
 
         // On the device an element of a string[] that was never assigned is not reliably equal to null.
         private long _taken;
         private long _toWake;
+        private int _declared;
 
-        private PinTable(long present, long flash, long inputOnly, long strapping, long waking)
+        private PinTable(
+            string chip, int led, int button, int data, int clock, long present, long flash, long inputOnly, long strapping, long waking)
         {
+            Chip = chip;
+            DefaultLed = led;
+            DefaultButton = button;
+            DefaultData = data;
+            DefaultClock = clock;
+            BusCount = present >> 31 == 0 ? 1 : 2;
+            LastPort = BusCount + 1;
             _present = present;
             _flash = flash;
             _inputOnly = inputOnly;
@@ -37,52 +68,39 @@ namespace Firmware.Settings
         /// <summary>Gets the chips whose pins are known, as the setting <c>board.chip</c> names them.</summary>
         public static string[] Chips => new string[] { "esp32", "esp32s3", "esp32c3", "esp32c6" };
 
-        /// <summary>Gets the chip.</summary>
-        public string Chip { get; private set; }
-
-        /// <summary>Gets the status LED's usual GPIO; <see cref="None"/> if boards have an RGB LED instead.</summary>
-        public int DefaultLed { get; private set; }
-
-        /// <summary>Gets the BOOT button's GPIO.</summary>
-        public int DefaultButton { get; private set; }
-
-        /// <summary>Gets the first I2C bus's usual data pin.</summary>
-        public int DefaultData { get; private set; }
-
-        /// <summary>Gets the first I2C bus's usual clock pin.</summary>
-        public int DefaultClock { get; private set; }
-
         /// <summary>Gets a value indicating whether the chip counts pulses in hardware: the ESP32-C3 alone does not.</summary>
-        public bool HasPulseCounters { get; private set; } = true;
+        public bool HasPulseCounters => Chip != "esp32c3";
 
         /// <summary>Gets or sets a value indicating whether the board sleeps between readings, as the settings say.</summary>
         public bool Sleeps { get; set; }
 
         /// <summary>Gets the I2C bus that is meant if none is named.</summary>
-        public int FirstBus => _buses[1] || !_buses[2] ? 1 : 2;
+        public int FirstBus => HasBus(1) || !HasBus(2) ? 1 : 2;
 
-        /// <summary>Makes the pin table of a chip, with no pin taken.</summary>
+        /// <summary>Gets the serial port that is meant if none is named.</summary>
+        public int FirstPort => HasPort(2) || !HasPort(3) ? 2 : 3;
+
+        /// <summary>Makes the pin table of one of <see cref="Chips"/>, with no pin taken.</summary>
         public static PinTable For(string chip)
         {
             switch (chip)
             {
                 case "esp32s3":
-                    return new PinTable(Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(0, 0) | Pins(3, 3) | Pins(45, 46), Pins(0, 21))
-                        .With("esp32s3", None, 0, 8, 9);
+                    return new PinTable(
+                        chip, None, 0, 8, 9,
+                        Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(0, 0) | Pins(3, 3) | Pins(45, 46), Pins(0, 21));
                 case "esp32c3":
-                    return new PinTable(Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9), 0) { HasPulseCounters = false }
-                        .With("esp32c3", None, 9, 6, 7);
+                    return new PinTable(chip, None, 9, 6, 7, Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9), 0);
                 case "esp32c6":
-                    return new PinTable(Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15), 0)
-                        .With("esp32c6", None, 9, 22, 23);
+                    return new PinTable(chip, None, 9, 22, 23, Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15), 0);
                 default:
                     return new PinTable(
+                        chip, 2, 0, 21, 22,
                         Pins(0, 19) | Pins(21, 23) | Pins(25, 27) | Pins(32, 39),
                         Pins(6, 11),
                         Pins(34, 39),
                         Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15),
-                        Pins(0, 0) | Pins(2, 2) | Pins(4, 4) | Pins(12, 15) | Pins(25, 27) | Pins(32, 39))
-                        .With("esp32", 2, 0, 21, 22);
+                        Pins(0, 0) | Pins(2, 2) | Pins(4, 4) | Pins(12, 15) | Pins(25, 27) | Pins(32, 39));
             }
         }
 
@@ -90,24 +108,14 @@ namespace Firmware.Settings
         /// <returns>Null; or why the pin cannot be had.</returns>
         public string Take(int pin, bool output, string user)
         {
-            if (!IsIn(_present, pin))
+            string problem = !IsIn(_present, pin) ? " is not a GPIO of this chip"
+                : IsIn(_flash, pin) ? " belongs to the flash"
+                : output && IsIn(_inputOnly, pin) ? " can only be an input, and has no pulls"
+                : IsIn(_taken, pin) ? " is used by " + _users[pin]
+                : null;
+            if (problem != null)
             {
-                return pin + " is not a GPIO of this chip";
-            }
-
-            if (IsIn(_flash, pin))
-            {
-                return pin + " belongs to the flash";
-            }
-
-            if (output && IsIn(_inputOnly, pin))
-            {
-                return pin + " can only be an input, and has no pulls";
-            }
-
-            if (IsIn(_taken, pin))
-            {
-                return pin + " is used by " + _users[pin];
+                return pin + problem;
             }
 
             _taken |= Pins(pin, pin);
@@ -128,7 +136,6 @@ namespace Firmware.Settings
         /// Has a pin wake the board. Sources: ESP-IDF's SOC_PM_SUPPORT_EXT0_WAKEUP and EXT1, the data sheets' RTC and, for the
         /// ESP32-C6, low-power GPIOs.
         /// </summary>
-        /// <param name="pin">The GPIO number.</param>
         /// <returns>Null; or why it cannot.</returns>
         public string WakeProblem(int pin)
         {
@@ -153,59 +160,34 @@ namespace Firmware.Settings
         }
 
         /// <summary>Tells whether a pin is to wake the board.</summary>
-        /// <param name="pin">The GPIO number.</param>
         public bool WakesBoard(int pin) => IsIn(_toWake, pin);
 
         /// <summary>Takes a pin that wakes the board, unless a sensor has it.</summary>
-        /// <param name="pin">The GPIO number.</param>
-        /// <param name="user">The path of the setting.</param>
         /// <returns>Null; or why the pin cannot be had.</returns>
         public string TakeToWake(int pin, string user) =>
             !WakesBoard(pin) || (IsIn(_taken, pin) && _users[pin].StartsWith("sensors[")) ? null : Take(pin, false, user);
 
-        /// <summary>Gets how many I2C buses the chip has.</summary>
-        public int BusCount => _present >> 31 == 0 ? 1 : 2;
+        /// <summary>Declares I2C bus 1 or 2; false if it was declared before.</summary>
+        public bool AddBus(int bus) => Declare(bus);
 
-        /// <summary>Gets the number of the last serial port; 1 has the log.</summary>
-        public int PortCount => BusCount + 1;
+        /// <summary>Declares serial port 2 or 3; false if it was declared before.</summary>
+        public bool AddPort(int port) => Declare(Ports + port);
 
-        /// <summary>Gets the serial port that is meant if none is named.</summary>
-        public int FirstPort => _ports[2] || !_ports[3] ? 2 : 3;
+        /// <summary>Tells whether an I2C bus was declared.</summary>
+        public bool HasBus(int bus) => IsIn(_declared, bus);
 
-        /// <summary>Declares a serial port.</summary>
-        public bool AddPort(int port)
-        {
-            bool isNew = !_ports[port];
-            _ports[port] = true;
-            return isNew;
-        }
-
-        /// <summary>Tells whether there is a serial port.</summary>
-        public bool HasPort(int port) => _ports[port];
-
-        /// <summary>Declares an I2C bus.</summary>
-        public bool AddBus(int bus)
-        {
-            bool isNew = !_buses[bus];
-            _buses[bus] = true;
-            return isNew;
-        }
-
-        /// <summary>Tells whether there is an I2C bus.</summary>
-        public bool HasBus(int bus) => _buses[bus];
+        /// <summary>Tells whether a serial port was declared.</summary>
+        public bool HasPort(int port) => IsIn(_declared, Ports + port);
 
         private static long Pins(int first, int last) => (1L << (last + 1)) - (1L << first);
 
         private static bool IsIn(long pins, int pin) => pin >= 0 && pin < Capacity && (pins >> pin & 1) != 0;
 
-        private PinTable With(string chip, int led, int button, int data, int clock)
+        private bool Declare(int part)
         {
-            Chip = chip;
-            DefaultLed = led;
-            DefaultButton = button;
-            DefaultData = data;
-            DefaultClock = clock;
-            return this;
+            bool isNew = !IsIn(_declared, part);
+            _declared |= 1 << part;
+            return isNew;
         }
     }
 }

@@ -5,6 +5,18 @@ namespace Firmware.Settings
     /// <summary>The NUBISON platform and the account this device has there.</summary>
     public sealed class PlatformSettings
     {
+        /// <summary>The platform's URL without a slash at its end: <c>https://iot.example.com</c>.</summary>
+        public readonly string Url;
+
+        /// <summary>The name of the file on flash that holds the platform's root certificate, or null.</summary>
+        public readonly string CaCertificate;
+
+        /// <summary>Whether the platform's certificate is checked.</summary>
+        public readonly bool Verify;
+
+        /// <summary>The device's account.</summary>
+        public readonly PlatformAccount Account;
+
         private const string Http = "http://";
         private const string Https = "https://";
 
@@ -40,20 +52,8 @@ namespace Firmware.Settings
                 section.RequiredText("modelName", 128));
         }
 
-        /// <summary>Gets the platform's URL without a slash at its end: <c>https://iot.example.com</c>.</summary>
-        public string Url { get; }
-
         /// <summary>Gets a value indicating whether the connection is encrypted.</summary>
         public bool IsHttps => Url.StartsWith(Https);
-
-        /// <summary>Gets the name of the file on flash that holds the platform's root certificate, or null.</summary>
-        public string CaCertificate { get; }
-
-        /// <summary>Gets a value indicating whether the platform's certificate is checked.</summary>
-        public bool Verify { get; }
-
-        /// <summary>Gets the device's account.</summary>
-        public PlatformAccount Account { get; }
 
         private static string ReadUrl(SettingsSection section)
         {

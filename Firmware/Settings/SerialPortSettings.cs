@@ -3,10 +3,22 @@ namespace Firmware.Settings
     /// <summary>One serial port and its pins.</summary>
     public sealed class SerialPortSettings
     {
+        /// <summary>The port's number as nanoFramework counts: 2 is COM2, the chip's UART1.</summary>
+        public readonly int Port;
+
+        /// <summary>The GPIO that receives.</summary>
+        public readonly int Receive;
+
+        /// <summary>The GPIO that sends.</summary>
+        public readonly int Transmit;
+
+        /// <summary>The GPIO that has an RS-485 transceiver send; <see cref="PinTable.None"/> for none.</summary>
+        public readonly int Direction;
+
         /// <summary>Initializes a new instance of the <see cref="SerialPortSettings"/> class.</summary>
         public SerialPortSettings(SettingsSection section, PinTable chip)
         {
-            Port = section.Integer("port", 2, 2, chip.PortCount);
+            Port = section.Integer("port", 2, 2, chip.LastPort);
             if (!chip.AddPort(Port))
             {
                 section.Fault("port", Port + " is declared twice");
@@ -16,17 +28,5 @@ namespace Firmware.Settings
             Transmit = section.Pin("transmit", true);
             Direction = section.OptionalPin("direction", PinTable.None, true);
         }
-
-        /// <summary>Gets the port's number as nanoFramework counts: 2 is COM2, the chip's UART1.</summary>
-        public int Port { get; }
-
-        /// <summary>Gets the GPIO that receives.</summary>
-        public int Receive { get; }
-
-        /// <summary>Gets the GPIO that sends.</summary>
-        public int Transmit { get; }
-
-        /// <summary>Gets the GPIO that has an RS-485 transceiver send; <see cref="PinTable.None"/> for none.</summary>
-        public int Direction { get; }
     }
 }

@@ -41,21 +41,15 @@ namespace Firmware.Settings
         /// <inheritdoc/>
         public override int Integer(string member, int defaultValue, int minimum, int maximum)
         {
-            object value = Value(member);
-            if (value == null)
-            {
-                return defaultValue;
-            }
-
             // An address is written in hexadecimal in every data sheet, which JSON has as a text only.
+            object value = Value(member);
             if (member == "address" && value is string && IsHexadecimal((string)value))
             {
                 value = Convert.ToInt32(((string)value).Substring(2), 16);
             }
 
-            if (!(value is int) && !(value is long))
+            if (!Is(member, value, value is int || value is long, "a whole number"))
             {
-                Fault(member, "must be a whole number");
                 return defaultValue;
             }
 
@@ -73,14 +67,8 @@ namespace Firmware.Settings
         public override double Number(string member, double defaultValue, double minimum, double maximum)
         {
             object value = Value(member);
-            if (value == null)
+            if (!Is(member, value, value is int || value is long || value is double, "a number"))
             {
-                return defaultValue;
-            }
-
-            if (!(value is int) && !(value is long) && !(value is double))
-            {
-                Fault(member, "must be a number");
                 return defaultValue;
             }
 
@@ -98,31 +86,14 @@ namespace Firmware.Settings
         public override bool Flag(string member, bool defaultValue)
         {
             object value = Value(member);
-            if (value == null)
-            {
-                return defaultValue;
-            }
-
-            if (!(value is bool))
-            {
-                Fault(member, "must be true or false");
-                return defaultValue;
-            }
-
-            return (bool)value;
+            return Is(member, value, value is bool, "true or false") ? (bool)value : defaultValue;
         }
 
         /// <inheritdoc/>
         public override string Text(string member, string defaultValue)
         {
             object value = Value(member);
-            if (value != null && !(value is string))
-            {
-                Fault(member, "must be a text");
-                return defaultValue;
-            }
-
-            return value == null ? defaultValue : (string)value;
+            return Is(member, value, value is string, "a text") ? (string)value : defaultValue;
         }
 
         /// <summary>Reads a text that has to be there.</summary>
@@ -158,15 +129,18 @@ namespace Firmware.Settings
                 return text;
             }
 
-            foreach (string choice in choices)
+            if (Array.IndexOf(choices, text) >= 0)
             {
-                if (text == choice)
-                {
-                    return text;
-                }
+                return text;
             }
 
-            Fault(member, "\"" + text + "\" is none of " + List(choices));
+            string all = choices[0];
+            for (int i = 1; i < choices.Length; i++)
+            {
+                all += ", " + choices[i];
+            }
+
+            Fault(member, "\"" + text + "\" is none of " + all);
             return defaultValue;
         }
 
@@ -315,18 +289,11 @@ namespace Firmware.Settings
         }
 
         /// <summary>Reads a list.</summary>
-        /// <param name="member">The member's name.</param>
         /// <returns>Its elements; null if the member is missing, or is no list.</returns>
         public ArrayList List(string member)
         {
             object value = Value(member);
-            ArrayList list = value as ArrayList;
-            if (list == null && value != null)
-            {
-                Fault(member, "must be an array");
-            }
-
-            return list;
+            return Is(member, value, value is ArrayList, "an array") ? (ArrayList)value : null;
         }
 
         /// <summary>Reads an object of a list, once: a board has no memory for all sensors as text and as objects.</summary>
@@ -363,19 +330,7 @@ namespace Firmware.Settings
         }
 
         /// <summary>Gets a member's place.</summary>
-        /// <param name="member">The member's name.</param>
         public string PathOf(string member) => Path.Length == 0 ? member : Path + "." + member;
-
-        private static string List(string[] words)
-        {
-            string list = words[0];
-            for (int i = 1; i < words.Length; i++)
-            {
-                list += ", " + words[i];
-            }
-
-            return list;
-        }
 
         private static bool IsHexadecimal(string text)
         {
@@ -386,8 +341,7 @@ namespace Firmware.Settings
 
             for (int i = 2; i < text.Length; i++)
             {
-                char c = text[i];
-                if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')))
+                if ("0123456789abcdefABCDEF".IndexOf(text[i]) < 0)
                 {
                     return false;
                 }
@@ -414,6 +368,17 @@ namespace Firmware.Settings
 
             // What is no object misses all members: one fault is enough to say so.
             return new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems, _pins);
+        }
+
+        /// <summary>Tells whether a value is there and of the right kind; of the wrong one it is a fault.</summary>
+        private bool Is(string member, object value, bool isRight, string kind)
+        {
+            if (value != null && !isRight)
+            {
+                Fault(member, "must be " + kind);
+            }
+
+            return value != null && isRight;
         }
 
         private object Value(string member)

@@ -6,6 +6,21 @@ namespace Nubison.Protocol
     /// <summary>Who this device is on which platform. Does not change while the device runs.</summary>
     public sealed class PlatformAccount
     {
+        /// <summary>The platform's URL.</summary>
+        public readonly string Url;
+
+        /// <summary>The device's key: <c>{productCode}_{deviceIdentifier}</c>.</summary>
+        public readonly string DeviceKey;
+
+        /// <summary>The login's Authorization header (RFC 7617, UTF-8). A secret.</summary>
+        public readonly string Authorization;
+
+        /// <summary>The name the device registers with.</summary>
+        public readonly string DeviceName;
+
+        /// <summary>The model the device registers as.</summary>
+        public readonly string ModelName;
+
         /// <summary>Initializes a new instance of the <see cref="PlatformAccount"/> class.</summary>
         public PlatformAccount(
             string url,
@@ -22,20 +37,5 @@ namespace Nubison.Protocol
             DeviceName = deviceName;
             ModelName = modelName;
         }
-
-        /// <summary>Gets the platform's URL.</summary>
-        public string Url { get; }
-
-        /// <summary>Gets the device's key: <c>{productCode}_{deviceIdentifier}</c>.</summary>
-        public string DeviceKey { get; }
-
-        /// <summary>Gets the login's Authorization header (RFC 7617, UTF-8). A secret.</summary>
-        public string Authorization { get; }
-
-        /// <summary>Gets the name the device registers with.</summary>
-        public string DeviceName { get; }
-
-        /// <summary>Gets the model the device registers as.</summary>
-        public string ModelName { get; }
     }
 }

@@ -13,7 +13,7 @@ namespace Host.Tests.Documents;
 [TestClass]
 public sealed partial class SettingsDocumentTests
 {
-    private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>As an editor writes: <c>\u</c> escapes are a fault.</summary>
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -250,7 +250,7 @@ public sealed partial class SettingsDocumentTests
         Assert.IsTrue(depth < 20, "a circle");
         for (Type? type = value.GetType(); type is not null && type.Assembly != typeof(object).Assembly; type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(Private).Where(field => !field.IsStatic && !typeof(Delegate).IsAssignableFrom(field.FieldType)))
+            foreach (FieldInfo field in type.GetFields(Any).Where(field => !field.IsStatic && !typeof(Delegate).IsAssignableFrom(field.FieldType)))
             {
                 picture.Append(field.Name).Append('=');
                 Draw(field.GetValue(value), picture, depth + 1);

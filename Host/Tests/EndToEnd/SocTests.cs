@@ -121,7 +121,7 @@ public sealed class SocTests
 
         Assert.AreEqual(soc.BootButton, pins.DefaultButton);
         Assert.AreEqual(soc.I2cBuses, pins.BusCount);
-        Assert.AreEqual(soc.SerialPorts, pins.PortCount);
+        Assert.AreEqual(soc.SerialPorts, pins.LastPort);
         Assert.AreEqual(soc.AnalogFullScale * 1e6, AnalogPins.FullScale(name));
         Assert.AreEqual(soc.HasPulseCounters, pins.HasPulseCounters);
     }

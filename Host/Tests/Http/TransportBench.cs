@@ -6,13 +6,12 @@ using Firmware.Network;
 using Host.Board;
 using Nano::System.Device.Wifi;
 using Nubison.Http;
-using Nubison.Log;
 using Nubison.Time;
 
 namespace Host.Tests.Http;
 
 /// <summary>The device's transport on a virtual board that has joined its network.</summary>
-internal sealed class TransportBench : IClock, ILog, IDisposable
+internal sealed class TransportBench : IClock, IDisposable
 {
     /// <summary>The transport's time limit, in milliseconds.</summary>
     public const int TimeLimit = 10000;
@@ -30,9 +29,6 @@ internal sealed class TransportBench : IClock, ILog, IDisposable
             _board.AccessPoint.Ssid, WifiReconnectionKind.Automatic, _board.AccessPoint.Password);
         Assert.AreEqual(WifiConnectionStatus.Success, joined.ConnectionStatus);
     }
-
-    /// <summary>Gets the lines of the log.</summary>
-    public List<string> Lines { get; } = [];
 
     /// <summary>Gets or sets the answer to the last request.</summary>
     public HttpReply Reply { get; set; } = new();
@@ -52,9 +48,6 @@ internal sealed class TransportBench : IClock, ILog, IDisposable
     /// <inheritdoc/>
     public DateTime UtcNow => DateTime.UtcNow;
 
-    /// <inheritdoc/>
-    public void Write(string topic, string text) => Lines.Add($"{topic}: {text}");
-
     /// <summary>Lets the device's clock go forward.</summary>
     public void Advance(int milliseconds) => Interlocked.Add(ref _advanced, milliseconds);
 
@@ -68,7 +61,7 @@ internal sealed class TransportBench : IClock, ILog, IDisposable
 
     /// <summary>Opens a transport.</summary>
     public HttpTransport Open(string url, byte[]? authority = null, bool verify = true, int timeLimit = TimeLimit) =>
-        new(url, authority, verify, timeLimit, this, this);
+        new(url, authority, verify, timeLimit, this);
 
     /// <summary>Posts <c>{"a":1}</c>.</summary>
     public void Post(IHttpTransport transport, string body = "{\"a\":1}")

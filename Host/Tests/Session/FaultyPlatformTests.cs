@@ -79,7 +79,7 @@ public sealed class FaultyPlatformTests : IDisposable
             platform.Url, DemoAccount.ProductCode, "A1 B&2", DemoAccount.Client.Id, DemoAccount.Client.Secret, "Haus \"1\" \u6e29", DemoAccount.ModelName);
         _log.Keep(DemoAccount.Client.Secret);
         _log.Keep(account.Authorization["Basic ".Length..]);
-        HttpTransport transport = new(platform.Url, null, true, timeLimit, clock, _log);
+        HttpTransport transport = new(platform.Url, null, true, timeLimit, clock);
         Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
         NubisonClient client = new(new TokenSpy(transport, _log), account);
         return new Uplink(queue, client, registration, new UpLink(), clock, clock, _log, needsClock: false, period: 1000);
