@@ -44,6 +44,7 @@ public sealed class Greenhouse(int seed)
             TankLevel: 1.6 + (0.4 * Noise(Tank, time, 720)),
             BatteryVoltage: 12.5 + (0.8 * charge),
             ChargeCurrent: charge,
+            Dust: 6 + (9 * aired),
             DoorOpen: DoorOpen(time));
     }
 

@@ -11,8 +11,9 @@ namespace Host.World;
 /// <param name="TankLevel">What a level probe gives, in V.</param>
 /// <param name="BatteryVoltage">In V.</param>
 /// <param name="ChargeCurrent">From the solar panel to the battery, negative at night, in A.</param>
+/// <param name="Dust">Particles up to 2.5 µm, in µg/m³.</param>
 /// <param name="DoorOpen">Whether the door is open.</param>
-public readonly record struct GreenhouseState(
+public sealed record GreenhouseState(
     double Temperature,
     double Humidity,
     double Pressure,
@@ -23,4 +24,5 @@ public readonly record struct GreenhouseState(
     double TankLevel,
     double BatteryVoltage,
     double ChargeCurrent,
+    double Dust,
     bool DoorOpen);

@@ -1,19 +1,20 @@
 namespace Host.World;
 
-/// <summary>One quantity of a board's surroundings: what nature makes of it, unless somebody holds it at a value.</summary>
+/// <summary>One quantity of a board's surroundings, or what a sensor feels of it: what nature makes of it, unless somebody holds it at a value.</summary>
 public sealed class Quantity
 {
     private readonly Lock _lock = new();
+    private readonly Func<double> _nature;
     private readonly Action _changed;
-    private double _natural;
     private double? _held;
 
-    internal Quantity(string name, string unit, double minimum, double maximum, Action changed)
+    internal Quantity(string name, string unit, double minimum, double maximum, Func<double> nature, Action changed)
     {
         Name = name;
         Unit = unit;
         Minimum = minimum;
         Maximum = maximum;
+        _nature = nature;
         _changed = changed;
     }
 
@@ -30,16 +31,7 @@ public sealed class Quantity
     public double Maximum { get; }
 
     /// <summary>Gets the value now.</summary>
-    public double Value
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _held ?? _natural;
-            }
-        }
-    }
+    public double Value => Held ?? _nature();
 
     /// <summary>Gets or sets the value that it is held at, within its range; null gives it back to nature.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not within the range.</exception>
@@ -69,11 +61,18 @@ public sealed class Quantity
         }
     }
 
-    internal void Follow(double natural)
-    {
-        lock (_lock)
-        {
-            _natural = natural;
-        }
-    }
+    /// <summary>Makes the quantity of one sensor that feels this one, until it is held itself.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <returns>The sensor's quantity, of the same unit and range.</returns>
+    public Quantity Felt(string name) => Felt(name, Unit, Minimum, Maximum, value => value);
+
+    /// <summary>Makes the quantity of one sensor that feels this one as something else, such as light as the power of a lamp.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="unit">Its unit; empty for none.</param>
+    /// <param name="minimum">The least value that it can be held at.</param>
+    /// <param name="maximum">The greatest.</param>
+    /// <param name="feel">What the sensor makes of this quantity's value.</param>
+    /// <returns>The sensor's quantity.</returns>
+    public Quantity Felt(string name, string unit, double minimum, double maximum, Func<double, double> feel) =>
+        new(name, unit, minimum, maximum, () => feel(Value), _changed);
 }

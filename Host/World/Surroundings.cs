@@ -18,6 +18,7 @@ public sealed class Surroundings : IDisposable
     private readonly long _started;
     private readonly ITimer _timer;
     private TimeSpan _rainedUntil = Beginning;
+    private volatile GreenhouseState _now;
 
     /// <summary>Begins at nine in the morning.</summary>
     /// <param name="time">The clock it runs on.</param>
@@ -29,19 +30,20 @@ public sealed class Surroundings : IDisposable
         _greenhouse = new Greenhouse(seed);
         _speed = TimeSpan.FromDays(1) / (dayLength ?? TimeSpan.FromMinutes(10));
         _started = time.GetTimestamp();
-        AirTemperature = new Quantity("air temperature", "°C", -20, 60, Change);
-        Humidity = new Quantity("humidity", "%", 0, 100, Change);
-        AirPressure = new Quantity("air pressure", "hPa", 850, 1100, Change);
-        Light = new Quantity("light", "lx", 0, 60_000, Change);
-        Co2 = new Quantity("CO2", "ppm", 300, 5000, Change);
-        SoilTemperature = new Quantity("soil temperature", "°C", -20, 60, Change);
-        SoilMoisture = new Quantity("soil moisture", "V", 0, 3.3, Change);
-        TankLevel = new Quantity("tank level", "V", 0, 3.3, Change);
-        BatteryVoltage = new Quantity("battery voltage", "V", 9, 15, Change);
-        ChargeCurrent = new Quantity("charge current", "A", -2, 2, Change);
-        Door = new Quantity("door", string.Empty, 0, 1, Change);
-        Quantities = [AirTemperature, Humidity, AirPressure, Light, Co2, SoilTemperature, SoilMoisture, TankLevel, BatteryVoltage, ChargeCurrent, Door];
-        Follow();
+        AirTemperature = Of("air temperature", "°C", -20, 60, nature => nature.Temperature);
+        Humidity = Of("humidity", "%", 0, 100, nature => nature.Humidity);
+        AirPressure = Of("air pressure", "hPa", 850, 1100, nature => nature.Pressure);
+        Light = Of("light", "lx", 0, 60_000, nature => nature.Illuminance);
+        Co2 = Of("CO2", "ppm", 300, 5000, nature => nature.Co2);
+        SoilTemperature = Of("soil temperature", "°C", -20, 60, nature => nature.SoilTemperature);
+        SoilMoisture = Of("soil moisture", "V", 0, 3.3, nature => nature.SoilMoisture);
+        TankLevel = Of("tank level", "V", 0, 3.3, nature => nature.TankLevel);
+        BatteryVoltage = Of("battery voltage", "V", 9, 15, nature => nature.BatteryVoltage);
+        ChargeCurrent = Of("charge current", "A", -2, 2, nature => nature.ChargeCurrent);
+        Dust = Of("dust", "µg/m³", 0, 500, nature => nature.Dust);
+        Door = Of("door", string.Empty, 0, 1, nature => nature.DoorOpen ? 1 : 0);
+        _now = _greenhouse.At(Beginning);
+        Quantities = [AirTemperature, Humidity, AirPressure, Light, Co2, SoilTemperature, SoilMoisture, TankLevel, BatteryVoltage, ChargeCurrent, Dust, Door];
         _timer = time.CreateTimer(_ => Follow(), null, Step, Step);
     }
 
@@ -81,6 +83,9 @@ public sealed class Surroundings : IDisposable
     /// <summary>Gets the current from the solar panel to the battery, negative at night.</summary>
     public Quantity ChargeCurrent { get; }
 
+    /// <summary>Gets the air's particles up to 2.5 µm.</summary>
+    public Quantity Dust { get; }
+
     /// <summary>Gets the door: 1 while it is open.</summary>
     public Quantity Door { get; }
 
@@ -106,7 +111,7 @@ public sealed class Surroundings : IDisposable
         lock (_lock)
         {
             TimeSpan hour = Hour;
-            Follow(_greenhouse.At(hour));
+            _now = _greenhouse.At(hour);
             tips = _greenhouse.RainTips(_rainedUntil, hour);
             _rainedUntil = hour;
         }
@@ -119,20 +124,8 @@ public sealed class Surroundings : IDisposable
         }
     }
 
-    private void Change() => Changed?.Invoke();
+    private Quantity Of(string name, string unit, double minimum, double maximum, Func<GreenhouseState, double> value) =>
+        new(name, unit, minimum, maximum, () => value(_now), Change);
 
-    private void Follow(GreenhouseState state)
-    {
-        AirTemperature.Follow(state.Temperature);
-        Humidity.Follow(state.Humidity);
-        AirPressure.Follow(state.Pressure);
-        Light.Follow(state.Illuminance);
-        Co2.Follow(state.Co2);
-        SoilTemperature.Follow(state.SoilTemperature);
-        SoilMoisture.Follow(state.SoilMoisture);
-        TankLevel.Follow(state.TankLevel);
-        BatteryVoltage.Follow(state.BatteryVoltage);
-        ChargeCurrent.Follow(state.ChargeCurrent);
-        Door.Follow(state.DoorOpen ? 1 : 0);
-    }
+    private void Change() => Changed?.Invoke();
 }

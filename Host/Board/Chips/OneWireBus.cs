@@ -14,8 +14,8 @@ public sealed class OneWireBus : ISerialDevice
     // A chip's zero lasts for some of the byte's bits.
     private const byte HeldLow = 0xF8;
 
-    private readonly List<Ds18b20Chip> _chips = [];
     private readonly Queue<byte> _echo = new();
+    private volatile Ds18b20Chip[] _chips = [];
 
     /// <summary>Gets or sets a value indicating whether the wire is connected to ground.</summary>
     public bool Shorted { get; set; }
@@ -25,7 +25,11 @@ public sealed class OneWireBus : ISerialDevice
 
     /// <summary>Connects a chip.</summary>
     /// <param name="chip">The chip.</param>
-    public void Attach(Ds18b20Chip chip) => _chips.Add(chip);
+    public void Attach(Ds18b20Chip chip) => _chips = [.. _chips, chip];
+
+    /// <summary>Disconnects a chip.</summary>
+    /// <param name="chip">The chip.</param>
+    public void Detach(Ds18b20Chip chip) => _chips = [.. _chips.Where(other => other != chip)];
 
     /// <inheritdoc/>
     public void Receive(byte value, SerialFormat format)

@@ -31,6 +31,18 @@ public sealed class VirtualUart
     /// <summary>Gets how the program sends and receives; null while it has not opened the port.</summary>
     public SerialFormat? Format { get; internal set; }
 
+    /// <summary>Gets a value indicating whether bytes on the way to the program will be disturbed.</summary>
+    public bool IsNoisy
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _noisy > 0;
+            }
+        }
+    }
+
     /// <summary>Connects a device.</summary>
     /// <param name="device">The device.</param>
     public void Attach(ISerialDevice device)

@@ -87,8 +87,8 @@ internal sealed class Controls
     private Disturbance Switch(string name) => Switches.FirstOrDefault(known => known.Name == name)
         ?? throw new CommandException($"there is no switch '{name}'; there are: {string.Join("; ", Switches.Select(known => known.Name))}");
 
-    private Quantity Quantity(string name) => _device.World.Quantities.FirstOrDefault(known => known.Name == name)
-        ?? throw new CommandException($"there is no quantity '{name}'; there are: {string.Join("; ", _device.World.Quantities.Select(known => known.Name))}");
+    private Quantity Quantity(string name) => _device.Quantities.FirstOrDefault(known => known.Name == name)
+        ?? throw new CommandException($"there is no quantity '{name}'; there are: {string.Join("; ", _device.Quantities.Select(known => known.Name))}");
 
     private Func<Task> Hold(string rest)
     {

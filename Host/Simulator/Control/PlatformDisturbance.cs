@@ -33,12 +33,15 @@ internal static class PlatformDisturbance
         FaultRule? rule = null;
         return new(name, () => rule is not null, on =>
         {
-            if (rule is not null)
+            if (on)
             {
-                platform.Faults.Remove(rule);
+                rule = platform.Faults.Add(fault, path);
             }
-
-            rule = on ? platform.Faults.Add(fault, path) : null;
+            else
+            {
+                platform.Faults.Remove(rule!);
+                rule = null;
+            }
         });
     }
 

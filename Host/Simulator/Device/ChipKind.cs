@@ -10,64 +10,64 @@ internal sealed class ChipKind
     public static readonly IReadOnlyList<ChipKind> All =
     [
         Of("bme280", 0x76, time => new Bme280Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v),
-            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v),
+            new("pressure", w => w.AirPressure, (c, v) => c.Pressure = v)),
         Of("bmp280", 0x76, time => new Bmp280Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("pressure", w => w.AirPressure, (c, v) => c.Pressure = v)),
         Of("bme680", 0x76, time => new Bme680Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v),
-            new(w => w.AirPressure, (c, v) => c.Pressure = v),
-            new(w => w.Co2, (c, v) => c.GasResistance = 100_000 * 420 / v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v),
+            new("pressure", w => w.AirPressure, (c, v) => c.Pressure = v),
+            new("gas", w => w.Co2.Felt("gas", "Ω", 1000, 1_000_000, ppm => 100_000 * 420 / ppm), (c, v) => c.GasResistance = v)),
         Of("bmp388", 0x76, time => new Bmp388Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.AirPressure, (c, v) => c.Pressure = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("pressure", w => w.AirPressure, (c, v) => c.Pressure = v)),
         Of("sht3x", 0x44, time => new Sht3xChip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("sht4x", 0x44, time => new Sht4xChip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("shtc3", 0x70, time => new Shtc3Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("hdc1080", 0x40, time => new Hdc1080Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("si7021", 0x40, time => new Si7021Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("aht20", 0x38, time => new Aht20Chip(time),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("scd4x", 0x62, time => new Scd4xChip(time),
-            new(w => w.Co2, (c, v) => c.Co2 = v),
-            new(w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new(w => w.Humidity, (c, v) => c.Humidity = v)),
+            new("co2", w => w.Co2, (c, v) => c.Co2 = v),
+            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
         Of("mcp9808", 0x18, time => new Mcp9808Chip(time),
-            new Feel<Mcp9808Chip>(w => w.SoilTemperature, (c, v) => c.Temperature = v)),
+            new Feel<Mcp9808Chip>("temperature", w => w.SoilTemperature, (c, v) => c.Temperature = v)),
         Of("tmp117", 0x48, time => new Tmp117Chip(time),
-            new Feel<Tmp117Chip>(w => w.AirTemperature, (c, v) => c.Temperature = v)),
+            new Feel<Tmp117Chip>("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v)),
         Of("lm75", 0x48, time => new Lm75Chip(time),
-            new Feel<Lm75Chip>(w => w.AirTemperature, (c, v) => c.Temperature = v)),
+            new Feel<Lm75Chip>("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v)),
         Of("bh1750", 0x23, time => new Bh1750Chip(time),
-            new Feel<Bh1750Chip>(w => w.Light, (c, v) => c.Illuminance = v)),
+            new Feel<Bh1750Chip>("illuminance", w => w.Light, (c, v) => c.Illuminance = v)),
         Of("veml7700", 0x10, time => new Veml7700Chip(time),
-            new Feel<Veml7700Chip>(w => w.Light, (c, v) => c.Illuminance = v)),
+            new Feel<Veml7700Chip>("illuminance", w => w.Light, (c, v) => c.Illuminance = v)),
         Of("ina219", 0x40, time => new Ina219Chip(time),
-            new(w => w.BatteryVoltage, (c, v) => c.BusVoltage = v),
-            new(w => w.ChargeCurrent, (c, v) => c.Current = v)),
+            new("voltage", w => w.BatteryVoltage, (c, v) => c.BusVoltage = v),
+            new("current", w => w.ChargeCurrent, (c, v) => c.Current = v)),
         Of("ads1115", 0x48, time => new Ads1115Chip(time),
-            new(w => w.SoilMoisture, (c, v) => c.SetVoltage(0, v)),
-            new(w => w.TankLevel, (c, v) => c.SetVoltage(1, v))),
+            new("a0", w => w.SoilMoisture, (c, v) => c.SetVoltage(0, v)),
+            new("a1", w => w.TankLevel, (c, v) => c.SetVoltage(1, v))),
     ];
 
     private readonly Func<TimeProvider, SensorChip> _make;
-    private readonly (Func<Surroundings, Quantity> Quantity, Action<SensorChip, double> Set)[] _feels;
+    private readonly IReadOnlyList<Feel<SensorChip>> _feels;
 
-    private ChipKind(string name, int address, Func<TimeProvider, SensorChip> make, (Func<Surroundings, Quantity> Quantity, Action<SensorChip, double> Set)[] feels)
+    private ChipKind(string name, int address, Func<TimeProvider, SensorChip> make, IReadOnlyList<Feel<SensorChip>> feels)
     {
         Name = name;
         Address = address;
@@ -92,21 +92,13 @@ internal sealed class ChipKind
         return chip;
     }
 
-    /// <summary>Gives what such a chip feels of its surroundings.</summary>
-    public IReadOnlyList<Quantity> Quantities(Surroundings surroundings) => [.. _feels.Select(feel => feel.Quantity(surroundings))];
-
-    /// <summary>Has a chip feel its surroundings as they are now.</summary>
-    public void Expose(SensorChip chip, Surroundings surroundings)
-    {
-        foreach ((Func<Surroundings, Quantity> quantity, Action<SensorChip, double> set) in _feels)
-        {
-            set(chip, quantity(surroundings).Value);
-        }
-    }
+    /// <summary>Gives what a chip of the kind feels of its surroundings.</summary>
+    public IEnumerable<(string Measurement, Quantity Quantity, Action<double> Set)> Feels(SensorChip chip, Surroundings world) =>
+        _feels.Select(feel => (feel.Measurement, feel.Quantity(world), (Action<double>)(value => feel.Set(chip, value))));
 
     private static ChipKind Of<TChip>(string name, int address, Func<TimeProvider, TChip> make, params Feel<TChip>[] feels)
         where TChip : SensorChip =>
-        new(name, address, make, [.. feels.Select(feel => (feel.Quantity, (Action<SensorChip, double>)((chip, value) => feel.Set((TChip)chip, value))))]);
+        new(name, address, make, [.. feels.Select(feel => new Feel<SensorChip>(feel.Measurement, feel.Quantity, (chip, value) => feel.Set((TChip)chip, value)))]);
 
-    private sealed record Feel<TChip>(Func<Surroundings, Quantity> Quantity, Action<TChip, double> Set);
+    private sealed record Feel<TChip>(string Measurement, Func<Surroundings, Quantity> Quantity, Action<TChip, double> Set);
 }

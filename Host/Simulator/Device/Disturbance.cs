@@ -1,4 +1,3 @@
-using System.Globalization;
 using Host.Board;
 
 namespace Host.Simulator.Device;
@@ -12,13 +11,32 @@ internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set
     private static readonly TimeSpan UsualJoin = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan WeakJoin = TimeSpan.FromSeconds(6);
 
-    /// <summary>Gets what it is called, such as <c>Wi-Fi off</c> or <c>bme280 at 1/0x76 unplugged</c>.</summary>
+    /// <summary>Gets what it is called, such as <c>Wi-Fi off</c> or <c>bme280 1/0x76 unplugged</c>.</summary>
     public string Name => name;
 
+    /// <summary>Gets or sets a value indicating whether it goes wrong; setting it to what it is does nothing.</summary>
     public bool IsOn
     {
         get => isOn();
-        set => set(value);
+
+        set
+        {
+            if (value != isOn())
+            {
+                set(value);
+            }
+        }
+    }
+
+    /// <summary>Makes one that remembers by itself whether it is on.</summary>
+    public static Disturbance Of(string name, Action<bool> set)
+    {
+        bool isOn = false;
+        return new Disturbance(name, () => isOn, on =>
+        {
+            isOn = on;
+            set(on);
+        });
     }
 
     /// <summary>Gives what can go wrong with a board and its network.</summary>
@@ -45,16 +63,5 @@ internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set
             network.IsOn = false;
             network.IsOn = true;
         }
-    }
-
-    /// <summary>Gives what can go wrong with a sensor chip.</summary>
-    public static IEnumerable<Disturbance> Of(PluggedChip chip)
-    {
-        string where = string.Create(CultureInfo.InvariantCulture, $"{chip.Kind.Name} at {chip.Bus}/0x{chip.Address:x2}");
-        return
-        [
-            new($"{where} unplugged", () => !chip.IsPlugged, on => chip.IsPlugged = !on),
-            new($"{where} corrupt", () => chip.IsCorrupt, on => chip.IsCorrupt = on),
-        ];
     }
 }

@@ -27,8 +27,6 @@ internal sealed class SimulatedDevice : IDisposable
     private readonly Lock _lock = new();
     private readonly PowerSupply _power;
     private readonly Subscription<LogLine> _lines;
-    private readonly Wiring _wiring;
-    private readonly IReadOnlyList<WiredPart> _parts;
     private readonly Consumption _consumption;
     private readonly bool _sleeps;
     private readonly int _button;
@@ -42,16 +40,15 @@ internal sealed class SimulatedDevice : IDisposable
         Board = board;
         _sleeps = Sleeps(settings);
         World = new Surroundings(board.Time, dayLength: _sleeps ? TimeSpan.FromDays(1) : null);
-        _wiring = Wiring.Of(settings);
         _button = settings["board"]?["button"] is JsonValue button ? (int)button : board.Soc.BootButton;
         Led = LedOf(settings, board);
         _lines = board.Log.Subscribe();
         board.Clock.SleepDrift = DriftOf(name);
         _power = new PowerSupply(board, RunFirmware, speed);
         _consumption = new Consumption(board);
-        Chips = [.. _wiring.Chips.Select(chip => Plug(chip.Kind, chip.Bus, chip.Address, board.Time))];
-        _parts = WiredPart.Wire(settings, board, board.Time);
-        Disturbances = [.. Disturbance.Of(board), .. Chips.SelectMany(Disturbance.Of)];
+        Sensors = Wiring.Plug(settings, board, World);
+        Quantities = [.. World.Quantities, .. Sensors.SelectMany(sensor => sensor.Feels).Select(felt => felt.Quantity)];
+        Disturbances = [.. Disturbance.Of(board), .. Sensors.SelectMany(sensor => sensor.Disturbances)];
         BringNetwork(settings);
         Expose();
         World.Changed += Expose;
@@ -69,8 +66,11 @@ internal sealed class SimulatedDevice : IDisposable
 
     public Surroundings World { get; }
 
-    /// <summary>Gets the sensor chips on its buses.</summary>
-    public IReadOnlyList<PluggedChip> Chips { get; }
+    /// <summary>Gets what is wired to it.</summary>
+    public IReadOnlyList<PluggedSensor> Sensors { get; }
+
+    /// <summary>Gets the quantities of its surroundings, and those of each sensor.</summary>
+    public IReadOnlyList<Quantity> Quantities { get; }
 
     /// <summary>Gets what can go wrong; each can be switched on and off by itself.</summary>
     public IReadOnlyList<Disturbance> Disturbances { get; }
@@ -204,13 +204,6 @@ internal sealed class SimulatedDevice : IDisposable
         return board.Pins.IsFree(led) ? board.Pins[led] : null;
     }
 
-    private PluggedChip Plug(ChipKind kind, int bus, int address, TimeProvider time)
-    {
-        PluggedChip chip = new(kind, bus, address, kind.Make(time), World);
-        Board.I2c.Attach(bus, address, chip.Chip);
-        return chip;
-    }
-
     /// <summary>The access point has the network that the device looks for: the settings', or that of the board's own configuration.</summary>
     private void BringNetwork(JsonObject settings)
     {
@@ -228,43 +221,26 @@ internal sealed class SimulatedDevice : IDisposable
 
     private void Expose()
     {
-        foreach (PluggedChip chip in Chips)
+        foreach (PluggedSensor sensor in Sensors)
         {
-            chip.Expose();
-        }
-
-        foreach (WiredPart part in _parts)
-        {
-            part.Expose(World);
-        }
-
-        foreach (VirtualPin pin in Free(_wiring.Doors))
-        {
-            Switch(pin, World.Door.Value >= 0.5);
+            sensor.Expose();
         }
     }
 
     private void Tip()
     {
-        foreach (VirtualPin pin in Free(_wiring.RainGauges))
+        foreach (PluggedSensor sensor in Sensors)
         {
-            Switch(pin, closed: true);
-            Switch(pin, closed: false);
+            sensor.Tip?.Invoke();
         }
     }
 
-    /// <summary>The demo's pins are an ESP32's; other chips have another use for some.</summary>
-    private IEnumerable<VirtualPin> Free(IReadOnlyList<int> pins) => pins.Where(Board.Pins.IsFree).Select(number => Board.Pins[number]);
-
-    private static void Switch(VirtualPin pin, bool closed)
+    /// <summary>A device that looks for its sensors itself says, as settings, what it uses and what it calls it.</summary>
+    private void Learn(DeviceLine line)
     {
-        if (closed)
+        if (line.Topic == "scan" && line.Text.StartsWith('{') && JsonNode.Parse(line.Text) is JsonObject entry)
         {
-            pin.Drive(false);
-        }
-        else
-        {
-            pin.Release();
+            Sensors.FirstOrDefault(sensor => sensor.Name == Wiring.NameOfChip(entry))?.Entry = entry;
         }
     }
 
@@ -350,6 +326,7 @@ internal sealed class SimulatedDevice : IDisposable
             while (_lines.Reader.TryRead(out Numbered<LogLine> line))
             {
                 Events.Add(new DeviceEvent(Name, DeviceEventKind.Line, line.Item.Uptime, line.Item.Text));
+                Learn(DeviceLine.Parse(line.Item.Text));
             }
         }
     }

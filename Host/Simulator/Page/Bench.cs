@@ -20,8 +20,7 @@ internal sealed class Bench : IAsyncDisposable
         Platform = platform;
         Controls = new Controls(device, platform);
         Readings = new ReadingWatch(device, device.Name, platform);
-        History = new SurroundingsHistory(device.World);
-        Attributes = AttributeSource.Of(settings, device.World);
+        History = new SurroundingsHistory(device.Sensors.SelectMany(sensor => sensor.Feels).Select(felt => felt.Quantity));
     }
 
     public SimulatedDevice Device { get; }
@@ -38,9 +37,6 @@ internal sealed class Bench : IAsyncDisposable
     public ReadingWatch Readings { get; }
 
     public SurroundingsHistory History { get; }
-
-    /// <summary>Gets the attributes that show a quantity of the surroundings.</summary>
-    public IReadOnlyList<AttributeSource> Attributes { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -43,7 +43,7 @@ internal static class BoardPage
             readings = new { totals.Taken, totals.InRam, totals.OnFlash, totals.Accepted, totals.Unsaved, totals.Dropped, totals.Refused, totals.AddUp },
             counts = bench.Device.Counts,
             switches = bench.Controls.Switches.Select(known => new { known.Name, known.IsOn }),
-            quantities = bench.Device.World.Quantities.Select(quantity => new { quantity.Name, quantity.Unit, quantity.Minimum, quantity.Maximum, quantity.Value, quantity.Held }),
+            quantities = bench.Device.Quantities.Select(quantity => new { quantity.Name, quantity.Unit, quantity.Minimum, quantity.Maximum, quantity.Value, quantity.Held }),
         };
     }
 

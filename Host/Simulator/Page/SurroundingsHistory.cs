@@ -3,7 +3,7 @@ using Host.World;
 
 namespace Host.Simulator.Page;
 
-/// <summary>How the surroundings were in the last ten minutes.</summary>
+/// <summary>How quantities were in the last ten minutes.</summary>
 internal sealed class SurroundingsHistory : IDisposable
 {
     private const int Length = 1200;
@@ -12,15 +12,13 @@ internal sealed class SurroundingsHistory : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
-    private readonly Surroundings _world;
     private readonly Dictionary<Quantity, Queue<PlotPoint>> _points;
     private readonly Timer _timer;
 
     /// <summary>Begins to look.</summary>
-    public SurroundingsHistory(Surroundings world)
+    public SurroundingsHistory(IEnumerable<Quantity> quantities)
     {
-        _world = world;
-        _points = world.Quantities.ToDictionary(quantity => quantity, _ => new Queue<PlotPoint>());
+        _points = quantities.ToDictionary(quantity => quantity, _ => new Queue<PlotPoint>());
         _timer = new Timer(_ => Look(), null, TimeSpan.Zero, Period);
     }
 
@@ -42,9 +40,8 @@ internal sealed class SurroundingsHistory : IDisposable
     {
         lock (_lock)
         {
-            foreach (Quantity quantity in _world.Quantities)
+            foreach ((Quantity quantity, Queue<PlotPoint> points) in _points)
             {
-                Queue<PlotPoint> points = _points[quantity];
                 points.Enqueue(new PlotPoint(DateTimeOffset.UtcNow, quantity.Value));
 
                 if (points.Count > Length)

@@ -46,6 +46,23 @@ public sealed class BoardPageTests
     }
 
     [TestMethod]
+    public async Task Of_two_sensors_that_measure_the_same_one_is_held_and_given_back()
+    {
+        IPage page = await _browser.OpenAsync(_rig.Address);
+        ILocator card = page.GetByRole(AriaRole.Group, new() { Name = "bme680 1/0x77" });
+        await Expect(card).ToContainTextAsync("south");
+        await card.GetByRole(AriaRole.Slider, new() { Name = "temperature" }).FillAsync("44");
+
+        JsonElement reading = await _rig.ArrivedAsync(data => data.TryGetProperty("south_temperature", out JsonElement value) && Math.Abs(value.GetDouble() - 44) < 0.1);
+        Assert.IsLessThan(36, reading.GetProperty("temperature").GetDouble());
+
+        await card.GetByRole(AriaRole.Button, new() { Name = "give back bme680 1/0x77 temperature" }).ClickAsync();
+        await _rig.ArrivedAsync(data => data.GetProperty("sequence").GetInt32() > reading.GetProperty("sequence").GetInt32()
+            && data.TryGetProperty("south_temperature", out JsonElement value) && value.GetDouble() < 36);
+        AssertNoComplaints();
+    }
+
+    [TestMethod]
     public async Task Through_an_outage_and_a_power_cut_every_reading_arrives_in_order_and_the_scenario_replays()
     {
         IPage page = await _browser.OpenAsync(_rig.Address);

@@ -47,6 +47,36 @@ public sealed class SimulatedDeviceTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task A_sensor_that_is_held_does_not_feel_its_surroundings()
+    {
+        _device.World.AirTemperature.Held = 33.25;
+        _device.Quantities.Single(quantity => quantity.Name == "bme280 1/0x76 temperature").Held = 5;
+
+        _device.Start();
+        await _rig.DeliveredAsync(1);
+
+        Assert.AreEqual(5, (double)_rig.Data()[0]["temperature"]!, 0.02);
+    }
+
+    [TestMethod]
+    public async Task A_device_that_looks_for_its_sensors_itself_says_what_it_calls_their_attributes()
+    {
+        await using Rig rig = await Rig.MakeAsync();
+        rig.Board.I2c.Detach(1, 0x76);
+        rig.Settings.Remove("sensors");
+        rig.WriteSettings();
+        using SimulatedDevice device = new("scanning", rig.Board, rig.Settings);
+
+        device.Start();
+        await rig.Platform.Timeline.WaitUntilAsync(_ => rig.Data().Any(data => data.ContainsKey("scd4x_co2")), Patience.Limit);
+
+        string[] attributes = [.. device.Sensors.SelectMany(sensor => sensor.Feels.Select(sensor.AttributeOf)).OfType<string>()];
+        CollectionAssert.IsSubsetOf(new[] { "bme280_temperature", "bme680_gas", "mcp9808_temperature", "illuminance", "a1" }, attributes);
+        CollectionAssert.IsSubsetOf(attributes, rig.Data().SelectMany(data => data.Select(member => member.Key)).ToArray());
+        await device.CutPowerAsync();
+    }
+
+    [TestMethod]
     public async Task After_a_power_cut_the_device_boots_over_the_same_flash()
     {
         _device.Start();

@@ -21,7 +21,8 @@ public sealed class GreenhouseTests
             && state.SoilMoisture is >= 1.3 and <= 2.2
             && state.TankLevel is >= 1.2 and <= 2.0
             && state.BatteryVoltage is > 12 and < 13.5
-            && state.ChargeCurrent is > -0.2 and < 1;
+            && state.ChargeCurrent is > -0.2 and < 1
+            && state.Dust is >= 6 and <= 15;
     });
 
     [TestMethod]

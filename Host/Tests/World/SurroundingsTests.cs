@@ -23,7 +23,7 @@ public sealed class SurroundingsTests : IDisposable
             double[] expected =
             [
                 nature.Temperature, nature.Humidity, nature.Pressure, nature.Illuminance, nature.Co2, nature.SoilTemperature, nature.SoilMoisture,
-                nature.TankLevel, nature.BatteryVoltage, nature.ChargeCurrent, nature.DoorOpen ? 1 : 0,
+                nature.TankLevel, nature.BatteryVoltage, nature.ChargeCurrent, nature.Dust, nature.DoorOpen ? 1 : 0,
             ];
             CollectionAssert.AreEqual(expected, _world.Quantities.Select(quantity => quantity.Value).ToArray());
             _time.Advance(TimeSpan.FromSeconds(50));
@@ -57,6 +57,21 @@ public sealed class SurroundingsTests : IDisposable
 
         _world.AirTemperature.Held = null;
         Assert.AreEqual(_world.Nature.Temperature, _world.AirTemperature.Value);
+    }
+
+    [TestMethod]
+    public void What_one_sensor_feels_can_be_held_apart_from_what_the_others_do()
+    {
+        Quantity near = _world.AirTemperature.Felt("near the door");
+        Quantity far = _world.AirTemperature.Felt("at the back", "°F", -4, 140, celsius => (celsius * 1.8) + 32);
+
+        near.Held = 5;
+        _world.AirTemperature.Held = 20;
+        Assert.AreEqual((5.0, 68.0), (near.Value, far.Value));
+
+        near.Held = null;
+        Assert.AreEqual(20, near.Value);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => far.Held = 141);
     }
 
     [TestMethod]
