@@ -543,7 +543,8 @@ namespace Nubison.Connection
             _ => "the device stops",
         };
 
-        private static string Name(Stage stage) => stage switch
+        /// <summary>Says a stage in words.</summary>
+        public static string Name(Stage stage) => stage switch
         {
             Stage.Starting => "starting",
             Stage.Joining => "joining the Wi-Fi",
