@@ -19,11 +19,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Aht20"/> class from its settings.</summary>
         public Aht20(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x38 },
-                new Measurement("temperature", 2, -4100, 8600),
-                new Measurement("humidity", 2, 0, 10000))
+            : base(options, new byte[] { 0x38 }, Climate(-4100, 8600))
         {
             // 80 ms (section 5.4, step 3); a reset takes 20 ms (section 5.5).
             ConversionMilliseconds = 80;
@@ -59,23 +55,11 @@ namespace Sensors.I2c
         public override bool Trigger() => Write(3, CommandMeasure);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!Read(7))
-            {
-                return false;
-            }
-
-            if ((Data[0] & StatusBusy) != 0)
-            {
-                return NotReady();
-            }
+        public override bool Measure() =>
+            Read(7) && ((Data[0] & StatusBusy) == 0 || NotReady()) && (Crc8.Of(Data, 0, 6) == Data[6] || Fail(SensorStatus.BadChecksum))
 
             // Without its calibration the chip measures all the same, but wrongly (section 5.4, step 1).
-            return (Crc8.Of(Data, 0, 6) == Data[6] || Fail(SensorStatus.BadChecksum))
-                && ((Data[0] & StatusCalibrated) != 0 || Fail(SensorStatus.LostPower))
-                && Set(0, Temperature(((Data[3] & 0x0F) << 16) | Word(4)))
-                && Set(1, Humidity((Word(1) << 4) | (Data[3] >> 4)));
-        }
+            && ((Data[0] & StatusCalibrated) != 0 || Fail(SensorStatus.LostPower))
+            && Set(0, Temperature(((Data[3] & 0x0F) << 16) | Word(4))) && Set(1, Humidity((Word(1) << 4) | (Data[3] >> 4)));
     }
 }

@@ -42,20 +42,15 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Measure()
         {
-            if (!Read(2))
-            {
-                return false;
-            }
-
-            int raw = Word(0);
-            if (raw == 0 && !_isRepeated)
+            bool isRead = Read(2);
+            if (isRead && Word(0) == 0 && !_isRepeated)
             {
                 // Darkness, or a chip that was without power for a moment: only measuring again tells.
                 _isRepeated = true;
                 return Write(1, CommandMeasureOnce) && NotReady();
             }
 
-            return raw == 0xFFFF ? SetOutOfRange(0) : Set(0, Illuminance(raw));
+            return isRead && (Word(0) == 0xFFFF ? SetOutOfRange(0) : Set(0, Illuminance(Word(0))));
         }
 
         /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System;
+
 namespace Sensors.I2c
 {
     /// <summary>
@@ -59,15 +61,12 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Start()
         {
-            if (!Identify() || !WriteRegister(RegisterReset, Reset) || !Wait(4) || !ReadRegister(RegisterVariant, 1))
-            {
-                return false;
-            }
-
+            bool isRead = Identify() && WriteRegister(RegisterReset, Reset) && Wait(4)
+                && ReadTrimming(FirstBlock, FirstLength, 0) && ReadTrimming(SecondBlock, SecondLength, FirstLength)
+                && ReadTrimming(0, ThirdLength, FirstLength + SecondLength) && ReadRegister(RegisterVariant, 1);
             _variant = Data[0];
-            return ReadTrimming(FirstBlock, FirstLength, 0) && ReadTrimming(SecondBlock, SecondLength, FirstLength)
-                && ReadTrimming(0, ThirdLength, FirstLength + SecondLength)
-                && WriteRegister(RegisterHumidity, 1) && WriteRegister(RegisterWait, Wait148) && WriteRegister(RegisterRunGas, (byte)(RunGas << _variant));
+            return isRead && WriteRegister(RegisterHumidity, 1) && WriteRegister(RegisterWait, Wait148)
+                && WriteRegister(RegisterRunGas, (byte)(RunGas << _variant));
         }
 
         /// <inheritdoc/>
@@ -155,17 +154,9 @@ namespace Sensors.I2c
 
         private bool ReadTrimming(byte register, int count, int index)
         {
-            if (!ReadRegister(register, count))
-            {
-                return false;
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                _trimming[index + i] = Data[i];
-            }
-
-            return true;
+            bool isRead = ReadRegister(register, count);
+            Array.Copy(Data, 0, _trimming, index, count);
+            return isRead;
         }
 
         private int Byte(int register) => _trimming[

@@ -48,37 +48,21 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Identify() => ReadRegister(RegisterId, 1) && (IsId(Data[0]) || WrongChip(NameOf(Data[0])));
 
-        /// <inheritdoc/>
-        public override bool Start()
-        {
-            // A chip that another program left in normal mode would ignore a configuration. A reset takes 2 ms (table 2).
-            if (!Identify() || !WriteRegister(RegisterReset, Reset) || !Wait(4) || !ReadRegister(RegisterStatus, 1))
-            {
-                return false;
-            }
-
-            return (Data[0] & StatusUpdating) != 0 ? NotReady() : ReadCalibration() && WriteRegister(RegisterConfig, Mark);
-        }
+        /// <summary>Resets the chip, as one that another program left in normal mode would ignore a configuration; it takes 2 ms (table 2).</summary>
+        public override bool Start() =>
+            Identify() && WriteRegister(RegisterReset, Reset) && Wait(4) && ReadRegister(RegisterStatus, 1)
+            && ((Data[0] & StatusUpdating) == 0 || NotReady()) && ReadCalibration() && WriteRegister(RegisterConfig, Mark);
 
         /// <inheritdoc/>
         public override bool Trigger() => Write(2, Force);
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!ReadRegister(RegisterStatus, Registers))
-            {
-                return false;
-            }
+        public override bool Measure() =>
+            ReadRegister(RegisterStatus, Registers)
 
             // After a loss of power it may even be another chip, with other trimming parameters.
-            if (Data[RegisterConfig - RegisterStatus] != Mark)
-            {
-                return Fail(SensorStatus.LostPower);
-            }
-
-            return (Data[0] & StatusMeasuring) != 0 ? NotReady() : Convert(Calibration.Fine(Raw20(FirstData + 3)));
-        }
+            && (Data[RegisterConfig - RegisterStatus] == Mark || Fail(SensorStatus.LostPower))
+            && ((Data[0] & StatusMeasuring) == 0 || NotReady()) && Convert(Calibration.Fine(Raw20(FirstData + 3)));
 
         /// <summary>Makes the temperature: -40 to 85 °C (table 2), and 1 °C for its accuracy.</summary>
         protected static Measurement Temperature() => new Measurement("temperature", 2, -4100, 8600);

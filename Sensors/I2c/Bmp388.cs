@@ -1,3 +1,5 @@
+using System;
+
 namespace Sensors.I2c
 {
     /// <summary>
@@ -21,21 +23,11 @@ namespace Sensors.I2c
         private const int Ready = 0x60;
         private const int PoweredUp = 0x01;
 
-        // Section 9.1: t1 to p11.
-        private double _t1;
-        private double _t2;
-        private double _t3;
-        private double _p1;
-        private double _p2;
-        private double _p3;
-        private double _p4;
-        private double _p5;
-        private double _p6;
-        private double _p7;
-        private double _p8;
-        private double _p9;
-        private double _p10;
-        private double _p11;
+        // Section 9.1: T1 to T3, P1 to P11.
+        private const int TrimmingLength = 21;
+        private const double TwoTo48 = 281474976710656.0;
+
+        private readonly byte[] _trimming = new byte[TrimmingLength];
 
         /// <summary>Initializes a new instance of the <see cref="Bmp388"/> class from its settings.</summary>
         public Bmp388(SensorOptions options)
@@ -69,46 +61,32 @@ namespace Sensors.I2c
 
         private bool ReadTrimming()
         {
-            if (!ReadRegister(RegisterTrimming, 21))
-            {
-                return false;
-            }
-
-            const double TwoTo48 = 281474976710656.0;
-            _t1 = Unsigned(0) * 256.0;
-            _t2 = Unsigned(2) / 1073741824.0;
-            _t3 = (sbyte)Data[4] / TwoTo48;
-            _p1 = ((short)Unsigned(5) - 16384) / 1048576.0;
-            _p2 = ((short)Unsigned(7) - 16384) / 536870912.0;
-            _p3 = (sbyte)Data[9] / 4294967296.0;
-            _p4 = (sbyte)Data[10] / 137438953472.0;
-            _p5 = Unsigned(11) * 8.0;
-            _p6 = Unsigned(13) / 64.0;
-            _p7 = (sbyte)Data[15] / 256.0;
-            _p8 = (sbyte)Data[16] / 32768.0;
-            _p9 = (short)Unsigned(17) / TwoTo48;
-            _p10 = (sbyte)Data[19] / TwoTo48;
-            _p11 = (sbyte)Data[20] / (TwoTo48 * 131072.0);
-            return true;
+            bool isRead = ReadRegister(RegisterTrimming, TrimmingLength);
+            Array.Copy(Data, 0, _trimming, 0, TrimmingLength);
+            return isRead;
         }
 
         // Section 9.2: °C.
         private double Temperature(double raw)
         {
-            double offset = raw - _t1;
-            return (offset * _t2) + (offset * offset * _t3);
+            double offset = raw - (Unsigned(0) * 256.0);
+            return (offset * Unsigned(2) / 1073741824.0) + (offset * offset * Small(4) / TwoTo48);
         }
 
         // Section 9.3: Pa.
         private double Pressure(double raw, double t)
         {
-            double offset = _p5 + (t * (_p6 + (t * (_p7 + (t * _p8)))));
-            double slope = _p1 + (t * (_p2 + (t * (_p3 + (t * _p4)))));
-            return offset + (raw * (slope + (raw * (_p9 + (_p10 * t) + (raw * _p11)))));
+            double offset = (Unsigned(11) * 8.0) + (t * ((Unsigned(13) / 64.0) + (t * ((Small(15) / 256.0) + (t * Small(16) / 32768.0)))));
+            double slope = ((Signed(5) - 16384) / 1048576.0) + (t * (((Signed(7) - 16384) / 536870912.0) + (t * ((Small(9) / 4294967296.0) + (t * Small(10) / 137438953472.0)))));
+            return offset + (raw * (slope + (raw * ((Signed(17) / TwoTo48) + (t * Small(19) / TwoTo48) + (raw * Small(20) / (TwoTo48 * 131072.0))))));
         }
 
-        private int Unsigned(int index) => Data[index] | (Data[index + 1] << 8);
+        private int Small(int index) => (sbyte)_trimming[index];
 
-        private int Raw(int index) => Unsigned(index) | (Data[index + 2] << 16);
+        private int Unsigned(int index) => _trimming[index] | (_trimming[index + 1] << 8);
+
+        private int Signed(int index) => (short)Unsigned(index);
+
+        private int Raw(int index) => Data[index] | (Data[index + 1] << 8) | (Data[index + 2] << 16);
     }
 }

@@ -19,11 +19,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Hdc1080"/> class from its settings.</summary>
         public Hdc1080(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x40 },
-                new Measurement("temperature", 2, -4000, 12500),
-                new Measurement("humidity", 2, 0, 10000))
+            : base(options, new byte[] { 0x40 }, Climate(-4000, 12500))
         {
             // 6.35 ms and 6.5 ms (section 7.5).
             ConversionMilliseconds = 14;
@@ -51,19 +47,15 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Measure()
         {
-            if (!Read(4))
-            {
-                return false;
-            }
-
-            if (Word(0) == 0 && Word(2) == 0 && !_isRepeated)
+            bool isRead = Read(4);
+            if (isRead && Word(0) == 0 && Word(2) == 0 && !_isRepeated)
             {
                 // The end of both ranges, or a chip that was without power for a moment: only measuring again tells.
                 _isRepeated = true;
                 return Write(1, PointerTemperature) && NotReady();
             }
 
-            return Set(0, Temperature(Word(0))) && Set(1, Humidity(Word(2)));
+            return isRead && Set(0, Temperature(Word(0))) && Set(1, Humidity(Word(2)));
         }
     }
 }

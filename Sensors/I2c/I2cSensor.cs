@@ -50,6 +50,10 @@ namespace Sensors.I2c
         /// </summary>
         public virtual bool Identify() => Read(1) && Fail(SensorStatus.NoId);
 
+        /// <summary>Makes a temperature (°C), with its least and greatest in 0.01 °C, and a relative humidity (%).</summary>
+        protected static Measurement[] Climate(int minimum, int maximum) =>
+            new Measurement[] { new Measurement("temperature", 2, minimum, maximum), new Measurement("humidity", 2, 0, 10000) };
+
         /// <summary>Makes sure that the right chip is there; a driver that has to configure it does so too.</summary>
         public override bool Start() => Identify();
 

@@ -96,24 +96,11 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Measure()
         {
-            if (!ReadRegister(RegisterBus, 2))
-            {
-                return false;
-            }
-
+            bool isReady = ReadRegister(RegisterBus, 2) && ((Word(0) & ConversionReady) != 0 || NotReady());
             int bus = Word(0);
-            if ((bus & ConversionReady) == 0)
-            {
-                return NotReady();
-            }
-
-            if (!ReadRegister(RegisterShunt, 2))
-            {
-                return false;
-            }
-
+            bool isRead = isReady && ReadRegister(RegisterShunt, 2);
             int shunt = (short)Word(0);
-            return Set(0, Voltage(bus))
+            return isRead && Set(0, Voltage(bus))
                 && (shunt >= FullScale || shunt <= -FullScale
                     ? SetOutOfRange(1) && SetOutOfRange(2)
                     : Set(1, Current(shunt, _shuntMicroohms)) && Set(2, Power(Voltage(bus), shunt, _shuntMicroohms)));

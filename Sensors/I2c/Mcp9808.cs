@@ -24,10 +24,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Mcp9808"/> class from its settings.</summary>
         public Mcp9808(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x18, 0x19, 0x1A, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F },
-                new Measurement("temperature", 2, -4100, 12600))
+            : base(options, new byte[] { 0x18, 0x19, 0x1A, 0x1B, 0x1C, 0x1D, 0x1E, 0x1F }, new Measurement("temperature", 2, -4100, 12600))
         {
             // The first conversion takes 250 ms (section 5.2.4); some reserve.
             StartMilliseconds = 300;
@@ -47,15 +44,12 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Start()
         {
-            if (!Identify() || !WriteRegister16(RegisterConfig, Mark) || !WriteRegister(RegisterResolution, FullResolution) || !ReadRegister(RegisterConfig, 2))
-            {
-                return false;
-            }
+            bool isRead = Identify() && WriteRegister16(RegisterConfig, Mark) && WriteRegister(RegisterResolution, FullResolution) && ReadRegister(RegisterConfig, 2);
 
             // A chip whose alert an earlier program has locked keeps its own hysteresis (section 5.2.3): its locks are the
             // mark, as they too are gone with the power.
             _config = Word(0);
-            return true;
+            return isRead;
         }
 
         /// <inheritdoc/>

@@ -57,12 +57,7 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Identify()
         {
-            if (!IsSilent())
-            {
-                return false;
-            }
-
-            bool isAwake = Query(CommandDataReady, 1);
+            bool isAwake = IsSilent() && Query(CommandDataReady, 1);
             if (!isAwake && Status == SensorStatus.NotAcknowledged)
             {
                 // Asleep, or not there at all: waking up is not acknowledged.
@@ -107,16 +102,9 @@ namespace Sensors.I2c
         }
 
         /// <inheritdoc/>
-        public override bool Measure()
-        {
-            if (!Query(CommandDataReady, 1))
-            {
-                return false;
-            }
-
-            return (Word(0) & ReadyBits) == 0 ? NotReady()
-                : Query(CommandRead, 3) && Set(0, Word(0)) && Set(1, Temperature(Word(3))) && Set(2, Humidity(Word(6)));
-        }
+        public override bool Measure() =>
+            Query(CommandDataReady, 1) && ((Word(0) & ReadyBits) != 0 || NotReady())
+            && Query(CommandRead, 3) && Set(0, Word(0)) && Set(1, Temperature(Word(3))) && Set(2, Humidity(Word(6)));
 
         /// <summary>Ends the periodic measurement. An SCD41 then sleeps; an SCD40, which cannot, refuses that command.</summary>
         public override void Stop()

@@ -15,11 +15,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Sht3x"/> class from its settings.</summary>
         public Sht3x(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x44, 0x45 },
-                new Measurement("temperature", 2, -4100, 12600),
-                new Measurement("humidity", 2, 0, 10000))
+            : base(options, new byte[] { 0x44, 0x45 }, Climate(-4100, 12600))
         {
             // At most 15.5 ms (table 4).
             ConversionMilliseconds = 16;

@@ -13,11 +13,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Sht4x"/> class from its settings.</summary>
         public Sht4x(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x44, 0x45, 0x46 },
-                new Measurement("temperature", 2, -4100, 12600),
-                new Measurement("humidity", 2, 0, 10000))
+            : base(options, new byte[] { 0x44, 0x45, 0x46 }, Climate(-4100, 12600))
         {
             // At most 8.3 ms (table 5).
             ConversionMilliseconds = 9;

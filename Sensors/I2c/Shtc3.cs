@@ -19,11 +19,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Shtc3"/> class from its settings.</summary>
         public Shtc3(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x70 },
-                new Measurement("temperature", 2, -4000, 12500),
-                new Measurement("humidity", 2, 0, 10000))
+            : base(options, new byte[] { 0x70 }, Climate(-4000, 12500))
         {
             // 12.1 ms (table 5).
             ConversionMilliseconds = 13;

@@ -23,11 +23,7 @@ namespace Sensors.I2c
 
         /// <summary>Initializes a new instance of the <see cref="Si7021"/> class from its settings.</summary>
         public Si7021(SensorOptions options)
-            : base(
-                options,
-                new byte[] { 0x40 },
-                new Measurement("temperature", 2, -4000, 12500),
-                new Measurement("humidity", 2, 0, 10000))
+            : base(options, new byte[] { 0x40 }, Climate(-4000, 12500))
         {
             // 22.8 ms (table 2); the HTU21D takes 16 ms, and 50 ms for the temperature.
             ConversionMilliseconds = 23;
@@ -66,35 +62,18 @@ namespace Sensors.I2c
                 return Status == SensorStatus.NotAcknowledged && NotReady();
             }
 
-            if (!IsRight())
-            {
-                return Fail(SensorStatus.BadChecksum);
-            }
-
             // The two lowest bits are a status.
             int raw = Word(0) & 0xFFFC;
-            if (!_hasHumidity)
-            {
-                _humidity = raw;
-                _hasHumidity = true;
-                return Write(1, CommandTemperature) && NotReady();
-            }
-
-            return Set(0, Temperature(raw)) && Set(1, Humidity(_humidity));
+            bool isLast = _hasHumidity;
+            _humidity = isLast ? _humidity : raw;
+            _hasHumidity = true;
+            return (IsRight() || Fail(SensorStatus.BadChecksum))
+                && (isLast ? Set(0, Temperature(raw)) && Set(1, Humidity(_humidity)) : Write(1, CommandTemperature) && NotReady());
         }
 
         // Section 5.5: 0x0D, 0x14 and 0x15 are a Si7013, 7020 and 7021; an HTU21D says 0x32.
-        private bool IsOurs()
-        {
-            if (!Write(2, CommandId) || !Read(3))
-            {
-                return false;
-            }
-
-            int id = Data[0];
-            bool isKnown = id == 0x0D || id == 0x14 || id == 0x15 || id == 0x32;
-            return (isKnown && IsRight()) || WrongChip("id " + Hex(id));
-        }
+        private bool IsOurs() => Write(2, CommandId) && Read(3)
+            && (((Data[0] == 0x0D || Data[0] == 0x14 || Data[0] == 0x15 || Data[0] == 0x32) && IsRight()) || WrongChip("id " + Hex(Data[0])));
 
         private bool IsRight() => (Crc8.Of(Data, 0, 2) ^ CrcOfStart) == Data[2];
     }

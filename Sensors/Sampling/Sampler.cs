@@ -142,35 +142,26 @@ namespace Sensors.Sampling
         private bool IsComplete(long now)
         {
             long since = PendingSince();
-            if (since == long.MaxValue)
-            {
-                return false;
-            }
-
+            bool isComplete = since != long.MaxValue;
             foreach (SensorSlot slot in _slots)
             {
-                if (slot.IsPresent && slot.NextAt <= since + Patience && now <= since + Patience)
-                {
-                    return false;
-                }
+                isComplete &= !slot.IsPresent || slot.NextAt > since + Patience || now > since + Patience;
             }
 
-            return true;
+            return isComplete;
         }
 
         // What took longer than a reading waits was measured now, and not before readings that are out already.
         private long PendingTime(long now)
         {
             long since = PendingSince();
+            bool isInTime = false;
             foreach (SensorSlot slot in _slots)
             {
-                if (slot.IsPending && slot.MeasuredAt <= since + Patience)
-                {
-                    return since;
-                }
+                isInTime |= slot.IsPending && slot.MeasuredAt <= since + Patience;
             }
 
-            return now;
+            return isInTime ? since : now;
         }
 
         private long PendingSince()

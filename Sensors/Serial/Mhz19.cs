@@ -1,3 +1,5 @@
+using System;
+
 namespace Sensors.Serial
 {
     /// <summary>
@@ -38,16 +40,7 @@ namespace Sensors.Serial
         }
 
         /// <summary>Computes the checksum of a frame of nine bytes: its second to eighth byte and it make 0.</summary>
-        public static byte Checksum(byte[] frame)
-        {
-            int sum = 0;
-            for (int i = 1; i < Frame - 1; i++)
-            {
-                sum += frame[i];
-            }
-
-            return (byte)-sum;
-        }
+        public static byte Checksum(byte[] frame) => (byte)-Sum(frame, 1, Frame - 2);
 
         /// <inheritdoc/>
         public override bool Start()
@@ -110,11 +103,7 @@ namespace Sensors.Serial
                 return false;
             }
 
-            for (int i = 0; i < Frame; i++)
-            {
-                Data[i] = 0;
-            }
-
+            Array.Clear(Data, 0, Frame);
             Data[0] = 0xFF;
             Data[1] = 0x01;
             Data[2] = command;

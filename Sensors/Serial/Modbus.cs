@@ -61,20 +61,7 @@ namespace Sensors.Serial
         /// Computes the checksum, whose low byte is sent first (Modbus over serial line 1.02, 6.2.2); 0 if it is the last two of
         /// the bytes.
         /// </summary>
-        public static int Crc(byte[] bytes, int count)
-        {
-            int crc = 0xFFFF;
-            for (int i = 0; i < count; i++)
-            {
-                crc ^= bytes[i];
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xA001 : crc >> 1;
-                }
-            }
-
-            return crc;
-        }
+        public static int Crc(byte[] bytes, int count) => Crc(bytes, 0, count, 0xFFFF, 0xA001);
 
         /// <inheritdoc/>
         public override bool Trigger()

@@ -22,20 +22,7 @@ namespace Sensors.Serial
         /// Computes the checksum, polynomial x^8 + x^5 + x^4 + 1, reflected (DS18B20 data sheet); 0 if it is the last of the
         /// bytes.
         /// </summary>
-        public static int Crc(byte[] bytes, int index, int count)
-        {
-            int crc = 0;
-            for (int i = index; i < index + count; i++)
-            {
-                crc ^= bytes[i];
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    crc = (crc & 1) != 0 ? (crc >> 1) ^ 0x8C : crc >> 1;
-                }
-            }
-
-            return crc;
-        }
+        public static int Crc(byte[] bytes, int index, int count) => Crc(bytes, index, count, 0, 0x8C);
 
         /// <summary>Sends the reset pulse, which at least one chip has to answer. From here on the line is nobody else's until the step ends.</summary>
         protected bool Reset()

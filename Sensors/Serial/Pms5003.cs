@@ -30,16 +30,7 @@ namespace Sensors.Serial
         }
 
         /// <summary>Computes the sum of a frame's bytes but the last two, which are the sum.</summary>
-        public static int Sum(byte[] frame, int length)
-        {
-            int sum = 0;
-            for (int i = 0; i < length - 2; i++)
-            {
-                sum += frame[i];
-            }
-
-            return sum;
-        }
+        public static int Sum(byte[] frame, int length) => Sum(frame, 0, length - 2);
 
         /// <inheritdoc/>
         public override bool Trigger()
