@@ -21,11 +21,11 @@ namespace Sensors.Analog
         private readonly double _b;
         private readonly double _c;
 
-        /// <summary>Initializes a new instance of the <see cref="Ntc"/> class.</summary>
-        /// <param name="options">
-        /// The settings: <c>pin</c>, or those of an ADS1115 with <c>inputs</c>; <c>supply</c> (V), <c>resistor</c> (Ω),
-        /// <c>toSupply</c>; <c>ohms</c> at 25 °C and <c>beta</c>, or <c>steinhart</c> with <c>a</c>, <c>b</c> and <c>c</c>.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Ntc"/> class from its settings: <c>pin</c>, or those of an ADS1115 with
+        /// <c>inputs</c>; <c>supply</c> (V), <c>resistor</c> (Ω), <c>toSupply</c>; <c>ohms</c> at 25 °C and <c>beta</c>, or
+        /// <c>steinhart</c> with <c>a</c>, <c>b</c> and <c>c</c>.
+        /// </summary>
         public Ntc(SensorOptions options)
             : this(options, options.Has("inputs") ? (Sensor)new Ads1115(options) : new AnalogInput(options, 1, 6))
         {

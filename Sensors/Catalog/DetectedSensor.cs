@@ -14,6 +14,9 @@ namespace Sensors.Catalog
         // The addresses that the kind can have, once a sensor has been made of it.
         internal byte[] Addresses = new byte[0];
 
+        // What it measures, as far as that is known.
+        internal Measurement[] Measurements = new Measurement[0];
+
         private readonly int _bus;
         private readonly int _address;
         private readonly bool _isOtherBus;

@@ -81,6 +81,7 @@ namespace Sensors.Catalog
                 I2cSensor sensor = (I2cSensor)SensorCatalog.Create(candidate.Type, candidate);
                 sensor.Open(hardware);
                 bool isThere = sensor.Identify();
+                candidate.Measurements = sensor.Measurements;
                 candidate.IsGuess = !isThere && sensor.Status == SensorStatus.NoId;
                 sensor.Close();
                 return isThere || candidate.IsGuess;
@@ -117,37 +118,33 @@ namespace Sensors.Catalog
                 bool isTwin = false;
                 foreach (DetectedSensor other in sensors)
                 {
-                    if (other != sensor && other.Type != null && sensor.Type != null && (sensor.IsGuess || !other.IsGuess))
+                    if (other != sensor && (sensor.IsGuess || !other.IsGuess))
                     {
                         isTwin |= sensor.Type == other.Type;
-                        isShared |= MeasureTheSame(MeasurementsOf(sensor), MeasurementsOf(other));
+                        isShared |= MeasureTheSame(sensor.Measurements, other.Measurements);
                     }
                 }
 
                 if (isShared)
                 {
-                    Measurement[] measurements = MeasurementsOf(sensor);
-                    sensor.Name = sensor.Type + (isTwin ? sensor.Suffix() : string.Empty) + (measurements.Length == 1 ? "_" + measurements[0].Name : string.Empty);
+                    sensor.Name = sensor.Type + (isTwin ? sensor.Suffix() : string.Empty)
+                        + (sensor.Measurements.Length == 1 ? "_" + sensor.Measurements[0].Name : string.Empty);
                 }
             }
         }
 
         private static bool MeasureTheSame(Measurement[] some, Measurement[] others)
         {
+            bool isSame = false;
             foreach (Measurement one in some)
             {
                 foreach (Measurement other in others)
                 {
-                    if (one.Name == other.Name)
-                    {
-                        return true;
-                    }
+                    isSame |= one.Name == other.Name;
                 }
             }
 
-            return false;
+            return isSame;
         }
-
-        private static Measurement[] MeasurementsOf(DetectedSensor sensor) => SensorCatalog.Create(sensor.Type, sensor).Measurements;
     }
 }

@@ -71,34 +71,29 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override bool Start()
         {
+            // It may be measuring since before the last reboot, and answers little else then (section 3.5); or it is asleep and
+            // hears nothing but the wake-up, which it does not acknowledge.
             int step = _step;
             _step = 0;
-            switch (step)
+            if (step < 2 && Write(2, CommandStop))
             {
-                case 0:
-                    // It may be measuring since before the last reboot, and answers little else then (section 3.5); or it is
-                    // asleep and hears nothing but the wake-up, which it does not acknowledge.
-                    if (Write(2, CommandStop))
-                    {
-                        return GoOn(2, StopMilliseconds);
-                    }
-
-                    if (Status != SensorStatus.NotAcknowledged)
-                    {
-                        return false;
-                    }
-
-                    Write(2, CommandWakeUp);
-                    return GoOn(1, WakeUpMilliseconds);
-                case 1:
-                    return Write(2, CommandStop) && GoOn(2, StopMilliseconds);
-                case 2:
-                    // Back to what it was delivered with, or what was stored in it on purpose.
-                    return Write(2, CommandReinit) && GoOn(3, WakeUpMilliseconds);
-                default:
-                    PollMilliseconds = 100;
-                    return Query(CommandSerialNumber, 3) && Correct() && Write(2, CommandStart);
+                return GoOn(2, StopMilliseconds);
             }
+
+            if (step == 0 && Status == SensorStatus.NotAcknowledged)
+            {
+                Write(2, CommandWakeUp);
+                return GoOn(1, WakeUpMilliseconds);
+            }
+
+            if (step == 2)
+            {
+                // Back to what it was delivered with, or what was stored in it on purpose.
+                return Write(2, CommandReinit) && GoOn(3, WakeUpMilliseconds);
+            }
+
+            PollMilliseconds = 100;
+            return step == 3 && Query(CommandSerialNumber, 3) && Correct() && Write(2, CommandStart);
         }
 
         /// <inheritdoc/>

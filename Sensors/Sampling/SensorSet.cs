@@ -70,11 +70,7 @@ namespace Sensors.Sampling
             _slots[Count] = new SensorSlot(name ?? type, sensor);
             ReadPeriod(sensor, options);
             MeasurementSettings.Read(sensor, name, options);
-            for (int i = 0; i <= Count; i++)
-            {
-                Compare(_slots[i].Sensor, i, sensor, name, options);
-            }
-
+            Compare(sensor, name, options);
             Count++;
         }
 
@@ -113,26 +109,30 @@ namespace Sensors.Sampling
             }
         }
 
-        private static void Compare(Sensor other, int index, Sensor sensor, string name, SensorOptions options)
+        private void Compare(Sensor sensor, string name, SensorOptions options)
         {
-            bool isShared = sensor.Chip is Ads1115 && other.Chip is Ads1115;
-            if (other != sensor && other.Place == sensor.Place && sensor.Chip is I2cSensor && !isShared)
+            for (int i = 0; i < Count; i++)
             {
-                options.Fault("address", sensor.Place + " is taken by sensors[" + index + "]");
+                Sensor other = _slots[i].Sensor;
+                bool isShared = sensor.Chip is Ads1115 && other.Chip is Ads1115;
+                if (other.Place == sensor.Place && sensor.Chip is I2cSensor && !isShared)
+                {
+                    options.Fault("address", sensor.Place + " is taken by sensors[" + i + "]");
+                }
             }
 
             for (int i = 0; i < sensor.Measurements.Length; i++)
             {
                 string attribute = sensor.Measurements[i].Attribute;
-                int end = other == sensor ? i : other.Measurements.Length;
-                for (int j = 0; j < end; j++)
+                int writer = IndexOf(attribute);
+                for (int j = 0; j < i; j++)
                 {
-                    if (other.Measurements[j].Attribute == attribute)
-                    {
-                        options.Fault(
-                            MeasurementSettings.MemberOf(sensor, i, name, attribute),
-                            "attribute \"" + attribute + "\" is written by sensors[" + index + "] already");
-                    }
+                    writer = sensor.Measurements[j].Attribute == attribute ? Count : writer;
+                }
+
+                if (writer >= 0)
+                {
+                    options.Fault(MeasurementSettings.MemberOf(sensor, i, name, attribute), "attribute \"" + attribute + "\" is written by sensors[" + writer + "] already");
                 }
             }
         }

@@ -26,11 +26,10 @@ namespace Sensors.Serial
         private readonly bool _isNamed;
         private readonly byte[] _rom = new byte[RomLength];
 
-        /// <summary>Initializes a new instance of the <see cref="Ds18b20"/> class.</summary>
-        /// <param name="options">
-        /// The settings, with <c>rom</c>, the chip's 16 hexadecimal digits beginning with the family 28; needed if there are
-        /// several chips on the wire.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Ds18b20"/> class from its settings: <c>rom</c>, 16 hexadecimal digits that
+        /// begin with the family 28, needed if there are several chips on the wire.
+        /// </summary>
         public Ds18b20(SensorOptions options)
             : base(options, new Measurement("temperature", 2, -5500, 12500))
         {

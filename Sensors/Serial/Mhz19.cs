@@ -22,11 +22,10 @@ namespace Sensors.Serial
         private bool _wasAway;
         private long _askedAt;
 
-        /// <summary>Initializes a new instance of the <see cref="Mhz19"/> class.</summary>
-        /// <param name="options">
-        /// The settings, with <c>selfCalibration</c>: whether it takes the least of each day for fresh air, as it does when
-        /// it is new.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Mhz19"/> class from its settings: <c>selfCalibration</c>, whether it takes
+        /// the least of each day for fresh air, as it does when it is new.
+        /// </summary>
         public Mhz19(SensorOptions options)
             : base(options, new Measurement("co2", 0, 1, 10000))
         {

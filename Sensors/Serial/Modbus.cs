@@ -27,11 +27,10 @@ namespace Sensors.Serial
         private int _count;
         private long _deadline;
 
-        /// <summary>Initializes a new instance of the <see cref="Modbus"/> class.</summary>
-        /// <param name="options">
-        /// The settings: <c>slave</c>, <c>baudRate</c>, <c>parity</c>; <c>function</c>, <c>lowWordFirst</c> and
-        /// <c>registers</c>, or a <c>model</c> that has them, and perhaps more registers.
-        /// </param>
+        /// <summary>
+        /// Initializes a new instance of the <see cref="Modbus"/> class from its settings: <c>slave</c>, <c>baudRate</c>, <c>parity</c>;
+        /// <c>function</c>, <c>lowWordFirst</c> and <c>registers</c>, or a <c>model</c> that has them, and perhaps more registers.
+        /// </summary>
         public Modbus(SensorOptions options)
             : this(options, options.Choice("model", new string[] { "pzem-004t", "senseair-s8" }, null))
         {
