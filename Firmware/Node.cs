@@ -280,8 +280,8 @@ namespace Firmware
             }
             catch (Exception e)
             {
-                // What a file that is no certificate makes the runtime throw is not told anywhere.
-                problems.Fault("platform.caCertificate", platform.CaCertificate + " is no certificate (" + e.GetType().Name + ")");
+                // What a file that is not a certificate makes the runtime throw is not told anywhere.
+                problems.Fault("platform.caCertificate", platform.CaCertificate + " is not a certificate (" + e.GetType().Name + ")");
                 return null;
             }
         }

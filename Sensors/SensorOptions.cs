@@ -57,7 +57,7 @@ namespace Sensors
                 string all = I2cSensor.Hex(addresses[0]);
                 int last = addresses.Length - 1;
                 all += last == 0 ? string.Empty : (last == 1 ? " or " : " to ") + I2cSensor.Hex(addresses[last]);
-                Fault("address", I2cSensor.Hex(address) + " is none of this chip's: " + all);
+                Fault("address", I2cSensor.Hex(address) + " is not one of this chip's: " + all);
             }
 
             return address;
@@ -67,11 +67,11 @@ namespace Sensors
         /// Reads an object with a value for each of several measurements, such as
         /// <c>"offset": { "temperature": -0.4 }</c>. Its faults carry the longer path
         /// (<c>sensors[0].offset.temperature</c>), its unasked members are warned about like the others. It is null if the member
-        /// is missing or is no object, which is no fault here.
+        /// is missing or is not an object, which is not a fault here.
         /// </summary>
         public virtual SensorOptions Object(string member) => null;
 
-        /// <summary>Reads an array of objects; null if the member is missing or is no array.</summary>
+        /// <summary>Reads an array of objects; null if the member is missing or is not an array.</summary>
         public virtual SensorOptions[] Objects(string member) => null;
 
         /// <summary>Reads the number of a serial port of the board; its first if the member is missing.</summary>

@@ -6,7 +6,7 @@ namespace Firmware.Log
 {
     /// <summary>
     /// The device's log: one line an event, <c>seconds-since-boot topic: text</c>. Console goes to the debug channel in
-    /// Release builds too, where Debug does not.
+    /// Release builds, too; Debug does not.
     /// </summary>
     public sealed class ConsoleLog : ILog
     {

@@ -193,7 +193,7 @@ namespace Firmware.Network
             string ssid = Ssid();
             if (string.IsNullOrEmpty(ssid))
             {
-                return "is no network: neither the settings nor the board's own configuration name one";
+                return "has no name: neither the settings nor the board's own configuration name one";
             }
 
             string password = _settings == null ? Stored().Password : _settings.Password;

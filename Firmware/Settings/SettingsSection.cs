@@ -281,7 +281,7 @@ namespace Firmware.Settings
         }
 
         /// <summary>Counts the objects of a list.</summary>
-        /// <returns>How many; -1 if the member is missing, or is no list.</returns>
+        /// <returns>How many; -1 if the member is missing, or is not a list.</returns>
         public int Count(string member)
         {
             ArrayList list = List(member);
@@ -366,7 +366,7 @@ namespace Firmware.Settings
                 _problems.Fault(path, "must be an object");
             }
 
-            // What is no object misses all members: one fault is enough to say so.
+            // What is not an object misses all members: one fault is enough to say so.
             return new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems, _pins);
         }
 

@@ -54,7 +54,7 @@ internal sealed class AccessGate(RequestDelegate next, Site site)
 
     /// <summary>
     /// Another site's page may make the browser send requests here, or give itself a name that leads here: then the
-    /// origin is another one, or the host is no name of this computer.
+    /// origin is another one, or the host is not a name of this computer.
     /// </summary>
     private bool IsOurs(HttpRequest request)
     {

@@ -15,14 +15,14 @@ public static class EventStream
     /// <param name="feed">The feed.</param>
     /// <param name="write">Gives an event's kind and its JSON.</param>
     /// <param name="gone">Cancelled when the client has gone.</param>
-    /// <returns>The answer; 400 if the header is no number.</returns>
+    /// <returns>The answer; 400 if the header is not a number.</returns>
     public static IResult Of<T>(HttpRequest request, Feed<T> feed, Func<T, (string Kind, string Json)> write, CancellationToken gone)
     {
         string? known = request.Headers["Last-Event-ID"];
         long after = 0;
         return known is null || long.TryParse(known, NumberStyles.None, CultureInfo.InvariantCulture, out after)
             ? TypedResults.ServerSentEvents(ReadAsync(feed, known is null ? null : after, write, gone))
-            : Results.Text($"Last-Event-ID: '{known}' is no number\n", statusCode: StatusCodes.Status400BadRequest);
+            : Results.Text($"Last-Event-ID: '{known}' is not a number\n", statusCode: StatusCodes.Status400BadRequest);
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync<T>(

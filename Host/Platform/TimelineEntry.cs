@@ -19,7 +19,7 @@ public sealed record TimelineEntry(long Number, DateTimeOffset Time, string Devi
         _ => "data",
     };
 
-    /// <summary>Gets when a reading was taken, as it says, or else came; null if this is no reading.</summary>
+    /// <summary>Gets when a reading was taken, as it says, or else came; null if this is not a reading.</summary>
     public DateTimeOffset? Taken { get; init; }
 
     /// <summary>Gets a reading's <c>sequence</c>; null if it has none.</summary>

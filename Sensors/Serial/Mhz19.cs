@@ -86,7 +86,7 @@ namespace Sensors.Serial
 
             if (!Line.Receive(this, Frame))
             {
-                // Of one that is there a byte was lost, or was disturbed.
+                // If it is there, a byte was lost or disturbed.
                 bool isThere = _isHeard || Line.Receive(this, 1);
                 return Hardware.Uptime - _askedAt < Patience ? NotReady() : Fail(isThere ? SensorStatus.BadChecksum : SensorStatus.NotAcknowledged);
             }

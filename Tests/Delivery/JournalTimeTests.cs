@@ -64,7 +64,7 @@ namespace Tests.Delivery
             AssertTime(journal, first, 3000);
         }
 
-        /// <summary>What tells when the boot was is no reading, and uses no number.</summary>
+        /// <summary>What tells when the boot was is not a reading, and uses no number.</summary>
         [TestMethod, Collect]
         public void A_planned_stop_gives_no_number_up_where_the_clock_became_valid_just_before()
         {

@@ -3,7 +3,7 @@ using Sensors.Sampling;
 
 namespace Tests.Sensors
 {
-    /// <summary>A sampler on a board whose time passes only where a test lets it.</summary>
+    /// <summary>A sampler on a board whose time passes only when a test lets it.</summary>
     internal sealed class Bench
     {
         private readonly SensorSet _set = new SensorSet(10);

@@ -89,7 +89,7 @@ namespace Tests.Sensors
             Assert.IsTrue(two.MeasuredAt - two.TriggeredAt >= 15 + 10 + 9);
         }
 
-        /// <summary>Who needs more than half a second does not keep the others waiting.</summary>
+        /// <summary>A sensor that needs more than half a second does not keep the others waiting.</summary>
         [TestMethod, Collect]
         public void A_slow_sensor_gets_a_reading_of_its_own()
         {

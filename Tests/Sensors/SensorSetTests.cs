@@ -64,7 +64,7 @@ namespace Tests.Sensors
         /// <summary>Every fault with the member it is in.</summary>
         [DataRow("type", "dht22", "", 0, "type: \"dht22\" is unknown, there are bme280, ")]
         [DataRow("offset", -1, "", 0, "offset: must say for which measurement: { \"temperature\": ... }")]
-        [DataRow("address", 0x40, "", 0, "address: 0x40 is none of this chip's: 0x76 or 0x77")]
+        [DataRow("address", 0x40, "", 0, "address: 0x40 is not one of this chip's: 0x76 or 0x77")]
         [DataRow("name", "über", "", 0, "name: \"über_temperature\" must be 1 to 40 of a-z")]
         [DataRow("periodSeconds", 0, "", 0, "periodSeconds: 0 is not within 1 to 86400")]
         [DataRow("periodSeconds", 10, "average", 11, "average: 11 samples do not fit into 10 s")]
@@ -106,7 +106,7 @@ namespace Tests.Sensors
             Assert.AreEqual(0, otherBus.Faults.Count);
         }
 
-        /// <summary>What the device writes itself is no name for an attribute.</summary>
+        /// <summary>What the device writes itself is not a name for an attribute.</summary>
         [TestMethod, Collect]
         public void The_devices_own_attributes_are_taken()
         {

@@ -144,7 +144,7 @@ internal sealed class Flash
             }
             else if (Directory.Exists(name) || !Directory.Exists(Path.GetDirectoryName(name)))
             {
-                throw new IOException($"{path} is no file.");
+                throw new IOException($"{path} is not a file.");
             }
         }
     }
@@ -308,7 +308,7 @@ internal sealed class Flash
 
         if (parts[1..].Any(part => part is "" or "." or ".." or Pending || part.Contains('/')))
         {
-            throw new ArgumentException($"{path} is no path.");
+            throw new ArgumentException($"{path} is not a path.");
         }
 
         return Path.Combine([Folder, .. parts[1..]]);

@@ -76,7 +76,7 @@ public abstract class BoardFileStream : Stream
         }
 
         return position < 0
-            ? throw new IOException($"{Name}: {position} is no position.")
+            ? throw new IOException($"{Name}: {position} is not a position.")
             : file.Position = (int)position;
     }
 

@@ -11,7 +11,7 @@ public static class BoardFiles
 {
     private static Flash Flash => BoardRun.Running.Board.Flash;
 
-    /// <summary>Tells whether a file is there; a path that is none is no file.</summary>
+    /// <summary>Tells whether a file is there; a path that is none is not a file.</summary>
     /// <param name="path">The path.</param>
     /// <returns>Whether it is.</returns>
     public static bool Exists(string path)

@@ -111,7 +111,7 @@ public sealed class GpioPin : IDisposable
 
     /// <summary>Drives a level.</summary>
     /// <param name="value">The level.</param>
-    /// <exception cref="ArgumentException">The pin is no output.</exception>
+    /// <exception cref="ArgumentException">The pin is not an output.</exception>
     /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
     public void Write(PinValue value)
     {
@@ -121,7 +121,7 @@ public sealed class GpioPin : IDisposable
 
             if (_mode < PinMode.Output)
             {
-                throw new ArgumentException($"GPIO {_pin.Number} is no output.");
+                throw new ArgumentException($"GPIO {_pin.Number} is not an output.");
             }
 
             _pin.SetOutput((bool)value);

@@ -70,9 +70,9 @@ public class X509Certificate
         }
         catch (CryptographicException exception)
         {
-            throw new ArgumentException("This is no certificate.", exception);
+            throw new ArgumentException("This is not a certificate.", exception);
         }
 
-        return authorities.Count > 0 ? authorities : throw new ArgumentException("This is no certificate.");
+        return authorities.Count > 0 ? authorities : throw new ArgumentException("This is not a certificate.");
     }
 }

@@ -143,7 +143,7 @@ public sealed class PlatformCommand
             return port;
         }
 
-        Refuse(result, $"'{text}' is no port, 0 to {IPEndPoint.MaxPort}");
+        Refuse(result, $"'{text}' is not a port, 0 to {IPEndPoint.MaxPort}");
         return 0;
     }
 
@@ -155,7 +155,7 @@ public sealed class PlatformCommand
             return address;
         }
 
-        Refuse(result, $"'{text}' is no address");
+        Refuse(result, $"'{text}' is not an address");
         return null;
     }
 
@@ -167,7 +167,7 @@ public sealed class PlatformCommand
             return count;
         }
 
-        Refuse(result, $"'{text}' is no whole number above 0");
+        Refuse(result, $"'{text}' is not a whole number above 0");
         return null;
     }
 
@@ -179,7 +179,7 @@ public sealed class PlatformCommand
             return TimeSpan.FromSeconds(seconds);
         }
 
-        Refuse(result, $"'{text}' is no number of seconds, above 0 and at most {int.MaxValue}");
+        Refuse(result, $"'{text}' is not a number of seconds, above 0 and at most {int.MaxValue}");
         return null;
     }
 

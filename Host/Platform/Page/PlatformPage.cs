@@ -40,12 +40,12 @@ public static class PlatformPage
     {
         if (!TryReadTime(from, DateTimeOffset.MinValue, out DateTimeOffset first))
         {
-            return BadRequest($"from: '{from}' is no time; write it as 2026-11-23T12:00:00Z");
+            return BadRequest($"from: '{from}' is not a time; write it as 2026-11-23T12:00:00Z");
         }
 
         if (!TryReadTime(to, DateTimeOffset.MaxValue, out DateTimeOffset last))
         {
-            return BadRequest($"to: '{to}' is no time; write it as 2026-11-23T12:00:00Z");
+            return BadRequest($"to: '{to}' is not a time; write it as 2026-11-23T12:00:00Z");
         }
 
         if (platform.Timeline.Count(deviceKey: key) == 0)

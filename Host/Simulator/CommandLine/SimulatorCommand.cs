@@ -121,7 +121,7 @@ internal static class SimulatorCommand
         string path = result.Tokens[0].Value;
         if (path.Length == 0 || Directory.Exists(path))
         {
-            Refuse(result, $"'{path}' is no file");
+            Refuse(result, $"'{path}' is not a file");
             return null;
         }
 
@@ -142,7 +142,7 @@ internal static class SimulatorCommand
             return new DirectoryInfo(path);
         }
 
-        Refuse(result, $"'{path}' is no folder");
+        Refuse(result, $"'{path}' is not a folder");
         return null;
     }
 
@@ -151,7 +151,7 @@ internal static class SimulatorCommand
         string text = result.Tokens[0].Value;
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            Refuse(result, $"'{text}' is no http:// or https:// URL");
+            Refuse(result, $"'{text}' is not an http:// or https:// URL");
         }
 
         return text;
@@ -165,7 +165,7 @@ internal static class SimulatorCommand
             return TimeSpan.FromSeconds(seconds);
         }
 
-        Refuse(result, $"'{text}' is no number of seconds, above 0 and at most {LongestDuration}");
+        Refuse(result, $"'{text}' is not a number of seconds, above 0 and at most {LongestDuration}");
         return null;
     }
 
@@ -190,7 +190,7 @@ internal static class SimulatorCommand
             return port;
         }
 
-        Refuse(result, $"'{text}' is no port, 0 to {IPEndPoint.MaxPort}");
+        Refuse(result, $"'{text}' is not a port, 0 to {IPEndPoint.MaxPort}");
         return 0;
     }
 

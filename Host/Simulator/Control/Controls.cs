@@ -74,7 +74,7 @@ internal sealed class Controls
             ("cut", "power") => _device.CutPowerAsync,
             ("restore", "power") => Do(_device.Start),
             ("reset", "") => _device.ResetAsync,
-            _ => throw new CommandException($"'{command}' is no command; there are: {Help}"),
+            _ => throw new CommandException($"'{command}' is not a command; there are: {Help}"),
         };
     }
 

@@ -43,7 +43,7 @@ internal static class Scenario
 
         if (!double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) || !(seconds is >= 0 and <= Longest))
         {
-            throw new CommandException($"'{parts[0]}' is no time, 0 to {Longest} s");
+            throw new CommandException($"'{parts[0]}' is not a time, 0 to {Longest} s");
         }
 
         string command = parts.Length > 1 ? parts[1] : string.Empty;

@@ -65,7 +65,7 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
 
         if (!OperatingSystem.IsWindows() && Mode is UnixFileMode mode)
         {
-            // Of a file that is there already the mode stays as it is.
+            // A file that is there already keeps its mode.
             File.Delete(path);
             create.UnixCreateMode = mode | UnixFileMode.UserWrite;
         }

@@ -15,8 +15,8 @@ public sealed class BoardApiTests
     public static async Task StopAsync() => await s_rig.DisposeAsync();
 
     [TestMethod]
-    [DataRow("explode", "'explode' is no command; there are: on SWITCH")]
-    [DataRow("", "'' is no command")]
+    [DataRow("explode", "'explode' is not a command; there are: on SWITCH")]
+    [DataRow("", "'' is not a command")]
     [DataRow("on fire", "there is no switch 'fire'; there are: Wi-Fi off; ")]
     [DataRow("hold luck at 3", "there is no quantity 'luck'; there are: air temperature; ")]
     [DataRow("hold humidity at 101", "hold humidity: 'at VALUE' is missing or not within 0 to 100")]

@@ -126,7 +126,7 @@ public sealed class DigitalInputTests : IDisposable
         Assert.AreEqual(1m, _bench.Next(0)["door_count"]);
     }
 
-    /// <summary>A spike shorter than the debounce time is no event, so nothing would correct it before the next period.</summary>
+    /// <summary>A spike shorter than the debounce time is not an event, so nothing would correct it before the next period.</summary>
     [TestMethod]
     public void A_spike_while_a_reading_is_taken_is_no_state()
     {

@@ -57,7 +57,7 @@ public sealed class SettingsTests
     }
 
     [TestMethod]
-    [DataRow("""{ "type": "bme280", "address": "0x40" }""", "sensors[0].address: 0x40 is none of this chip's: 0x76 or 0x77")]
+    [DataRow("""{ "type": "bme280", "address": "0x40" }""", "sensors[0].address: 0x40 is not one of this chip's: 0x76 or 0x77")]
     [DataRow("""{ "type": "bme280", "offset": 1 }""", "sensors[0].offset: must say for which measurement")]
     [DataRow("""{ "type": "bme280", "offset": { "temperature": "warm" } }""", "sensors[0].offset.temperature: must be a number")]
     [DataRow("""{ "type": "bme280", "decimals": 7 }""", "sensors[0].decimals")]
@@ -67,9 +67,9 @@ public sealed class SettingsTests
     [DataRow("""{ "type": "bme280", "attributes": { "pressure": "no good" } }""", "sensors[0].attributes.pressure: \"no good\" must be 1 to 40 of")]
     [DataRow("""{ "type": "bme280", "attributes": { "pressure": "time" } }""", "sensors[0].attributes.pressure: \"time\" is written by the device itself")]
     [DataRow("""{ "type": "bme280", "attributes": { "pressure": "temperature" } }""", "sensors[0].attributes.pressure: attribute \"temperature\" is written by sensors[0] already")]
-    [DataRow("""{ "type": "bh1750", "address": "0x40" }""", "sensors[0].address: 0x40 is none of this chip's: 0x23 or 0x5C")]
-    [DataRow("""{ "type": "aht20", "address": "0x39" }""", "sensors[0].address: 0x39 is none of this chip's: 0x38")]
-    [DataRow("""{ "type": "ads1115", "address": "0x40" }""", "sensors[0].address: 0x40 is none of this chip's: 0x48 to 0x4B")]
+    [DataRow("""{ "type": "bh1750", "address": "0x40" }""", "sensors[0].address: 0x40 is not one of this chip's: 0x23 or 0x5C")]
+    [DataRow("""{ "type": "aht20", "address": "0x39" }""", "sensors[0].address: 0x39 is not one of this chip's: 0x38")]
+    [DataRow("""{ "type": "ads1115", "address": "0x40" }""", "sensors[0].address: 0x40 is not one of this chip's: 0x48 to 0x4B")]
     [DataRow("""{ "type": "bme280", "bus": 2 }""", "sensors[0].bus: the board has no I2C bus 2")]
     [DataRow("""{ "type": "scd4x", "periodSeconds": 4 }""", "sensors[0].periodSeconds: 4 is not within 5 to 86400")]
     [DataRow("""{ "type": "digital" }""", "sensors[0].pin: is missing")]

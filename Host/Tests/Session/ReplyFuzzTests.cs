@@ -146,7 +146,7 @@ public sealed class ReplyFuzzTests
         }
     }
 
-    // A half of a surrogate pair is no character, and becomes the one that stands for such.
+    // A half of a surrogate pair is not a character, and becomes the one that stands for such.
     private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private sealed class FixedReply(int status, byte[] body) : IHttpTransport

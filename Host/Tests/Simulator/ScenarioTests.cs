@@ -19,9 +19,9 @@ public sealed class ScenarioTests
     [TestMethod]
     [DataRow("", "it has no step")]
     [DataRow("# nothing", "it has no step")]
-    [DataRow("1 tip\nsoon tip", "line 2: 'soon' is no time, 0 to 86400 s")]
-    [DataRow("-1 tip", "line 1: '-1' is no time")]
-    [DataRow("NaN tip", "line 1: 'NaN' is no time")]
+    [DataRow("1 tip\nsoon tip", "line 2: 'soon' is not a time, 0 to 86400 s")]
+    [DataRow("-1 tip", "line 1: '-1' is not a time")]
+    [DataRow("NaN tip", "line 1: 'NaN' is not a time")]
     [DataRow("1", "line 1: not a command")]
     public void What_is_wrong_is_said_with_its_line(string text, string reason)
     {

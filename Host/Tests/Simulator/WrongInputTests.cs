@@ -26,10 +26,10 @@ public sealed class WrongInputTests
     [DataRow("--speed fast", "--speed: 'fast' is no speed, 1 to 100000")]
     [DataRow("--speed 10", "--speed: the settings have no \"power\": { \"sleep\": true }, and only the time asleep passes faster")]
     [DataRow("--settings ", "--settings: there is no file ''")]
-    [DataRow("--flash ", "--flash: '' is no folder")]
-    [DataRow("--report ", "--report: '' is no file")]
-    [DataRow("--report .", "--report: '.' is no file")]
-    [DataRow("--web nowhere", "--web: 'nowhere' is no port, 0 to 65535")]
+    [DataRow("--flash ", "--flash: '' is not a folder")]
+    [DataRow("--report ", "--report: '' is not a file")]
+    [DataRow("--report .", "--report: '.' is not a file")]
+    [DataRow("--web nowhere", "--web: 'nowhere' is not a port, 0 to 65535")]
     [DataRow("--scenario no-such-file.txt", "--scenario: there is no file 'no-such-file.txt'")]
     [DataRow("--colour", "Unrecognized command or argument '--colour'.")]
     [DataRow("extra", "Unrecognized command or argument 'extra'.")]
@@ -55,7 +55,7 @@ public sealed class WrongInputTests
         string file = _folder.Write("flash", "a file");
         SimulatorRun run = await SimulatorRun.StartAsync("--flash", file);
         Assert.AreEqual(2, run.Status);
-        CollectionAssert.AreEqual(new[] { $"--flash: '{file}' is no folder" }, run.Faults);
+        CollectionAssert.AreEqual(new[] { $"--flash: '{file}' is not a folder" }, run.Faults);
     }
 
     [TestMethod]
@@ -103,7 +103,7 @@ public sealed class WrongInputTests
             settings["platform"]!["caCertificate"] = "ca.pem";
         });
         Assert.AreEqual(2, run.Status, run.Output);
-        StringAssert.StartsWith(run.Faults.Single(), "settings: platform.caCertificate: ca.pem is no certificate");
+        StringAssert.StartsWith(run.Faults.Single(), "settings: platform.caCertificate: ca.pem is not a certificate");
     }
 
     [TestMethod]

@@ -78,7 +78,7 @@ public sealed class CaFileTests
         Assert.IsNull(Distrust(server, [], middle), "mbed TLS needs no root");
         Assert.IsNull(Distrust(server, [root, middle], middle));
         Assert.AreEqual("another authority signed it", Distrust(server, [], root), "nobody has what is between");
-        Assert.AreEqual("another authority signed it", Distrust(server, [middle, root], s_one), "what a server sends is no authority");
+        Assert.AreEqual("another authority signed it", Distrust(server, [middle, root], s_one), "what a server sends is not an authority");
         Assert.AreEqual("another authority signed it", Distrust(server, [middle]));
     }
 

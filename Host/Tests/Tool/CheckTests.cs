@@ -83,12 +83,12 @@ public sealed class CheckTests
     [DataRow("""{ "platform": { "url": "http://a\u201d" } }""", "platform.url: has \u201d at character 9, which no URL has")]
     [DataRow("""{ "platform": { "url": "http://a\\b" } }""", "platform.url: has \\ at character 9, which no URL has")]
     [DataRow("""{ "platform": { "url": "http://a\tb" } }""", "platform.url: has U+0009 at character 9, which no URL has")]
-    [DataRow("""{ "platform": { "url": "http://192,168,1,10" } }""", "platform.url: 192,168,1,10 is no IPv4 address")]
-    [DataRow("""{ "platform": { "url": "http://192.168.1.300:80/x" } }""", "platform.url: 192.168.1.300 is no IPv4 address")]
-    [DataRow("""{ "platform": { "url": "http://192.168.010.1" } }""", "platform.url: 192.168.010.1 is no IPv4 address")]
+    [DataRow("""{ "platform": { "url": "http://192,168,1,10" } }""", "platform.url: 192,168,1,10 is not an IPv4 address")]
+    [DataRow("""{ "platform": { "url": "http://192.168.1.300:80/x" } }""", "platform.url: 192.168.1.300 is not an IPv4 address")]
+    [DataRow("""{ "platform": { "url": "http://192.168.010.1" } }""", "platform.url: 192.168.010.1 is not an IPv4 address")]
     [DataRow("""{ "platform": { "url": "http://[::1]:8080" } }""", "platform.url: has an IPv6 address, the device has IPv4 alone")]
-    [DataRow("""{ "platform": { "url": "http://a..b" } }""", "platform.url: a..b is no host name")]
-    [DataRow("""{ "platform": { "url": "http://-a" } }""", "platform.url: -a is no host name")]
+    [DataRow("""{ "platform": { "url": "http://a..b" } }""", "platform.url: a..b is not a host name")]
+    [DataRow("""{ "platform": { "url": "http://-a" } }""", "platform.url: -a is not a host name")]
     [DataRow("""{ "platform": { "url": "http://a:70000/b" } }""", "platform.url: the port must be within 1 to 65535")]
     [DataRow("""{ "platform": { "url": "http://a:8o" } }""", "platform.url: the port must be within 1 to 65535")]
     [DataRow("""{ "sampling": { "periodSeconds": "0x3c" } }""", "sampling.periodSeconds: must be a whole number")]
@@ -162,7 +162,7 @@ public sealed class CheckTests
 
         Assert.AreEqual(2, await run.RunAsync("check", "--strickt", "nubison.json"));
 
-        Assert.AreEqual("nubison: --strickt is no command or option; nubison --help lists them\n", run.Error);
+        Assert.AreEqual("nubison: --strickt is not a command or option; nubison --help lists them\n", run.Error);
     }
 
     [TestMethod]

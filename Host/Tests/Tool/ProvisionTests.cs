@@ -69,10 +69,10 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
-    [DataRow("platform.deviceIdentifer=A2", "--set: platform.deviceIdentifer is no setting; did you mean platform.deviceIdentifier?")]
-    [DataRow("deviceName=A2", "--set: deviceName is no setting; did you mean platform.deviceName?")]
-    [DataRow("color=red", "--set: color is no setting")]
-    [DataRow("wifi=x", "--set: wifi is no setting")]
+    [DataRow("platform.deviceIdentifer=A2", "--set: platform.deviceIdentifer is not a setting; did you mean platform.deviceIdentifier?")]
+    [DataRow("deviceName=A2", "--set: deviceName is not a setting; did you mean platform.deviceName?")]
+    [DataRow("color=red", "--set: color is not a setting")]
+    [DataRow("wifi=x", "--set: wifi is not a setting")]
     [DataRow("wifi.ssid", "--set: wifi.ssid is not path=value")]
     [DataRow("sensors[1].name=x", "--set: sensors[1].name: the settings have only 0 there")]
     [DataRow("sampling.periodSeconds=often", "nubison.json: sampling.periodSeconds: ")]

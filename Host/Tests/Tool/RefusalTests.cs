@@ -8,7 +8,7 @@ public sealed class RefusalTests
 {
     [TestMethod]
     [DataRow("flash", "Option '--port' is required.")]
-    [DataRow("flash --port COM7 --colour red", "--colour is no command or option")]
+    [DataRow("flash --port COM7 --colour red", "--colour is not a command or option")]
     [DataRow("flash --port COM7 --board esp8266", "--board: esp8266 is not known; known are esp32, ")]
     [DataRow("flash --port COM7 --board esp32 --target ESP32_REV3", "--board and --target exclude each other")]
     [DataRow("flash --port COM7 --fwversion newest", "--fwversion: newest is not a version")]
@@ -32,7 +32,7 @@ public sealed class RefusalTests
     [DataRow("login", "Option '--settings' is required.")]
     [DataRow("login --settings https.json", "ca.pem does not exist; it is the platform's root certificate")]
     [DataRow("send --settings bare.json", "Required argument 'name=value' missing for command: 'send'.")]
-    [DataRow("fly", "fly is no command or option")]
+    [DataRow("fly", "fly is not a command or option")]
     public async Task Bad_input_is_refused_with_one_line_that_names_it(string arguments, string expected)
     {
         using ToolRun run = new();

@@ -18,7 +18,7 @@ internal static class FlashCommand
         Option<string?> target = new("--target") { Description = "A runtime by its own name, for a board that is not listed", HelpName = "NAME" };
         Option<string?> version = new("--fwversion") { Description = "A certain version of the runtime; left out, the newest", HelpName = "1.17.0.N" };
         Option<bool> erase = new("--erase") { Description = "Erase the whole flash first: for a new board. Settings and stored readings are lost" };
-        Option<int?> baud = SharedOptions.Baud("The transfer speed; 115200 helps where 1500000 fails");
+        Option<int?> baud = SharedOptions.Baud("The transfer speed; 115200 helps if 1500000 fails");
         Option<string?> archive = new("--archive") { Description = "Take the runtime from a folder that nanoff --updatearchive has filled, without the internet", HelpName = "FOLDER" };
         Option<bool> dryRun = SharedOptions.DryRun();
         Command command = new("flash", "Writes the nanoFramework runtime to a board and checks that it fits this firmware") { port, board, target, version, erase, baud, archive, dryRun };

@@ -38,7 +38,7 @@ public static class NubisonCommand
         {
             if (Unknown(parsed) is string unknown)
             {
-                throw ToolException.Refused($"{unknown} is no command or option; {ToolCommand.Name} --help lists them");
+                throw ToolException.Refused($"{unknown} is not a command or option; {ToolCommand.Name} --help lists them");
             }
 
             if (parsed.Errors.Count > 0)

@@ -12,7 +12,7 @@ internal static class SharedOptions
 
     internal static Option<string> Port() => new("--port")
     {
-        Description = "The board's serial port: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001; auto where exactly one board is plugged in",
+        Description = "The board's serial port: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001; auto if exactly one board is plugged in",
         HelpName = "PORT",
         Required = true,
     };

@@ -50,7 +50,7 @@ public sealed class DeploymentImage
     /// <summary>Reads an image.</summary>
     /// <param name="bytes">The image.</param>
     /// <param name="source">Where it is from, for the fault's text.</param>
-    /// <exception cref="ToolException">It is no image, or part of it is damaged.</exception>
+    /// <exception cref="ToolException">It is not an image, or part of it is damaged.</exception>
     public static DeploymentImage Read(ReadOnlyMemory<byte> bytes, string source)
     {
         List<PeAssembly> assemblies = [];

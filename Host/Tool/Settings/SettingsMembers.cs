@@ -20,7 +20,7 @@ internal static partial class SettingsMembers
     {
         if (KeyOf(path) is null)
         {
-            throw new FormatException($"{path} is no setting{(Nearest(path) is string nearest ? $"; did you mean {nearest}?" : "")}");
+            throw new FormatException($"{path} is not a setting{(Nearest(path) is string nearest ? $"; did you mean {nearest}?" : "")}");
         }
     }
 

@@ -133,12 +133,12 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
             string[] bytes = parts[0].Split('.');
             if (bytes.Length != 4 || !bytes.All(part => byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out byte value) && part == $"{value}"))
             {
-                problems.Fault("platform.url", $"{parts[0]} is no IPv4 address");
+                problems.Fault("platform.url", $"{parts[0]} is not an IPv4 address");
             }
         }
         else if (parts[0].Length > 0 && !parts[0].Split('.').All(IsLabel))
         {
-            problems.Fault("platform.url", $"{parts[0]} is no host name");
+            problems.Fault("platform.url", $"{parts[0]} is not a host name");
         }
     }
 
