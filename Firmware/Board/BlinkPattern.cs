@@ -23,7 +23,7 @@ namespace Firmware.Board
         private const int Pause = 1400;
         private const int Flicker = 100;
 
-        /// <summary>Says in blinks how the device does.</summary>
+        /// <summary>Says in blinks how the device is doing.</summary>
         /// <returns>1 to 7 blinks, or one of the constants above.</returns>
         public static int For(Stage stage, int sensorFaults)
         {

@@ -35,7 +35,7 @@ namespace Firmware.Board
 
             if (button != PinTable.None)
             {
-                // Edges and not looks: each reading of a pin leaves some hundred bytes to the collector.
+                // Edges rather than polling: each reading of a pin leaves some hundred bytes to the collector.
                 _button = gpio.OpenPin(button, PinMode.InputPullUp);
                 _button.DebounceTimeout = TimeSpan.FromMilliseconds(DebounceMilliseconds);
                 _button.ValueChanged += OnValueChanged;

@@ -5,7 +5,7 @@ using Nubison.Time;
 namespace Firmware.Log
 {
     /// <summary>
-    /// The device's log: one line an event, <c>seconds-since-boot topic: text</c>. Console goes to the debug channel in
+    /// The device's log: one line per event, <c>seconds-since-boot topic: text</c>. Console goes to the debug channel in
     /// Release builds, too; Debug does not.
     /// </summary>
     public sealed class ConsoleLog : ILog

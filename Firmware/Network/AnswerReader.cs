@@ -9,16 +9,16 @@ namespace Firmware.Network
     /// </summary>
     internal sealed class AnswerReader
     {
-        // As much is read of a head, and of a body that does not matter but whose connection can serve the next request.
+        // This much is read of a head, and of a body that does not matter but whose connection can serve the next request.
         private const int Limit = 8192;
 
-        // Lengths that are none.
+        // These are not lengths.
         private const long Unknown = -1;
         private const long Bad = -2;
 
         private readonly Connection _connection;
 
-        // Of each line the beginning: what has to be known fits.
+        // The beginning of each line is enough for what has to be known.
         private readonly byte[] _line = new byte[64];
 
         private int _lineLength;

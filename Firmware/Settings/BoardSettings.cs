@@ -45,7 +45,7 @@ namespace Firmware.Settings
             int count = section.Count("i2c");
             if (count < 0)
             {
-                // Nothing said: the chip's usual bus. Something wrong said: the fault is noted, and there is no bus.
+                // Nothing given: the chip's usual bus. Something wrong given: the fault is noted, and there is no bus.
                 return section.Has("i2c")
                     ? new I2cBusSettings[0]
                     : new I2cBusSettings[] { new I2cBusSettings(section.Section("i2c"), chip) };

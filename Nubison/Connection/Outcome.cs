@@ -25,7 +25,7 @@ namespace Nubison.Connection
         /// <summary>Gets a value indicating whether the platform did what it was asked.</summary>
         public bool IsAccepted => Stage == Stage.Ok;
 
-        /// <summary>Looks up what the answer to a call means, one row an answer; the first row that fits counts.</summary>
+        /// <summary>Looks up what the answer to a call means, one row per answer; the first row that fits counts.</summary>
         public void LookUp(PlatformCall call, HttpReply reply)
         {
             // The protocol has its codes in a 400 alone.

@@ -49,7 +49,7 @@ namespace Nubison.Connection
         private readonly Refusals _refusals = new Refusals();
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
 
-        // A call each: the failures in a row, and whether a remedy was tried since the call was last accepted.
+        // One for each call: the failures in a row, and whether a remedy was tried since the call was last accepted.
         private readonly int[] _failures = new int[Calls];
         private readonly bool[] _isRemedied = new bool[Calls];
 

@@ -32,7 +32,7 @@ namespace Nubison.Http
         private const int End = 11;
         private const int Broken = 12;
 
-        // Long enough for each name and value that is looked for; of anything longer its beginning.
+        // Long enough for each name and value that is looked for; anything longer is cut.
         private readonly byte[] _word = new byte[12];
 
         private int _wordLength;

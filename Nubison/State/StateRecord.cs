@@ -9,7 +9,7 @@ namespace Nubison.State
     /// <summary>
     /// All that a device has to know after a reboot, in one record with a check, saved to two files in turn: if one is
     /// damaged, the other has what was saved before. LittleFS keeps files of this size inside their directory, so that a
-    /// save is one commit and costs no block of its own. Who changes several fields that belong together holds
+    /// save is one commit and costs no block of its own. Whoever changes several fields that belong together holds
     /// <see cref="Lock"/>.
     /// <code>
     /// mark 4 | the numbers of <see cref="StateField"/>, 4 each | totals: the key's CRC-32 4, total 6 | CRC-32 of all before 4

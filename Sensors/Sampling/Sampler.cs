@@ -151,7 +151,7 @@ namespace Sensors.Sampling
             return isComplete;
         }
 
-        // What took longer than a reading waits was measured now, and not before readings that are out already.
+        // What took longer than a reading waits was measured now, not before readings that have gone out already.
         private long PendingTime(long now)
         {
             long since = PendingSince();

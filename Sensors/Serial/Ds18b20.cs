@@ -71,7 +71,7 @@ namespace Sensors.Serial
         public override bool Measure() =>
             ReadScratchpad() && (IsMarked() || Fail(SensorStatus.LostPower)) && Set(0, Temperature((short)(Data[Scratchpad] | (Data[Scratchpad + 1] << 8))));
 
-        // The only chip says its ROM code when it is asked; several do so at once.
+        // A chip that is alone says its ROM code when asked; several would all do so at once.
         private bool FindRom()
         {
             bool isReset = Reset();

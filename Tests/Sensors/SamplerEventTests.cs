@@ -25,7 +25,7 @@ namespace Tests.Sensors
             Assert.AreEqual("11000 air=2150 door=1", bench.Next(10000));
         }
 
-        /// <summary>At most one reading an interval, and after it the last state.</summary>
+        /// <summary>At most one reading per interval, and after it the last state.</summary>
         [TestMethod, Collect]
         public void Within_the_minimum_interval_only_the_last_state_is_sent()
         {

@@ -3,7 +3,7 @@ using Host.Board;
 namespace System.IO.Ports;
 
 /// <summary>
-/// Stands in for nanoFramework.System.IO.Ports over a port of the virtual board. As on the ESP32, one object a port; COM1
+/// Stands in for nanoFramework.System.IO.Ports over a port of the virtual board. As on the ESP32, one object per port; COM1
 /// belongs to the log; a read that does not get all its bytes in time throws, and the bytes stay for the next one.
 /// </summary>
 public sealed class SerialPort : IDisposable

@@ -118,7 +118,7 @@ public sealed record Fault(string Name, Func<Exchange, Task> PlayAsync)
     });
 
     /// <summary>Sends bytes instead of an answer, then closes; the request is not processed.</summary>
-    /// <param name="text">What to send, a byte a character (Latin-1).</param>
+    /// <param name="text">What to send, one byte per character (Latin-1).</param>
     /// <param name="close">False to keep the connection open instead.</param>
     /// <returns>The fault.</returns>
     public static Fault Raw(string text, bool close = true) => new("raw", async exchange =>

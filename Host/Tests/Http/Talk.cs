@@ -50,7 +50,7 @@ internal sealed class Talk(Socket socket, CancellationToken stop) : IDisposable
         return true;
     }
 
-    /// <summary>Sends text, a byte a character.</summary>
+    /// <summary>Sends text, one byte per character.</summary>
     public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 
     /// <summary>Does nothing until the client closes.</summary>

@@ -5,6 +5,7 @@ using global::Sensors.Sampling;
 using Host.Board;
 using Host.Board.Chips;
 using Host.Tests.Delivery;
+using Host.Tests.Documents;
 
 namespace Host.Tests.Sensors;
 
@@ -14,31 +15,11 @@ public sealed class DetectionTests : IDisposable
 {
     private readonly SensorBench _bench = new();
 
-    /// <summary>Gets each kind at each address that its chip can have.</summary>
+    /// <summary>Gets each kind at each address that its chip can have, as docs/settings.md says.</summary>
     public static IEnumerable<object[]> Places =>
-        from place in new (string Type, int[] Addresses)[]
-        {
-            ("bme280", [0x76, 0x77]),
-            ("bmp280", [0x76, 0x77]),
-            ("sht3x", [0x44, 0x45]),
-            ("sht4x", [0x44, 0x45, 0x46]),
-            ("aht20", [0x38]),
-            ("bh1750", [0x23, 0x5C]),
-            ("scd4x", [0x62]),
-            ("ina219", [.. Enumerable.Range(0x40, 16)]),
-            ("ads1115", [0x48, 0x49, 0x4A, 0x4B]),
-            ("veml7700", [0x10]),
-            ("mcp9808", [.. Enumerable.Range(0x18, 8)]),
-            ("tmp117", [0x48, 0x49, 0x4A, 0x4B]),
-            ("lm75", [.. Enumerable.Range(0x48, 8)]),
-            ("shtc3", [0x70]),
-            ("si7021", [0x40]),
-            ("bme680", [0x76, 0x77]),
-            ("bmp388", [0x76, 0x77]),
-            ("hdc1080", [0x40]),
-        }
-        from address in place.Addresses
-        select new object[] { place.Type, address };
+        from place in SettingsDocument.Addresses
+        from address in place.Value
+        select new object[] { place.Key, address };
 
     public void Dispose() => _bench.Dispose();
 

@@ -19,7 +19,7 @@ internal sealed class BoardLink : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>What the PC wrote, one element a write.</summary>
+    /// <summary>What the PC wrote, one element per write.</summary>
     internal byte[][] Written => [.. _fromPc];
 
     public override void Flush()
