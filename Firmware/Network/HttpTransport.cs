@@ -38,7 +38,7 @@ namespace Firmware.Network
         /// </param>
         /// <param name="clock">The time.</param>
         /// <exception cref="ArgumentException">https is to be verified, and there is no CA.</exception>
-        /// <exception cref="Exception">The CA is no certificate; the type is the runtime's choice.</exception>
+        /// <exception cref="Exception">The CA is not a certificate; the type is the runtime's choice.</exception>
         public HttpTransport(string url, byte[] authority, bool verify, int timeLimit, IClock clock)
         {
             int host = url.IndexOf("//") + 2;

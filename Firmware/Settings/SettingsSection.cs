@@ -289,7 +289,7 @@ namespace Firmware.Settings
         }
 
         /// <summary>Reads a list.</summary>
-        /// <returns>Its elements; null if the member is missing, or is no list.</returns>
+        /// <returns>Its elements; null if the member is missing, or is not a list.</returns>
         public ArrayList List(string member)
         {
             object value = Value(member);

@@ -177,7 +177,7 @@ internal static class SimulatorCommand
             return speed;
         }
 
-        Refuse(result, $"'{text}' is no speed, 1 to {HighestSpeed}");
+        Refuse(result, $"'{text}' is not a speed, 1 to {HighestSpeed}");
         return null;
     }
 

@@ -25,8 +25,8 @@ public sealed class BoardApiTests
     [DataRow("hold bme280 1/0x76 humidity at 101", "hold bme280 1/0x76 humidity: 'at VALUE' is missing or not within 0 to 100")]
     [DataRow("free bme280 1/0x99 humidity", "there is no quantity 'bme280 1/0x99 humidity'; there are: air temperature; ")]
     [DataRow("off bme280", "there is no switch 'bme280'; there are: Wi-Fi off; ")]
-    [DataRow("tip over", "'tip over' is no command")]
-    [DataRow("cut wires", "'cut wires' is no command")]
+    [DataRow("tip over", "'tip over' is not a command")]
+    [DataRow("cut wires", "'cut wires' is not a command")]
     public async Task What_is_no_command_is_answered_400_with_the_reason(string command, string reason)
     {
         using HttpResponseMessage answer = await s_rig.Http.PostAsync("api/commands", new StringContent(command));
