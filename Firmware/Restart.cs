@@ -16,9 +16,7 @@ namespace Firmware
         public const int Length = 15000;
 
         /// <summary>Tells whether the device is to restart now; times in milliseconds.</summary>
-        public static bool IsDue(long uptime, int untilNextReading)
-        {
-            return uptime >= After && (untilNextReading >= Length || uptime >= After + Patience);
-        }
+        public static bool IsDue(long uptime, int untilNextReading) =>
+            uptime >= After && (untilNextReading >= Length || uptime >= After + Patience);
     }
 }

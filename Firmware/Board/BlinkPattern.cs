@@ -25,47 +25,29 @@ namespace Firmware.Board
 
         /// <summary>Says in blinks how the device is doing.</summary>
         /// <returns>1 to 7 blinks, or one of the constants above.</returns>
-        public static int For(Stage stage, int sensorFaults)
+        public static int For(Stage stage, int sensorFaults) => stage switch
         {
-            switch (stage)
-            {
-                case Stage.Starting:
-                case Stage.Joined:
-                    return Busy;
-                case Stage.Joining:
-                case Stage.NoWifi:
-                    return 1;
-                case Stage.NoClock:
-                    return 2;
-                case Stage.NoName:
-                case Stage.NoConnection:
-                    return 3;
-                case Stage.NotTrusted:
-                    return 4;
-                case Stage.NoAnswer:
-                    return 5;
-                case Stage.Refused:
-                    return 6;
-                default:
-                    return sensorFaults > 0 ? 7 : Well;
-            }
-        }
+            Stage.Starting or Stage.Joined => Busy,
+            Stage.Joining or Stage.NoWifi => 1,
+            Stage.NoClock => 2,
+            Stage.NoName or Stage.NoConnection => 3,
+            Stage.NotTrusted => 4,
+            Stage.NoAnswer => 5,
+            Stage.Refused => 6,
+            _ => sensorFaults > 0 ? 7 : Well,
+        };
 
         /// <summary>Tells whether the LED is lit so many milliseconds after boot.</summary>
         public static bool IsLit(int blinks, long now)
         {
-            switch (blinks)
+            long inCycle = blinks > 0 ? now % ((blinks * 2 * Blink) + Pause) : 0;
+            return blinks switch
             {
-                case Well:
-                    return now % HeartbeatPeriod < HeartbeatLength;
-                case Fault:
-                    return now / Flicker % 2 == 0;
-                case Busy:
-                    return true;
-                default:
-                    long inCycle = now % ((blinks * 2 * Blink) + Pause);
-                    return inCycle < blinks * 2 * Blink && inCycle / Blink % 2 == 0;
-            }
+                Well => now % HeartbeatPeriod < HeartbeatLength,
+                Fault => now / Flicker % 2 == 0,
+                Busy => true,
+                _ => inCycle < blinks * 2 * Blink && inCycle / Blink % 2 == 0,
+            };
         }
     }
 }

@@ -35,10 +35,7 @@ namespace Firmware.Network
 
         // A 200 could be anybody's, and a 400 needs its code. Every other status stands by itself, whatever becomes of the
         // rest of its answer.
-        public static bool NeedsBody(int status)
-        {
-            return status == 200 || status == 400;
-        }
+        public static bool NeedsBody(int status) => status == 200 || status == 400;
 
         // Says whether the connection can serve the next request.
         public bool Read(HttpReply reply)

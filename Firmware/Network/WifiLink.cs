@@ -136,22 +136,14 @@ namespace Firmware.Network
             return strongest;
         }
 
-        private static string Describe(WifiConnectionStatus status)
+        private static string Describe(WifiConnectionStatus status) => status switch
         {
-            switch (status)
-            {
-                case WifiConnectionStatus.Success:
-                    return null;
-                case WifiConnectionStatus.NetworkNotAvailable:
-                    return "is not there";
-                case WifiConnectionStatus.InvalidCredential:
-                    return "refuses: the password is wrong or the signal weak";
-                case WifiConnectionStatus.Timeout:
-                    return "does not answer";
-                default:
-                    return "cannot be joined";
-            }
-        }
+            WifiConnectionStatus.Success => null,
+            WifiConnectionStatus.NetworkNotAvailable => "is not there",
+            WifiConnectionStatus.InvalidCredential => "refuses: the password is wrong or the signal weak",
+            WifiConnectionStatus.Timeout => "does not answer",
+            _ => "cannot be joined",
+        };
 
         private static bool HasAddress()
         {

@@ -1,3 +1,4 @@
+using Nubison.Delivery;
 using Sensors.Sampling;
 
 namespace Firmware.Settings
@@ -48,7 +49,7 @@ namespace Firmware.Settings
             Power.Check(power, pins, Sensors);
 
             SettingsSection journal = root.Section("journal");
-            JournalKilobytes = journal.Integer("kilobytes", 128, 16, 128);
+            JournalKilobytes = journal.Integer("kilobytes", Journal.MaximumKilobytes, 16, Journal.MaximumKilobytes);
             FlushSeconds = journal.Integer("flushSeconds", 10, 0, 3600);
             LogsReadings = root.Section("log").Flag("readings", false);
         }

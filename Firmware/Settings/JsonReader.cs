@@ -75,23 +75,16 @@ namespace Firmware.Settings
                 throw Fault("nested too deeply");
             }
 
-            switch (Skip())
+            return Skip() switch
             {
-                case '{':
-                    return Items('}', depth).ToArray();
-                case '[':
-                    return Items(']', depth);
-                case '"':
-                    return Text();
-                case 't':
-                    return Word("true", true);
-                case 'f':
-                    return Word("false", false);
-                case 'n':
-                    return Word("null", null);
-                default:
-                    return Number();
-            }
+                '{' => Items('}', depth).ToArray(),
+                '[' => Items(']', depth),
+                '"' => Text(),
+                't' => Word("true", true),
+                'f' => Word("false", false),
+                'n' => Word("null", null),
+                _ => Number(),
+            };
         }
 
         // An object's names and values, or a list's values.

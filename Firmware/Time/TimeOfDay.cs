@@ -14,9 +14,7 @@ namespace Firmware.Time
         /// day, one that counts from 1970 to 2092. The real day, once it comes, is waited out.
         /// </summary>
         /// <returns>True from 2026 to 2045, except on 7 February 2036.</returns>
-        public static bool IsPlausible(DateTime utc)
-        {
-            return utc.Year >= EarliestYear && utc.Year <= LatestYear && !(utc.Year == 2036 && utc.Month == 2 && utc.Day == 7);
-        }
+        public static bool IsPlausible(DateTime utc) =>
+            utc.Year >= EarliestYear && utc.Year <= LatestYear && !(utc.Year == 2036 && utc.Month == 2 && utc.Day == 7);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ModelDevice : ILog, IMembers
     /// <summary>Initializes a new instance of the <see cref="ModelDevice"/> class.</summary>
     /// <param name="flash">The flash; null for an empty one.</param>
     /// <param name="flushSeconds">The setting <c>journal.flushSeconds</c>.</param>
-    public ModelDevice(ModelFlash? flash = null, int flushSeconds = Journal.DefaultFlushSeconds)
+    public ModelDevice(ModelFlash? flash = null, int flushSeconds = 10)
     {
         Flash = flash ?? new ModelFlash();
         Journal = new Journal(Flash, new StateRecord(Flash, this), Clock, this, Journal.MaximumKilobytes, flushSeconds);

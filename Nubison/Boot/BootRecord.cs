@@ -40,7 +40,6 @@ namespace Nubison.Boot
             if (failed >= SafeModeAfter)
             {
                 // Not known after a record was lost: sensors are what fails most.
-                IsSafeMode = true;
                 _failed = part == BootPart.Starting ? BootPart.Sampling : part;
                 state.DropsReadings = DropsReadings;
                 log.Write(
@@ -54,7 +53,7 @@ namespace Nubison.Boot
         public long Number => _state[StateField.Boot];
 
         /// <summary>Gets a value indicating whether boots keep failing and this one does without what failed.</summary>
-        public bool IsSafeMode { get; }
+        public bool IsSafeMode => _failed != BootPart.Starting;
 
         /// <summary>Gets a value indicating whether the readings on flash are given up, because they cannot be opened.</summary>
         public bool DropsReadings => _failed == BootPart.Journal;

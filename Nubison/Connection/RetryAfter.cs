@@ -92,9 +92,7 @@ namespace Nubison.Connection
             return number;
         }
 
-        private static int Limit(long milliseconds)
-        {
-            return milliseconds < 0 ? 0 : milliseconds > BackOff.Maximum ? BackOff.Maximum : (int)milliseconds;
-        }
+        private static int Limit(long milliseconds) =>
+            milliseconds < 0 ? 0 : milliseconds > BackOff.Maximum ? BackOff.Maximum : (int)milliseconds;
     }
 }

@@ -84,15 +84,8 @@ namespace Nubison.Connection
 
         /// <summary>Initializes a new instance of the <see cref="Uplink"/> class.</summary>
         public Uplink(
-            IReadingQueue queue,
-            NubisonClient client,
-            Registration registration,
-            INetworkLink link,
-            IClock clock,
-            IRandom random,
-            ILog log,
-            bool needsClock,
-            int period)
+            IReadingQueue queue, NubisonClient client, Registration registration, INetworkLink link, IClock clock, IRandom random, ILog log,
+            bool needsClock, int period)
         {
             _queue = queue;
             _client = client;

@@ -9,7 +9,6 @@ namespace Nubison.Delivery
         private readonly JsonWriter _writer;
         private int _end;
 
-        /// <summary>Initializes a new instance of the <see cref="FrameBuffer"/> class.</summary>
         internal FrameBuffer(int capacity)
         {
             Data = new byte[capacity];

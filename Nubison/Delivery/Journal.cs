@@ -14,17 +14,11 @@ namespace Nubison.Delivery
     /// </summary>
     public sealed class Journal : IReadingQueue
     {
-        /// <summary>The smallest journal, in kilobytes of flash.</summary>
-        public const int MinimumKilobytes = 16;
-
         /// <summary>The largest journal, and the default, in kilobytes of flash: the state takes 4 of them.</summary>
         public const int MaximumKilobytes = 128;
 
         /// <summary>The longest reading: its measurements as JSON members, in bytes.</summary>
         public const int MaximumLength = 1024;
-
-        /// <summary>How much of the newest a power cut may cost unless told otherwise, in seconds.</summary>
-        public const int DefaultFlushSeconds = 10;
 
         /// <summary>How long reading from flash may fail until a segment is given up, in milliseconds.</summary>
         private const int ReadPatience = 60000;

@@ -36,7 +36,6 @@ namespace Nubison.Delivery
         private long _unlogged;
         private long _loggedAt = -LogEvery;
 
-        /// <summary>Initializes a new instance of the <see cref="Ledger"/> class.</summary>
         internal Ledger(StateRecord state, IClock clock, ILog log)
         {
             _state = state;

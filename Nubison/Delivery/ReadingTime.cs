@@ -25,7 +25,6 @@ namespace Nubison.Delivery
         private long _searchedBoot = -1;
         private long _searchedTime;
 
-        /// <summary>Initializes a new instance of the <see cref="ReadingTime"/> class.</summary>
         internal ReadingTime(IClock clock, Segments segments)
         {
             _clock = clock;

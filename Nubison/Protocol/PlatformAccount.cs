@@ -23,13 +23,7 @@ namespace Nubison.Protocol
 
         /// <summary>Initializes a new instance of the <see cref="PlatformAccount"/> class.</summary>
         public PlatformAccount(
-            string url,
-            string productCode,
-            string deviceIdentifier,
-            string clientId,
-            string clientSecret,
-            string deviceName,
-            string modelName)
+            string url, string productCode, string deviceIdentifier, string clientId, string clientSecret, string deviceName, string modelName)
         {
             Url = url;
             DeviceKey = productCode + "_" + deviceIdentifier;

@@ -28,7 +28,7 @@ public sealed class GatewayTests : IDisposable
         PlatformAccount account = new(_gateway.Url, "PRD01", "A1", "client", "s3cret", "name", "model");
         Delivery.Flash flash = new();
         StateRecord state = new(flash, _log);
-        _journal = new Journal(flash, state, _clock, _log, Journal.MaximumKilobytes, Journal.DefaultFlushSeconds);
+        _journal = new Journal(flash, state, _clock, _log, Journal.MaximumKilobytes, 10);
         NubisonClient client = new(_bench.Open(_gateway.Url), account);
         Registration registration = new(state, account);
         _uplink = new Uplink(_journal, client, registration, new UpLink(), _clock, _clock, _log, needsClock: false, Period);
