@@ -100,24 +100,17 @@ namespace Firmware.Settings
         /// <returns>The text; empty if there is a fault.</returns>
         public string RequiredText(string member, int maximumLength)
         {
-            int faultsBefore = _problems.FaultCount;
             string text = Text(member, null);
-            if (text == null || text.Length == 0)
+            if (text == null ? !Has(member) : text.Length == 0)
             {
-                if (_problems.FaultCount == faultsBefore)
-                {
-                    Fault(member, Has(member) ? "is empty" : "is missing");
-                }
-
-                return string.Empty;
+                Fault(member, text == null ? "is missing" : "is empty");
             }
-
-            if (text.Length > maximumLength)
+            else if (text != null && text.Length > maximumLength)
             {
                 Fault(member, "is longer than " + maximumLength + " characters");
             }
 
-            return text;
+            return text ?? string.Empty;
         }
 
         /// <inheritdoc/>
@@ -147,20 +140,14 @@ namespace Firmware.Settings
         /// <inheritdoc/>
         public override int Pin(string member, bool output)
         {
-            if (!Has(member))
+            object value = Value(member);
+            if (value == null)
             {
                 Fault(member, "is missing");
                 return PinTable.None;
             }
 
-            int faultsBefore = _problems.FaultCount;
-            int pin = OptionalPin(member, PinTable.None, output);
-            if (pin == PinTable.None && _problems.FaultCount == faultsBefore)
-            {
-                Fault(member, pin + " is not a GPIO of this chip");
-            }
-
-            return pin;
+            return Take(member, value, PinTable.None, output);
         }
 
         /// <inheritdoc/>
@@ -180,40 +167,11 @@ namespace Firmware.Settings
             return pin;
         }
 
-        /// <summary>Reads a GPIO number and takes the pin.</summary>
-        /// <param name="member">The member's name.</param>
-        /// <param name="defaultValue">Used if the member is missing; <see cref="PinTable.None"/> for no pin.</param>
-        /// <param name="output">Whether the pin has to be able to drive or pull a level.</param>
-        /// <returns>The GPIO number, or <see cref="PinTable.None"/>.</returns>
+        /// <summary>Reads a GPIO number, if there is one, and takes the pin; <see cref="PinTable.None"/> is no pin.</summary>
         public int OptionalPin(string member, int defaultValue, bool output)
         {
-            object value = Value(member);
-            int pin = value == null ? defaultValue : value is int ? (int)value : int.MinValue;
-            if (pin == PinTable.None)
-            {
-                return pin;
-            }
-
-            if (pin == int.MinValue)
-            {
-                Fault(member, "must be a GPIO number");
-                return PinTable.None;
-            }
-
-            string problem = _pins.Take(pin, output, PathOf(member));
-            if (problem != null)
-            {
-                Fault(member, problem);
-                return PinTable.None;
-            }
-
-            // A usual pin is wired for its use by whoever made the board.
-            if (pin != defaultValue && _pins.IsStrapping(pin))
-            {
-                Warn(member, pin + " is a strapping pin, its level at reset decides how the chip boots");
-            }
-
-            return pin;
+            object value = Value(member) ?? defaultValue;
+            return value is int && (int)value == PinTable.None ? PinTable.None : Take(member, value, defaultValue, output);
         }
 
         /// <inheritdoc/>
@@ -356,6 +314,25 @@ namespace Firmware.Settings
             long scaled = Scaled.From(value, 4);
             string digits = (scaled % 10000).ToString("D4").TrimEnd('0');
             return (scaled / 10000) + (digits.Length == 0 ? string.Empty : "." + digits);
+        }
+
+        private int Take(string member, object value, int usual, bool output)
+        {
+            string problem = value is int ? _pins.Take((int)value, output, PathOf(member)) : "must be a GPIO number";
+            if (problem != null)
+            {
+                Fault(member, problem);
+                return PinTable.None;
+            }
+
+            // A usual pin is wired for its use by whoever made the board.
+            int pin = (int)value;
+            if (pin != usual && _pins.IsStrapping(pin))
+            {
+                Warn(member, pin + " is a strapping pin, its level at reset decides how the chip boots");
+            }
+
+            return pin;
         }
 
         private SettingsSection Make(string path, object value)

@@ -9,20 +9,19 @@ namespace Nubison.Protocol
     /// </summary>
     public sealed class JsonWriter
     {
+        /// <summary>The buffer.</summary>
+        public readonly byte[] Buffer;
+
         private const string HexDigits = "0123456789ABCDEF";
 
-        private readonly byte[] _buffer;
         private int _end;
 
         /// <summary>Initializes a new instance of the <see cref="JsonWriter"/> class.</summary>
         public JsonWriter(byte[] buffer)
         {
-            _buffer = buffer;
+            Buffer = buffer;
             _end = buffer.Length;
         }
-
-        /// <summary>Gets the buffer.</summary>
-        public byte[] Buffer => _buffer;
 
         /// <summary>Gets where in the buffer the next byte goes: how many are written, if they began at its start.</summary>
         public int Length { get; private set; }
@@ -31,8 +30,7 @@ namespace Nubison.Protocol
         public bool Overflowed { get; private set; }
 
         /// <summary>Starts again at the buffer's start.</summary>
-        /// <returns>This writer.</returns>
-        public JsonWriter Clear() => Begin(0, _buffer.Length);
+        public JsonWriter Clear() => Begin(0, Buffer.Length);
 
         /// <summary>Starts again, to write into a part of the buffer that ends before <paramref name="end"/>.</summary>
         public JsonWriter Begin(int start, int end)
@@ -70,7 +68,7 @@ namespace Nubison.Protocol
                 return this;
             }
 
-            Array.Copy(bytes, offset, _buffer, Length, count);
+            Array.Copy(bytes, offset, Buffer, Length, count);
             Length += count;
             return this;
         }
@@ -153,7 +151,7 @@ namespace Nubison.Protocol
             {
                 // Each digit, not the number, loses its sign: the smallest long has no positive counterpart.
                 int digit = (int)(value % 10);
-                _buffer[Length - i] = (byte)('0' + (digit < 0 ? -digit : digit));
+                Buffer[Length - i] = (byte)('0' + (digit < 0 ? -digit : digit));
                 value /= 10;
             }
 
@@ -204,7 +202,7 @@ namespace Nubison.Protocol
                 return;
             }
 
-            _buffer[Length++] = value;
+            Buffer[Length++] = value;
         }
     }
 }
