@@ -15,7 +15,7 @@ public static class SizeTable
 
     private static readonly string[] s_names = ["Firmware", "Nubison", "Sensors"];
 
-    /// <summary>The lines of the table in docs/boards.md and docs/architecture.md.</summary>
+    /// <summary>The lines of the table in docs/architecture.md.</summary>
     /// <returns>The table; a note if this is no Release build, which alone is what goes to a board.</returns>
     public static IEnumerable<string> Lines()
     {
