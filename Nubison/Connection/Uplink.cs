@@ -58,11 +58,10 @@ namespace Nubison.Connection
         private bool _jsonWorked;
         private bool _isTryingData;
 
-        // When the back-off ends, and when it is the device's turn among the others; how far turns are apart before the first
-        // reading.
+        // When the back-off ends, and when it is the device's turn among the others; whether login and registration take turns.
         private long _due;
         private long _turn;
-        private int _gap;
+        private bool _takesTurns;
 
         // Whether something has happened; how many requests do not wait for their turn for that, and one more while the
         // readings behind them hurry.
@@ -115,8 +114,8 @@ namespace Nubison.Connection
         /// </summary>
         public void Spread()
         {
-            _gap = Pace.Turn(_period);
-            _lostAt = _clock.Uptime - _gap;
+            _takesTurns = true;
+            _lostAt = _clock.Uptime - Pace.LongestTurn;
         }
 
         /// <summary>Takes steps until <see cref="Shutdown"/>, and waits in between: a thread's whole body.</summary>
@@ -223,7 +222,7 @@ namespace Nubison.Connection
         private void Arrive()
         {
             long lost = _clock.Uptime - _lostAt;
-            int turn = Pace.Turn(_period);
+            int turn = Pace.Turn(_period, _random);
             _turn = lost <= 0 ? _turn : _clock.Uptime + _random.Next((lost < turn ? (int)lost : turn) + 1);
             _lostAt = long.MaxValue;
             Reach(Stage.Joined);
@@ -334,10 +333,12 @@ namespace Nubison.Connection
                 return Send();
             }
 
+            // A reading that came long after the turn has not waited for it: the device has caught up.
+            bool hasWaited = _turn > 0 && _clock.Uptime - _turn < PollTime;
             _client.SendReading();
             if (React(PlatformCall.Data))
             {
-                Deliver(sequence);
+                Deliver(sequence, hasWaited);
             }
             else
             {
@@ -348,7 +349,7 @@ namespace Nubison.Connection
             return true;
         }
 
-        private void Deliver(long sequence)
+        private void Deliver(long sequence, bool hasWaited)
         {
             if (_isTryingData)
             {
@@ -364,11 +365,12 @@ namespace Nubison.Connection
 
             Settle(sequence);
 
-            _gap = 0;
+            _takesTurns = false;
             bool isEmpty = _queue.WaitingCount == 0;
             _hurry = isEmpty ? 0 : _hurry;
             bool isHurried = _hurry > 0 || _queue.FillPercent > HalfFull;
-            _turn = isEmpty ? 0 : _clock.Uptime + Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, isHurried);
+            int spacing = Pace.Spacing(_period, _clock.Uptime, _queue.AppendedCount, isHurried, _random);
+            _turn = isEmpty && !hasWaited ? 0 : _clock.Uptime + spacing;
         }
 
         private void Settle(long sequence)
@@ -416,7 +418,7 @@ namespace Nubison.Connection
             {
                 _failures[kind] = 0;
                 _isRemedied[kind] = false;
-                _turn = _clock.Uptime + _gap;
+                _turn = _takesTurns ? _clock.Uptime + Pace.Turn(_period, _random) : 0;
                 Reach(Stage.Ok);
                 return true;
             }

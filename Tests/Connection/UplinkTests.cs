@@ -93,10 +93,11 @@ namespace Tests.Connection
             Assert.AreEqual((int)Stage.Joined, (int)uplink.Stage);
             for (int i = 0; i < 3; i++)
             {
-                Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+                Assert.AreEqual(56250L, UplinkBench.StepWhenDue(uplink));
             }
 
             Assert.AreEqual("/devices/login /devices /devices/data ", UplinkBench.Transport.Paths);
+            UplinkBench.Clock.Uptime += 60000;
             UplinkBench.Queue.Count = 1;
             Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
 
@@ -115,8 +116,8 @@ namespace Tests.Connection
         /// <param name="lost">How long it was away, in milliseconds.</param>
         /// <param name="expected">The longest wait after that.</param>
         [DataRow(2000, 2000)]
-        [DataRow(45000, 45000)]
-        [DataRow(600000, 45000)]
+        [DataRow(56250, 56250)]
+        [DataRow(600000, 56250)]
         [TestMethod, Collect]
         public void A_Wi_Fi_that_comes_back_is_not_met_by_all_at_once(int lost, int expected)
         {
@@ -144,7 +145,7 @@ namespace Tests.Connection
             uplink.Wake(true);
             for (int i = 0; i < 5; i++)
             {
-                Assert.AreEqual(0, uplink.Step());
+                Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
             }
 
             Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
@@ -161,15 +162,15 @@ namespace Tests.Connection
                 Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
             }
 
-            Assert.AreEqual(15000L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual(15000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(18750L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(18750L, UplinkBench.StepWhenDue(uplink));
 
             // Once nothing waits it is over.
             UplinkBench.Queue.Count = 1;
             UplinkBench.StepWhenDue(uplink);
             UplinkBench.Queue.Count = 2;
             UplinkBench.StepWhenDue(uplink);
-            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(56250L, UplinkBench.StepWhenDue(uplink));
         }
 
         /// <summary>An event that met an outage waits among the other readings, as the other devices' events do.</summary>
@@ -182,7 +183,7 @@ namespace Tests.Connection
             UplinkBench.StepWhenDue(uplink);
 
             Assert.AreEqual(1000L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(56250L, UplinkBench.StepWhenDue(uplink));
         }
 
         /// <summary>An event that comes just when the uplink looks whether anything is left is sent at once too.</summary>
@@ -204,14 +205,22 @@ namespace Tests.Connection
             Uplink uplink = UplinkBench.CreateReady(4);
 
             Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(56250L, UplinkBench.StepWhenDue(uplink));
             UplinkBench.Queue.FillPercent = 51;
-            Assert.AreEqual(45000L, UplinkBench.StepWhenDue(uplink));
-            Assert.AreEqual(15000L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(56250L, UplinkBench.StepWhenDue(uplink));
+            Assert.AreEqual(18750L, UplinkBench.StepWhenDue(uplink));
             Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, ", UplinkBench.Queue.Story);
+
+            // The last one has waited for its turn, so the next one does too; whoever comes after that has caught up.
             UplinkBench.Queue.Count = 1;
-            Assert.AreEqual(0, uplink.Step());
-            Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, 4 delivered, 5 delivered, ", UplinkBench.Queue.Story);
+            Assert.AreEqual(18750L, UplinkBench.StepWhenDue(uplink));
+            UplinkBench.Clock.Uptime += 60000;
+            for (int i = 0; i < 2; i++)
+            {
+                UplinkBench.Queue.Count = 1;
+                Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
+            }
+
         }
 
         /// <summary>https waits for the clock, since a certificate has dates; http does not.</summary>
