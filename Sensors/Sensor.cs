@@ -52,6 +52,9 @@ namespace Sensors
         // What is at that place: itself, unless it measures by way of another one.
         internal virtual Sensor Chip => this;
 
+        // The address or port that is for this sensor alone, and for those that it shares it with; null if there is none.
+        internal virtual string Seat => null;
+
         /// <summary>Opens bus or pin; nothing is transferred yet.</summary>
         public abstract void Open(ISensorHardware hardware);
 
@@ -68,6 +71,9 @@ namespace Sensors
         public virtual void Stop()
         {
         }
+
+        // Whether another one can have the same seat.
+        internal virtual bool SharesWith(Sensor other) => false;
 
         /// <summary>Sets a measurement to a value with its decimals; always true, for chains of steps.</summary>
         protected bool Set(int index, long value)

@@ -77,6 +77,8 @@ namespace Sensors.I2c
             return true;
         }
 
+        internal override bool SharesWith(Sensor other) => other is Ads1115;
+
         private static Measurement[] InputsOf(SensorOptions options)
         {
             string[] names = options.Text("inputs", "a0,a1,a2,a3").Split(',');

@@ -27,6 +27,8 @@ namespace Sensors.I2c
         /// <inheritdoc/>
         public override string Place => Hex(_address) + " on bus " + _busNumber;
 
+        internal override string Seat => Place;
+
         /// <summary>Gets what was read last.</summary>
         protected byte[] Data => _bus.Data;
 

@@ -113,11 +113,10 @@ namespace Sensors.Sampling
         {
             for (int i = 0; i < Count; i++)
             {
-                Sensor other = _slots[i].Sensor;
-                bool isShared = sensor.Chip is Ads1115 && other.Chip is Ads1115;
-                if (other.Place == sensor.Place && sensor.Chip is I2cSensor && !isShared)
+                Sensor other = _slots[i].Sensor.Chip;
+                if (sensor.Chip.Seat != null && other.Seat == sensor.Chip.Seat && !sensor.Chip.SharesWith(other))
                 {
-                    options.Fault("address", sensor.Place + " is taken by sensors[" + i + "]");
+                    options.Fault(sensor.Chip is I2cSensor ? "address" : "port", other.Seat + " is taken by sensors[" + i + "]");
                 }
             }
 

@@ -71,6 +71,8 @@ namespace Sensors.Serial
         public override bool Measure() =>
             ReadScratchpad() && (IsMarked() || Fail(SensorStatus.LostPower)) && Set(0, Temperature((short)(Data[Scratchpad] | (Data[Scratchpad + 1] << 8))));
 
+        internal override bool SharesWith(Sensor other) => _isNamed && other is Ds18b20 && ((Ds18b20)other)._isNamed;
+
         // A chip that is alone says its ROM code when asked; several would all do so at once.
         private bool FindRom()
         {

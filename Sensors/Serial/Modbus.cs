@@ -99,6 +99,8 @@ namespace Sensors.Serial
             return _next == _registers.Length || (Ask() && NotReady());
         }
 
+        internal override bool SharesWith(Sensor other) => other is Modbus;
+
         // Asks for the next registers, as far as they lie one behind the other.
         private bool Ask()
         {

@@ -13,7 +13,9 @@ namespace Sensors.Serial
         }
 
         /// <inheritdoc/>
-        public override string Place => "port " + _port;
+        public override string Place => Seat;
+
+        internal override string Seat => "port " + _port;
 
         /// <summary>Gets the port.</summary>
         protected SerialLine Line { get; private set; }

@@ -1,3 +1,4 @@
+using global::Sensors.Sampling;
 using global::Sensors.Serial;
 using Host.Board;
 using Host.Board.Chips;
@@ -267,6 +268,23 @@ public sealed class SerialDriverTests : IDisposable
 
         Assert.IsEmpty(_bench.During(60));
         Assert.Contains("bad checksum", _bench.Log[0]);
+    }
+
+    [TestMethod]
+    [DataRow("""{ "type": "pms5003" }""", """{ "type": "mhz19" }""", "port: port 2 is taken by sensors[0]")]
+    [DataRow("""{ "type": "pms5003" }""", """{ "type": "pms5003", "name": "other" }""", "port: port 2 is taken by sensors[0]")]
+    [DataRow("""{ "type": "ds18b20" }""", """{ "type": "modbus", "model": "senseair-s8" }""", "port: port 2 is taken by sensors[0]")]
+    [DataRow("""{ "type": "ds18b20", "rom": "28010203040506F9" }""", """{ "type": "ds18b20", "name": "other" }""", "port: port 2 is taken by sensors[0]")]
+    [DataRow("""{ "type": "pms5003" }""", """{ "type": "mhz19", "port": 3 }""", "")]
+    [DataRow("""{ "type": "modbus", "model": "pzem-004t" }""", """{ "type": "modbus", "model": "pzem-004t", "name": "other" }""", "")]
+    public void Only_Modbus_slaves_and_named_chips_on_one_wire_share_a_port(string first, string second, string fault)
+    {
+        List<string> faults = [];
+        SensorSet set = new(60);
+        set.Add(JsonOptions.Parse(first, faults));
+        set.Add(JsonOptions.Parse(second, faults));
+
+        Assert.AreEqual(fault, string.Join(" | ", faults.Where(text => !text.StartsWith("rom"))));
     }
 
     [TestMethod]

@@ -48,7 +48,7 @@ public sealed class SettingsFilesTests
         """{ "sensors": [ { "type": "ads1115", "inputs": "a0,a2-a3", "range": 2.048 } ] }""",
         """{ "sensors": [ { "type": "scd4x", "periodSeconds": 30 }, { "type": "device" } ] }""",
         """{ "board": { "serial": [ { "receive": 16, "transmit": 17, "direction": 4 } ] }, "sensors": [ { "type": "modbus", "model": "pzem-004t", "slave": 3 } ] }""",
-        """{ "board": { "serial": [ { "port": 3, "receive": 16, "transmit": 17 } ] }, "sensors": [ { "type": "ds18b20", "rom": "28E28F090000006E" }, { "type": "ds18b20", "name": "b", "port": 3 } ] }""",
+        """{ "board": { "serial": [ { "port": 3, "receive": 16, "transmit": 17 } ] }, "sensors": [ { "type": "ds18b20", "rom": "28E28F090000006E" }, { "type": "ds18b20", "name": "b", "port": 3, "rom": "28E28F090000006E" } ] }""",
         """{ "board": { "serial": [ { "receive": 34, "transmit": 17 } ] }, "sensors": [ { "type": "modbus", "registers": [ { "name": "a", "register": 1, "kind": "f32" } ] } ] }""",
         """{ "sensors": [ { "type": "analog", "pin": 34, "divider": 2 }, { "type": "ntc", "name": "n", "pin": 35, "steinhart": { "a": 0.001, "b": 0.0002, "c": 1e-7 } } ] }""",
         """{ "sensors": [ { "type": "ntc", "inputs": "a0,a1", "address": "0x49", "beta": 3435 } ] }""",
