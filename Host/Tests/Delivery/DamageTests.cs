@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.State;
@@ -33,14 +34,14 @@ public class DamageTests
         for (int seed = 0; seed < 25; seed++)
         {
             Random random = new(seed);
-            Scenario scenario = Fill(out Flash flash);
+            JournalHistory history = Fill(out MemoryFlash flash);
             string[] segments = [.. flash.Segments];
             string hit = segments[random.Next(segments.Length)];
             byte[] damaged = Damages[kind](random, flash[hit]);
-            HashSet<long> spared = [.. scenario.Owed.Where(number => IsSpared(flash[hit], damaged, number, IsIn(segments, hit, number)))];
+            HashSet<long> spared = [.. history.Owed.Where(number => IsSpared(flash[hit], damaged, number, IsIn(segments, hit, number)))];
             flash[hit] = damaged;
-            scenario.OweOnly(spared);
-            scenario.Recover(flash);
+            history.OweOnly(spared);
+            history.Recover(flash);
         }
     }
 
@@ -51,22 +52,22 @@ public class DamageTests
         for (int seed = 0; seed < 25; seed++)
         {
             Random random = new(seed);
-            Scenario scenario = Fill(out Flash flash);
+            JournalHistory history = Fill(out MemoryFlash flash);
             string hit = random.Next(2) == 0 ? "state.a" : "state.b";
             flash[hit] = Damages[kind](random, flash[hit]);
-            scenario.Recover(flash, again: 80, uncertain: 80, wronglyDropped: 80);
+            history.Recover(flash, again: 80, uncertain: 80, wronglyDropped: 80);
         }
     }
 
     [TestMethod]
     public void Without_any_state_all_readings_on_flash_come_again_and_no_number_twice()
     {
-        Scenario scenario = Fill(out Flash flash);
+        JournalHistory history = Fill(out MemoryFlash flash);
         flash["state.a"] = new byte[200];
         flash["state.b"] = new byte[200];
-        scenario.Boot(flash);
-        Assert.IsGreaterThan(Readings, scenario.Append("\"t\":1"));
-        Assert.IsTrue(scenario.Log.Lines.Exists(line => line.Contains("state is damaged")), scenario.Log.ToString());
+        history.Boot(flash);
+        Assert.IsGreaterThan(Readings, history.Append("\"t\":1"));
+        Assert.IsTrue(history.Log.Lines.Exists(line => line.Contains("state is damaged")), history.Log.ToString());
     }
 
     [TestMethod]
@@ -75,15 +76,15 @@ public class DamageTests
         int tried = 0;
         for (int value = 0; value < 3000; value++)
         {
-            Flash flash = new();
-            Scenario scenario = new(128, 0);
-            scenario.Boot(flash);
-            scenario.Append($"\"n\":{value}");
+            MemoryFlash flash = new();
+            JournalHistory history = new(128, 0);
+            history.Boot(flash);
+            history.Append($"\"n\":{value}");
             if (flash["r1"][^1] == 0xF9)
             {
                 flash["r1"] = flash["r1"][..^1];
-                scenario.OweOnly([]);
-                scenario.Recover(flash);
+                history.OweOnly([]);
+                history.Recover(flash);
                 tried++;
             }
         }
@@ -95,46 +96,46 @@ public class DamageTests
     public void A_full_flash_costs_the_oldest_readings_and_then_the_journal_goes_on()
     {
         // Another file leaves room for five segments of the thirty-one the journal may have.
-        Flash flash = new() { Capacity = 8 * 4096 };
+        MemoryFlash flash = new() { Capacity = 8 * 4096 };
         flash["foreign"] = new byte[4096];
-        Scenario scenario = new(128, 10);
-        scenario.Boot(flash);
+        JournalHistory history = new(128, 10);
+        history.Boot(flash);
         for (int i = 0; i < 1000; i++)
         {
-            scenario.Append($"\"n\":{i},\"text\":\"{new string('x', 40)}\"");
-            scenario.Flush();
+            history.Append($"\"n\":{i},\"text\":\"{new string('x', 40)}\"");
+            history.Flush();
         }
 
-        Assert.IsGreaterThan(250, scenario.Journal.WaitingCount);
-        Assert.AreEqual(1000, scenario.Journal.WaitingCount + scenario.Journal.DroppedCount);
-        while (scenario.Send() > 0)
+        Assert.IsGreaterThan(250, history.Journal.WaitingCount);
+        Assert.AreEqual(1000, history.Journal.WaitingCount + history.Journal.DroppedCount);
+        while (history.Send() > 0)
         {
         }
 
-        scenario.AssertGapsAreCounted(0);
-        Assert.AreEqual(0, scenario.Journal.WaitingCount);
+        history.AssertGapsAreCounted(0);
+        Assert.AreEqual(0, history.Journal.WaitingCount);
     }
 
     [TestMethod]
     public void A_flash_too_full_for_a_new_segment_does_not_hold_up_what_is_on_it()
     {
-        Flash flash = new() { Capacity = 8 * 4096 };
-        Scenario scenario = new(128, 10);
-        scenario.Boot(flash, isClockValid: false);
+        MemoryFlash flash = new() { Capacity = 8 * 4096 };
+        JournalHistory history = new(128, 10);
+        history.Boot(flash, isClockValid: false);
         string members = $"\"text\":\"{new string('x', 990)}\"";
         for (int i = 0; i < 4; i++)
         {
-            scenario.Append(members);
+            history.Append(members);
         }
 
-        scenario.Flush();
+        history.Flush();
         flash["foreign"] = new byte[6 * 4096];
-        scenario.Boot(flash);
-        scenario.Append(members);
-        scenario.Flush();
+        history.Boot(flash);
+        history.Append(members);
+        history.Flush();
 
-        Assert.AreEqual(1, scenario.Send());
-        Assert.IsTrue(scenario.Log.Lines.Exists(line => line.Contains("full")), scenario.Log.ToString());
+        Assert.AreEqual(1, history.Send());
+        Assert.IsTrue(history.Log.Lines.Exists(line => line.Contains("full")), history.Log.ToString());
     }
 
     [TestMethod]
@@ -147,51 +148,51 @@ public class DamageTests
         for (int seed = 0; seed < 20; seed++)
         {
             Random random = new(seed);
-            FailingFlash flash = new(new Flash());
-            Scenario scenario = new(128, random.Next(2) * 10);
-            scenario.Boot(flash);
+            FailingFlash flash = new(new MemoryFlash());
+            JournalHistory history = new(128, random.Next(2) * 10);
+            history.Boot(flash);
             for (int i = 0; i < readings; i++)
             {
                 flash.IsFailing = () => random.NextDouble() < probability;
-                scenario.Append($"\"n\":{i}");
-                scenario.Clock.Advance(TimeSpan.FromSeconds(1));
-                scenario.Journal.FlushIfDue();
+                history.Append($"\"n\":{i}");
+                history.Clock.Advance(TimeSpan.FromSeconds(1));
+                history.Journal.FlushIfDue();
                 for (int sent = i > readings / 2 ? random.Next(4) : 0; sent > 0; sent--)
                 {
-                    scenario.Send();
+                    history.Send();
                 }
             }
 
-            Assert.AreEqual(0, scenario.Journal.DroppedCount, scenario.Log.ToString());
+            Assert.AreEqual(0, history.Journal.DroppedCount, history.Log.ToString());
             flash.IsFailing = () => false;
-            while (scenario.Send() > 0)
+            while (history.Send() > 0)
             {
             }
 
-            scenario.AssertGapsAreCounted(0);
-            Assert.AreEqual(0, scenario.Journal.DroppedCount);
+            history.AssertGapsAreCounted(0);
+            Assert.AreEqual(0, history.Journal.DroppedCount);
         }
     }
 
     [TestMethod]
     public void Flash_that_takes_no_more_writes_costs_one_segment_and_keeps_the_others()
     {
-        Flash flash = new();
+        MemoryFlash flash = new();
         FailingFlash failing = new(flash) { FailsWritesAlone = true };
-        Scenario scenario = new(128, 10);
-        scenario.Boot(failing);
+        JournalHistory history = new(128, 10);
+        history.Boot(failing);
         for (int i = 0; i < 500; i++)
         {
-            scenario.Append($"\"n\":{i}");
-            scenario.Flush();
+            history.Append($"\"n\":{i}");
+            history.Flush();
         }
 
         string[] segments = [.. flash.Segments];
         failing.IsFailing = () => true;
         for (int i = 0; i < 1000; i++)
         {
-            scenario.Append($"\"n\":{i}");
-            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
+            history.Append($"\"n\":{i}");
+            history.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         CollectionAssert.AreEqual(segments[1..], flash.Segments.Intersect(segments).ToArray());
@@ -200,99 +201,99 @@ public class DamageTests
     [TestMethod]
     public void Flash_that_fails_for_good_leaves_the_newest_in_memory_and_delivery_goes_on()
     {
-        FailingFlash flash = new(new Flash());
-        Scenario scenario = new(128, 10);
-        scenario.Boot(flash);
+        FailingFlash flash = new(new MemoryFlash());
+        JournalHistory history = new(128, 10);
+        history.Boot(flash);
         for (int i = 0; i < 100; i++)
         {
-            scenario.Append($"\"n\":{i}");
-            scenario.Flush();
+            history.Append($"\"n\":{i}");
+            history.Flush();
         }
 
         flash.IsFailing = () => true;
         for (int i = 0; i < 1000; i++)
         {
-            scenario.Append($"\"n\":{i}");
-            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
-            scenario.Journal.FlushIfDue();
+            history.Append($"\"n\":{i}");
+            history.Clock.Advance(TimeSpan.FromSeconds(1));
+            history.Journal.FlushIfDue();
         }
 
         int sent = 0;
         for (int i = 0; i < 1000; i++)
         {
-            sent += scenario.Send() > 0 ? 1 : 0;
-            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
+            sent += history.Send() > 0 ? 1 : 0;
+            history.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.IsGreaterThan(100, sent);
-        Assert.AreEqual(0, scenario.Journal.WaitingCount);
-        scenario.AssertGapsAreCounted(0);
-        Assert.IsTrue(scenario.Log.Lines.Exists(line => line.Contains("flash fails")), scenario.Log.ToString());
-        Assert.IsLessThan(60, scenario.Log.Lines.Count, scenario.Log.ToString());
+        Assert.AreEqual(0, history.Journal.WaitingCount);
+        history.AssertGapsAreCounted(0);
+        Assert.IsTrue(history.Log.Lines.Exists(line => line.Contains("flash fails")), history.Log.ToString());
+        Assert.IsLessThan(60, history.Log.Lines.Count, history.Log.ToString());
     }
 
     [TestMethod]
     public void Flash_that_cannot_be_read_at_boot_is_left_alone_and_readings_still_go_out()
     {
-        Fill(out Flash flash);
+        Fill(out MemoryFlash flash);
         Dictionary<string, byte[]> before = flash.List().ToDictionary(name => name, name => flash[name]);
         FailingFlash failing = new(flash) { IsFailing = () => true };
-        Scenario scenario = new(128, 10);
-        scenario.Boot(failing);
+        JournalHistory history = new(128, 10);
+        history.Boot(failing);
         failing.IsFailing = () => false;
         for (int i = 0; i < 1000; i++)
         {
-            scenario.Append($"\"n\":{i}");
-            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.AreEqual(scenario.Last, scenario.Send());
+            history.Append($"\"n\":{i}");
+            history.Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.AreEqual(history.Last, history.Send());
         }
 
-        scenario.Stop();
+        history.Stop();
         CollectionAssert.AreEquivalent(before, flash.List().ToDictionary(name => name, name => flash[name]));
-        Assert.AreEqual(0, scenario.Journal.DroppedCount);
+        Assert.AreEqual(0, history.Journal.DroppedCount);
     }
 
     [TestMethod]
     public void A_segment_that_cannot_be_read_is_told_once_and_given_up_after_a_minute()
     {
-        Scenario scenario = Fill(out Flash flash);
+        JournalHistory history = Fill(out MemoryFlash flash);
         string hit = flash.Segments.First();
         long next = long.Parse(flash.Segments.Skip(1).First()[1..]);
-        UnreadableFile failing = new(flash);
-        scenario.Boot(failing);
-        failing.Name = hit;
-        while (scenario.Send() > 0)
+        FailingFlash failing = new(flash);
+        history.Boot(failing);
+        failing.Unreadable = hit;
+        while (history.Send() > 0)
         {
             // What was read before is still in memory.
         }
 
         for (int second = 0; second < 60; second++)
         {
-            Assert.AreEqual(0, scenario.Send());
-            scenario.Append($"\"second\":{second}");
-            scenario.Clock.Advance(TimeSpan.FromSeconds(1));
-            scenario.Journal.FlushIfDue();
+            Assert.AreEqual(0, history.Send());
+            history.Append($"\"second\":{second}");
+            history.Clock.Advance(TimeSpan.FromSeconds(1));
+            history.Journal.FlushIfDue();
         }
 
-        Assert.AreEqual(0, scenario.Send());
-        Assert.AreEqual(next, scenario.Send());
-        Assert.HasCount(1, scenario.Log.Lines.FindAll(line => line.Contains("cannot be read")), scenario.Log.ToString());
-        Assert.HasCount(1, scenario.Log.Lines.FindAll(line => line.EndsWith($"{hit} is given up")), scenario.Log.ToString());
-        Assert.IsFalse(scenario.Log.Lines.Exists(line => line.Contains("works again")), scenario.Log.ToString());
+        Assert.AreEqual(0, history.Send());
+        Assert.AreEqual(next, history.Send());
+        Assert.HasCount(1, history.Log.Lines.FindAll(line => line.Contains("cannot be read")), history.Log.ToString());
+        Assert.HasCount(1, history.Log.Lines.FindAll(line => line.EndsWith($"{hit} is given up")), history.Log.ToString());
+        Assert.IsFalse(history.Log.Lines.Exists(line => line.Contains("works again")), history.Log.ToString());
     }
 
     [TestMethod]
     public void What_is_found_lost_at_boot_is_counted_in_the_run_that_finds_it()
     {
-        Scenario scenario = Fill(out Flash flash);
-        long settled = scenario.Settled;
+        JournalHistory history = Fill(out MemoryFlash flash);
+        long settled = history.Settled;
         long next = long.Parse(flash.Segments.Skip(1).First()[1..]);
         flash.Delete(flash.Segments.First());
-        scenario.Boot(flash);
+        history.Boot(flash);
 
-        Assert.AreEqual(next - 1 - settled, scenario.Journal.DroppedSinceBoot);
-        Assert.AreEqual(next - 1 - settled, scenario.Journal.DroppedCount);
-        Assert.AreEqual(Readings + 1 - next, scenario.Journal.WaitingCount);
+        Assert.AreEqual(next - 1 - settled, history.Journal.DroppedSinceBoot);
+        Assert.AreEqual(next - 1 - settled, history.Journal.DroppedCount);
+        Assert.AreEqual(Readings + 1 - next, history.Journal.WaitingCount);
     }
 
     [TestMethod]
@@ -300,24 +301,24 @@ public class DamageTests
     [DataRow(10)]
     public void Power_cuts_of_a_device_that_delivers_everything_drop_nothing(int flushSeconds)
     {
-        Flash flash = new();
-        Scenario scenario = new(128, flushSeconds);
+        MemoryFlash flash = new();
+        JournalHistory history = new(128, flushSeconds);
         for (int cut = 0; cut < 20; cut++)
         {
-            scenario.Boot(flash);
+            history.Boot(flash);
             for (int i = 0; i < 10; i++)
             {
-                scenario.Append($"\"n\":{i}");
-                while (scenario.Send() > 0)
+                history.Append($"\"n\":{i}");
+                while (history.Send() > 0)
                 {
                     // Some come again.
                 }
             }
         }
 
-        Assert.AreEqual(0, scenario.Journal.DroppedCount);
-        Assert.AreEqual(0, scenario.Journal.WaitingCount);
-        Assert.IsLessThanOrEqualTo(20 * StateRecord.Block, scenario.Journal.SkippedCount);
+        Assert.AreEqual(0, history.Journal.DroppedCount);
+        Assert.AreEqual(0, history.Journal.WaitingCount);
+        Assert.IsLessThanOrEqualTo(20 * StateRecord.Block, history.Journal.SkippedCount);
     }
 
     [TestMethod]
@@ -328,7 +329,7 @@ public class DamageTests
         for (int seed = 0; seed < 300; seed++)
         {
             Random random = new(seed);
-            FailingFlash flash = new(new Flash()) { FailsWritesAlone = failsWritesAlone };
+            FailingFlash flash = new(new MemoryFlash()) { FailsWritesAlone = failsWritesAlone };
             ManualClock clock = new();
             WaitingReading reading = new();
             HashSet<long> given = [];
@@ -341,10 +342,9 @@ public class DamageTests
                 _ = new BootRecord(state, new LogLines());
                 Journal journal = new(flash, state, clock, new LogLines(), 16, random.Next(2) * 10);
                 int readings = random.Next(200);
-                int clockAt = random.Next(100);
+                clock.ValidFrom = random.Next(100) * 1000;
                 for (int i = 0; i < readings; i++)
                 {
-                    clock.IsValid |= i >= clockAt;
                     probability = random.Next(50) == 0 ? random.Next(2) : probability;
                     long number = journal.Append(new TextMembers("\"t\":1"), clock.Uptime);
                     Assert.IsTrue(number == 0 || given.Add(number), $"seed {seed}: number {number} was given twice");
@@ -367,27 +367,27 @@ public class DamageTests
     }
 
     /// <summary>A journal of several segments, delivered in part.</summary>
-    private static Scenario Fill(out Flash flash)
+    private static JournalHistory Fill(out MemoryFlash flash)
     {
-        flash = new Flash();
-        Scenario scenario = new(128, 10);
-        scenario.Boot(flash);
+        flash = new MemoryFlash();
+        JournalHistory history = new(128, 10);
+        history.Boot(flash);
         for (int i = 1; i <= Readings; i++)
         {
-            scenario.Append($"\"n\":{i},\"t\":{i * 7 % 100}");
+            history.Append($"\"n\":{i},\"t\":{i * 7 % 100}");
             if (i % 5 == 0)
             {
-                scenario.Flush();
+                history.Flush();
             }
         }
 
         // So many that the state has its second file, and that a segment is deleted already.
         for (int i = 0; i < 200; i++)
         {
-            scenario.Send();
+            history.Send();
         }
 
-        return scenario;
+        return history;
     }
 
     private static bool IsIn(string[] segments, string segment, long number)

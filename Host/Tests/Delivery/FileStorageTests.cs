@@ -1,6 +1,7 @@
 using System.Text;
 using Firmware.Storage;
 using Host.Board;
+using Host.Tests.Doubles;
 using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.State;

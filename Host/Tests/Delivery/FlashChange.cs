@@ -1,3 +1,5 @@
+using Host.Tests.Doubles;
+
 namespace Host.Tests.Delivery;
 
 /// <summary>One change of the flash: an append or a write, or a delete if there are no bytes.</summary>
@@ -5,10 +7,10 @@ namespace Host.Tests.Delivery;
 /// <param name="Name">The file.</param>
 /// <param name="Bytes">What is appended or written.</param>
 /// <param name="IsAppend">Which of the two.</param>
-internal sealed record FlashChange(Flash Before, string Name, byte[]? Bytes, bool IsAppend)
+internal sealed record FlashChange(MemoryFlash Before, string Name, byte[]? Bytes, bool IsAppend)
 {
     /// <summary>All states in which a power cut inside of the call may leave the flash, whole call included.</summary>
-    public IEnumerable<Flash> Cuts()
+    public IEnumerable<MemoryFlash> Cuts()
     {
         yield return Before;
         for (int count = 0; count <= (Bytes?.Length ?? 0); count++)
@@ -19,9 +21,9 @@ internal sealed record FlashChange(Flash Before, string Name, byte[]? Bytes, boo
     }
 
     /// <summary>Does this change, or the first bytes of it, to some flash.</summary>
-    public Flash ApplyTo(Flash flash, int count = int.MaxValue)
+    public MemoryFlash ApplyTo(MemoryFlash flash, int count = int.MaxValue)
     {
-        Flash copy = flash.Copy();
+        MemoryFlash copy = flash.Copy();
         if (Bytes is null)
         {
             copy.Delete(Name);

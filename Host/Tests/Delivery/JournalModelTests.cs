@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Host.Tests.Doubles;
 
 namespace Host.Tests.Delivery;
 
@@ -48,14 +49,14 @@ public class JournalModelTests
 
     private sealed class Run
     {
-        private Scenario _scenario;
-        private RecordingFlash _flash = new(new Flash());
+        private JournalHistory _history;
+        private RecordingFlash _flash = new(new MemoryFlash());
         private int _cuts = 1;
 
         public Run(int flushSeconds)
         {
-            _scenario = new Scenario(16, flushSeconds);
-            _scenario.Boot(_flash, isClockValid: false);
+            _history = new JournalHistory(16, flushSeconds);
+            _history.Boot(_flash, isClockValid: false);
         }
 
         public void Play(List<Operation> script)
@@ -65,7 +66,7 @@ public class JournalModelTests
                 Do(operation.What, operation.Number);
             }
 
-            _scenario.Copy(_scenario.Step + 1).Recover(_flash, uncertain: 8 * _cuts, wronglyDropped: 8 * _cuts);
+            _history.Copy(_history.Step + 1).Recover(_flash, uncertain: 8 * _cuts, wronglyDropped: 8 * _cuts);
         }
 
         private void Do(What what, int number)
@@ -73,41 +74,41 @@ public class JournalModelTests
             switch (what)
             {
                 case What.Append:
-                    Step(() => _scenario.Append($"\"n\":{number},\"t\":\"{new string('x', number % 200)}\""));
+                    Step(() => _history.Append($"\"n\":{number},\"t\":\"{new string('x', number % 200)}\""));
                     break;
                 case What.Fill:
                     for (int i = 0; i < 60; i++)
                     {
-                        Step(() => _scenario.Append($"\"n\":{number},\"fill\":{i}"));
+                        Step(() => _history.Append($"\"n\":{number},\"fill\":{i}"));
                     }
 
                     break;
                 case What.Wait:
-                    _scenario.Clock.Advance(TimeSpan.FromMilliseconds(number));
-                    Step(_scenario.Journal.FlushIfDue);
+                    _history.Clock.Advance(TimeSpan.FromMilliseconds(number));
+                    Step(_history.Journal.FlushIfDue);
                     break;
                 case What.Flush:
-                    Step(_scenario.Flush);
+                    Step(_history.Flush);
                     break;
                 case What.Send:
                     for (int i = 0; i <= number % 40; i++)
                     {
-                        Step(() => _scenario.Send());
+                        Step(() => _history.Send());
                     }
 
                     break;
                 case What.LoseAnswer:
-                    Step(() => _scenario.Send(isAnswered: false));
+                    Step(() => _history.Send(isAnswered: false));
                     break;
                 case What.Refuse:
-                    Step(() => _scenario.Send(isRefused: true));
+                    Step(() => _history.Send(isRefused: true));
                     break;
                 case What.SetClock:
-                    _scenario.Clock.IsValid = true;
+                    _history.Clock.ValidFrom = 0;
                     break;
                 case What.Reboot:
-                    Step(_scenario.Stop);
-                    _scenario.Boot(_flash, isClockValid: number % 2 == 0, TimeSpan.FromSeconds(number));
+                    Step(_history.Stop);
+                    _history.Boot(_flash, isClockValid: number % 2 == 0, TimeSpan.FromSeconds(number));
                     break;
                 case What.Cut:
                     Cut(number);
@@ -118,17 +119,17 @@ public class JournalModelTests
         private void Step(Action step)
         {
             _flash.Changes.Clear();
-            _scenario.Do(step);
+            _history.Do(step);
         }
 
         /// <summary>The power goes somewhere in the last step, or behind it.</summary>
         private void Cut(int number)
         {
-            Flash[] states = [.. _flash.Changes.SelectMany(change => change.Cuts())];
+            MemoryFlash[] states = [.. _flash.Changes.SelectMany(change => change.Cuts())];
             bool isInside = states.Length > 0;
-            _scenario = _scenario.Copy(isInside ? _scenario.Step : _scenario.Step + 1);
+            _history = _history.Copy(isInside ? _history.Step : _history.Step + 1);
             _flash = new RecordingFlash(isInside ? states[number % states.Length] : _flash.Flash);
-            _scenario.Boot(_flash, isClockValid: number % 3 == 0, TimeSpan.FromSeconds(number));
+            _history.Boot(_flash, isClockValid: number % 3 == 0, TimeSpan.FromSeconds(number));
             _cuts++;
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Host.Platform;
+using Host.Tests.Doubles;
 using Host.Tests.Simulator;
 using Nubison.Delivery;
 using Nubison.State;

@@ -1,3 +1,5 @@
+using Host.Tests.Doubles;
+
 namespace Host.Tests.Delivery;
 
 /// <summary>The power goes at every byte of every write, and between every two calls.</summary>
@@ -33,11 +35,11 @@ public class PowerCutTests
     public void A_second_power_cut_while_recovering_from_the_first_does_no_harm_either()
     {
         int cuts = 0;
-        ForEachCut(Use, 10, (scenario, state) =>
+        ForEachCut(Use, 10, (history, state) =>
         {
             if (++cuts % 499 == 0)
             {
-                ForEachCut(Recovery, 10, (again, second) => again.Recover(second, uncertain: 16), state, scenario);
+                ForEachCut(Recovery, 10, (again, second) => again.Recover(second, uncertain: 16), state, history);
             }
         });
     }
@@ -45,9 +47,9 @@ public class PowerCutTests
     private static void CutEverywhere(int flushSeconds)
     {
         int cuts = 0;
-        ForEachCut(Use, flushSeconds, (scenario, state) =>
+        ForEachCut(Use, flushSeconds, (history, state) =>
         {
-            scenario.Recover(state);
+            history.Recover(state);
             cuts++;
         });
         Assert.IsGreaterThan(13_000, cuts);
@@ -55,48 +57,48 @@ public class PowerCutTests
 
     /// <summary>Follows a script, and shows each state in which a power cut may leave the flash.</summary>
     private static void ForEachCut(
-        Func<Scenario, RecordingFlash, IEnumerable<Action>> script,
+        Func<JournalHistory, RecordingFlash, IEnumerable<Action>> script,
         int flushSeconds,
-        Action<Scenario, Flash> show,
-        Flash? start = null,
-        Scenario? before = null)
+        Action<JournalHistory, MemoryFlash> show,
+        MemoryFlash? start = null,
+        JournalHistory? before = null)
     {
-        RecordingFlash flash = new(start ?? new Flash());
-        Scenario scenario = before ?? new Scenario(16, flushSeconds);
-        foreach (Action step in script(scenario, flash))
+        RecordingFlash flash = new(start ?? new MemoryFlash());
+        JournalHistory history = before ?? new JournalHistory(16, flushSeconds);
+        foreach (Action step in script(history, flash))
         {
             flash.Changes.Clear();
-            scenario.Do(step);
-            foreach (Flash state in flash.Changes.SelectMany(change => change.Cuts()))
+            history.Do(step);
+            foreach (MemoryFlash state in flash.Changes.SelectMany(change => change.Cuts()))
             {
-                show(scenario.Copy(scenario.Step), state.Copy());
+                show(history.Copy(history.Step), state.Copy());
             }
         }
     }
 
     /// <summary>Has the last write before a power cut, or the last two, reach the flash in another way than they were made.</summary>
-    private static void Distort(Func<FlashChange, FlashChange?, Flash[]> distort, int again = 8, int uncertain = 8)
+    private static void Distort(Func<FlashChange, FlashChange?, MemoryFlash[]> distort, int again = 8, int uncertain = 8)
     {
-        RecordingFlash flash = new(new Flash());
-        Scenario scenario = new(16, 10);
+        RecordingFlash flash = new(new MemoryFlash());
+        JournalHistory history = new(16, 10);
         FlashChange? lastChange = null;
         int cuts = 0;
 
         int sureStep = 0;
-        foreach (Action step in Use(scenario, flash))
+        foreach (Action step in Use(history, flash))
         {
             flash.Changes.Clear();
-            scenario.Do(step);
+            history.Do(step);
             foreach (FlashChange change in flash.Changes)
             {
-                foreach (Flash state in distort(change, lastChange))
+                foreach (MemoryFlash state in distort(change, lastChange))
                 {
-                    scenario.Copy(sureStep).Recover(state, again, uncertain);
+                    history.Copy(sureStep).Recover(state, again, uncertain);
                     cuts++;
                 }
 
                 lastChange = change;
-                sureStep = scenario.Step;
+                sureStep = history.Step;
             }
         }
 
@@ -104,23 +106,23 @@ public class PowerCutTests
     }
 
     /// <summary>Some hundreds of readings: short and long outages, a full journal, refusals, planned stops and power cuts.</summary>
-    private static IEnumerable<Action> Use(Scenario scenario, RecordingFlash flash)
+    private static IEnumerable<Action> Use(JournalHistory history, RecordingFlash flash)
     {
         Random random = new(1);
-        yield return () => scenario.Boot(flash);
+        yield return () => history.Boot(flash);
         for (int i = 1; i <= 330; i++)
         {
             string members = $"\"n\":{i},\"t\":\"{new string('x', random.Next(20))}\"";
-            yield return () => scenario.Append(members);
-            if (i % 7 == 0 && scenario.FlushSeconds > 0)
+            yield return () => history.Append(members);
+            if (i % 7 == 0 && history.FlushSeconds > 0)
             {
-                yield return scenario.Flush;
+                yield return history.Flush;
             }
 
             if (i is < 40 or (> 100 and < 120))
             {
-                yield return scenario.Look;
-                yield return () => scenario.Send();
+                yield return history.Look;
+                yield return () => history.Send();
             }
 
             if (i is 60 or 140 or 325)
@@ -128,34 +130,34 @@ public class PowerCutTests
                 for (int sent = 0; sent < 45; sent++)
                 {
                     bool isRefused = sent == 20;
-                    yield return scenario.Look;
-                    yield return () => scenario.Send(isRefused: isRefused);
+                    yield return history.Look;
+                    yield return () => history.Send(isRefused: isRefused);
                 }
             }
 
             if (i is 50 or 110)
             {
-                yield return scenario.Stop;
-                yield return () => scenario.Boot(flash);
+                yield return history.Stop;
+                yield return () => history.Boot(flash);
             }
 
             if (i is 70 or 115)
             {
-                yield return () => scenario.Boot(flash);
+                yield return () => history.Boot(flash);
             }
         }
     }
 
     /// <summary>What a device does after a power cut.</summary>
-    private static IEnumerable<Action> Recovery(Scenario scenario, RecordingFlash flash)
+    private static IEnumerable<Action> Recovery(JournalHistory history, RecordingFlash flash)
     {
-        yield return () => scenario.Boot(flash);
+        yield return () => history.Boot(flash);
         for (int i = 0; i < 10; i++)
         {
-            yield return () => scenario.Append("\"recovered\":1");
-            yield return () => scenario.Send();
+            yield return () => history.Append("\"recovered\":1");
+            yield return () => history.Send();
         }
 
-        yield return scenario.Flush;
+        yield return history.Flush;
     }
 }

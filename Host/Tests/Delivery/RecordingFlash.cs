@@ -1,13 +1,14 @@
+using Host.Tests.Doubles;
 using Nubison.Delivery;
 
 namespace Host.Tests.Delivery;
 
 /// <summary>Flash that remembers what was changed.</summary>
-internal sealed class RecordingFlash(Flash flash) : IStorage
+internal sealed class RecordingFlash(MemoryFlash flash) : IStorage
 {
     public List<FlashChange> Changes { get; } = [];
 
-    public Flash Flash => flash;
+    public MemoryFlash Flash => flash;
 
     public string[] List() => flash.List();
 

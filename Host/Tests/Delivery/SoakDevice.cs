@@ -1,20 +1,20 @@
+using Host.Tests.Doubles;
 using Nubison.Boot;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
 using Nubison.Protocol;
 using Nubison.State;
-using Nubison.Time;
 
 namespace Host.Tests.Delivery;
 
 /// <summary>A node that takes a reading every minute: the real journal and uplink on a clock that runs as fast as it can.</summary>
-internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
+internal sealed class SoakDevice : ILog, IMembers
 {
-    private readonly Flash _flash = new();
+    private readonly MemoryFlash _flash = new();
     private readonly ManualClock _clock;
     private readonly SoakPlatform _platform;
-    private readonly Random _random;
+    private readonly SeededRandom _random;
     private readonly PlatformAccount _account = new("http://p", "PRD01", "A1", "client", "secret", "device", "model");
     private readonly DateTime[] _taken;
     private readonly long[] _uptimes;
@@ -28,14 +28,13 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
     private Uplink _uplink = null!;
     private long _nextReading;
     private long _nextStep;
-    private long _clockValidAt = long.MaxValue;
     private int _boot;
     private int _index;
 
     public SoakDevice(int seed, int capacity)
     {
-        _random = new Random(seed);
-        _clock = new ManualClock { IsValid = false };
+        _random = new SeededRandom(seed);
+        _clock = new ManualClock { ValidFrom = long.MaxValue };
         _platform = new SoakPlatform(_clock, capacity) { Got = Check };
         _taken = new DateTime[capacity];
         _uptimes = new long[capacity];
@@ -55,8 +54,6 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
 
     public long Last { get; private set; }
 
-    public bool IsUp { get; private set; }
-
     public bool HasWifi { get; set; } = true;
 
     public int Cuts { get; private set; }
@@ -72,14 +69,8 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
                 TakeReading();
             }
 
-            _clock.IsValid |= _clock.Uptime >= _clockValidAt;
             Journal.FlushIfDue();
             _isClockTold[_boot] |= _clock.IsValid;
-            if (!HasWifi)
-            {
-                IsUp = false;
-            }
-
             if (_clock.Uptime >= _nextStep)
             {
                 _nextStep = _clock.Uptime + _uplink.Step();
@@ -127,7 +118,13 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
     public void WriteTo(JsonWriter writer) =>
         writer.Literal("\"n\":").Number(_index).Literal(",\"temperature\":21.53,\"humidity\":45.2,\"pressure\":1013.25");
 
-    public void Join(int milliseconds)
+    private void Reboot(TimeSpan pause)
+    {
+        _clock.Reboot(pause);
+        Boot();
+    }
+
+    private void Join(int milliseconds)
     {
         for (int seconds = HasWifi ? 4 : 15; seconds > 0; seconds--)
         {
@@ -136,36 +133,24 @@ internal sealed class SoakDevice : ILog, INetworkLink, IRandom, IMembers
             Journal.FlushIfDue();
         }
 
-        IsUp = HasWifi;
-        if (IsUp && _clockValidAt == long.MaxValue)
+        if (HasWifi && _clock.ValidFrom == long.MaxValue)
         {
-            _clockValidAt = _clock.Uptime + 1000 + _random.Next(40_000);
+            _clock.ValidFrom = _clock.Uptime + 1000 + _random.Next(40_000);
         }
-    }
-
-    public void Leave() => IsUp = false;
-
-    public int Next(int exclusiveMaximum) => _random.Next(exclusiveMaximum);
-
-    private void Reboot(TimeSpan pause)
-    {
-        _clock.Reboot(pause);
-        Boot();
     }
 
     private void Boot()
     {
         _boot++;
-        IsUp = false;
         _nextReading = 500;
         _nextStep = 0;
-        _clockValidAt = long.MaxValue;
         _state = new StateRecord(_flash, this);
         _ = new BootRecord(_state, this);
         Journal = new Journal(_flash, _state, _clock, this, 128, 10);
         NubisonClient client = new(_platform, _account);
+        TestLink link = new() { IsAway = () => !HasWifi, Joining = Join };
         Registration registration = new(_state, _account);
-        _uplink = new Uplink(Journal, client, registration, this, _clock, this, this, false, 60_000);
+        _uplink = new Uplink(Journal, client, registration, link, _clock, _random, this, false, 60_000);
     }
 
     private void TakeReading()

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Host.Tests.Doubles;
 using Nubison.Http;
 
 namespace Host.Tests.Delivery;

@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Nubison.Boot;
 using Nubison.State;
 
@@ -11,7 +12,7 @@ public class StateRecordTests
     public void Wherever_the_power_goes_boots_are_counted_and_a_failing_board_gets_its_safe_mode()
     {
         int cuts = 0;
-        RecordingFlash flash = new(new Flash());
+        RecordingFlash flash = new(new MemoryFlash());
         for (int boot = 1; boot <= 40; boot++)
         {
             flash.Changes.Clear();
@@ -26,7 +27,7 @@ public class StateRecordTests
                 record.Stop();
             }
 
-            foreach (Flash state in flash.Changes.SelectMany(change => change.Cuts()))
+            foreach (MemoryFlash state in flash.Changes.SelectMany(change => change.Cuts()))
             {
                 AssertGoesOn(state, boot);
                 cuts++;
@@ -39,13 +40,13 @@ public class StateRecordTests
     [TestMethod]
     public void Wherever_the_power_goes_a_total_is_the_last_or_the_one_before()
     {
-        RecordingFlash flash = new(new Flash());
+        RecordingFlash flash = new(new MemoryFlash());
         StateRecord state = new(flash, new LogLines());
         for (int total = 1; total <= 20; total++)
         {
             flash.Changes.Clear();
             state.SaveTotal("pulse-4", total);
-            foreach (Flash cut in flash.Changes.Single().Cuts())
+            foreach (MemoryFlash cut in flash.Changes.Single().Cuts())
             {
                 long found = new StateRecord(cut, new LogLines()).LoadTotal("pulse-4");
                 Assert.IsTrue(found == total || found == total - 1, $"{found} after {total}");
@@ -56,7 +57,7 @@ public class StateRecordTests
     [TestMethod]
     public void A_save_that_failed_is_followed_by_one_to_the_same_file()
     {
-        RecordingFlash flash = new(new Flash());
+        RecordingFlash flash = new(new MemoryFlash());
         FailingFlash failing = new(flash);
         StateRecord state = new(failing, new LogLines());
         state.SaveTotal("pulse-4", 1);
@@ -67,7 +68,7 @@ public class StateRecordTests
         flash.Changes.Clear();
         state.SaveTotal("pulse-4", 4);
 
-        foreach (Flash cut in flash.Changes.Single().Cuts())
+        foreach (MemoryFlash cut in flash.Changes.Single().Cuts())
         {
             Assert.IsGreaterThanOrEqualTo(2, new StateRecord(cut, new LogLines()).LoadTotal("pulse-4"));
         }
@@ -76,7 +77,7 @@ public class StateRecordTests
     [TestMethod]
     public void A_boot_costs_one_save_and_a_good_one_two()
     {
-        RecordingFlash flash = new(new Flash());
+        RecordingFlash flash = new(new MemoryFlash());
         BootRecord boot = Boot(flash);
         boot.Begin(BootPart.Settings);
         boot.Begin(BootPart.Journal);
@@ -90,7 +91,7 @@ public class StateRecordTests
     [TestMethod]
     public void A_state_that_could_not_be_read_is_not_written_over()
     {
-        Flash flash = new();
+        MemoryFlash flash = new();
         new StateRecord(flash, new LogLines()).SaveTotal("pulse-4", 42);
         byte[] before = flash["state.a"];
         FailingFlash failing = new(flash) { IsFailing = () => true };
@@ -103,9 +104,9 @@ public class StateRecordTests
     }
 
     /// <summary>The next boots count on, and ten failing ones in a row bring the safe mode.</summary>
-    private static void AssertGoesOn(Flash flash, int boot)
+    private static void AssertGoesOn(MemoryFlash flash, int boot)
     {
-        Flash copy = flash.Copy();
+        MemoryFlash copy = flash.Copy();
         BootRecord next = Boot(copy);
         Assert.IsTrue(next.Number == boot || next.Number == boot + 1, $"boot {next.Number} after {boot}");
         int further = 0;

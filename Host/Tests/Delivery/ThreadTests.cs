@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Nubison.Delivery;
 using Nubison.State;
 
@@ -15,7 +16,7 @@ public class ThreadTests
     public void A_thread_that_samples_and_one_that_uploads_do_not_disturb_each_other(int flushSeconds)
     {
         ManualClock clock = new();
-        Flash flash = new();
+        MemoryFlash flash = new();
         Journal journal = new(flash, new StateRecord(flash, new LogLines()), clock, new LogLines(), 128, flushSeconds);
         Thread sampling = new(() =>
         {

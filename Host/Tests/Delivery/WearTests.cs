@@ -1,4 +1,5 @@
 using Host.Benchmarks;
+using Host.Tests.Doubles;
 
 namespace Host.Tests.Delivery;
 
@@ -37,16 +38,16 @@ public class WearTests
     [DataRow(300, 360)]
     public void A_full_journal_keeps_as_many_readings_as_the_documentation_says(int length, int readings)
     {
-        Scenario scenario = new(128, 10);
-        scenario.Boot(new Flash());
+        JournalHistory history = new(128, 10);
+        history.Boot(new MemoryFlash());
         string members = $"\"text\":\"{new string('x', length - 9)}\"";
         long fewest = long.MaxValue;
         for (int i = 0; i < 3000; i++)
         {
-            scenario.Append(members);
-            scenario.Clock.Advance(TimeSpan.FromSeconds(10));
-            scenario.Journal.FlushIfDue();
-            fewest = scenario.Journal.DroppedCount > 0 ? Math.Min(fewest, scenario.Journal.WaitingCount) : fewest;
+            history.Append(members);
+            history.Clock.Advance(TimeSpan.FromSeconds(10));
+            history.Journal.FlushIfDue();
+            fewest = history.Journal.DroppedCount > 0 ? Math.Min(fewest, history.Journal.WaitingCount) : fewest;
         }
 
         Assert.IsGreaterThanOrEqualTo(readings, fewest);

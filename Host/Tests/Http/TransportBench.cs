@@ -1,26 +1,23 @@
 extern alias Nano;
-
-using System.Diagnostics;
 using System.Text;
 using Firmware.Network;
 using Host.Board;
+using Host.Tests.Doubles;
 using Nano::System.Device.Wifi;
 using Nubison.Http;
-using Nubison.Time;
 
 namespace Host.Tests.Http;
 
 /// <summary>The device's transport on a virtual board that has joined its network.</summary>
-internal sealed class TransportBench : IClock, IDisposable
+internal sealed class TransportBench : IDisposable
 {
     /// <summary>The transport's time limit, in milliseconds.</summary>
     public const int TimeLimit = 10000;
 
     private readonly VirtualBoard _board = new();
     private readonly IDisposable _entered;
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly SkippingClock _clock = new();
     private readonly byte[] _buffer = new byte[2048];
-    private long _advanced;
 
     public TransportBench()
     {
@@ -39,17 +36,8 @@ internal sealed class TransportBench : IClock, IDisposable
     /// <summary>Gets the board.</summary>
     public VirtualBoard Board => _board;
 
-    /// <inheritdoc/>
-    public long Uptime => (long)Stopwatch.GetElapsedTime(_start).TotalMilliseconds + Interlocked.Read(ref _advanced);
-
-    /// <inheritdoc/>
-    public bool IsValid => true;
-
-    /// <inheritdoc/>
-    public DateTime UtcNow => DateTime.UtcNow;
-
     /// <summary>Lets the device's clock go forward.</summary>
-    public void Advance(int milliseconds) => Interlocked.Add(ref _advanced, milliseconds);
+    public void Advance(int milliseconds) => _clock.Skip(milliseconds);
 
     /// <summary>Gives the answer to the last request; the next one is another object.</summary>
     public HttpReply TakeReply()
@@ -61,7 +49,7 @@ internal sealed class TransportBench : IClock, IDisposable
 
     /// <summary>Opens a transport.</summary>
     public HttpTransport Open(string url, byte[]? authority = null, bool verify = true, int timeLimit = TimeLimit) =>
-        new(url, authority, verify, timeLimit, this);
+        new(url, authority, verify, timeLimit, _clock);
 
     /// <summary>Posts <c>{"a":1}</c>.</summary>
     public void Post(IHttpTransport transport, string body = "{\"a\":1}")

@@ -4,7 +4,7 @@ using global::Sensors.Catalog;
 using global::Sensors.Sampling;
 using Host.Board;
 using Host.Board.Chips;
-using Host.Tests.Delivery;
+using Host.Tests.Doubles;
 using Host.Tests.Documents;
 
 namespace Host.Tests.Sensors;

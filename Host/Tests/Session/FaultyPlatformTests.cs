@@ -3,13 +3,13 @@ using System.Text.Json;
 using Firmware.Network;
 using Host.Platform;
 using Host.Platform.Faults;
+using Host.Tests.Doubles;
 using Host.Tests.Http;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
 using Nubison.Protocol;
 using Nubison.State;
-using Nubison.Time;
 
 namespace Host.Tests.Session;
 
@@ -21,7 +21,7 @@ public sealed class FaultyPlatformTests : IDisposable
     private const int TimeLimit = 400;
 
     private readonly TransportBench _bench = new();
-    private readonly SecretLog _log = new();
+    private readonly LogLines _log = new();
 
     public void Dispose() => _bench.Dispose();
 
@@ -41,16 +41,17 @@ public sealed class FaultyPlatformTests : IDisposable
         platform.Faults.Add(Fault.Silence, every: 43);
 
         SkippingClock clock = new();
-        Counted queue = new(Readings);
+        NumberedQueue queue = new(() => Readings);
         Uplink uplink = Open(platform, clock, queue);
         for (int steps = 0; steps < 3000 && queue.Delivery.Count < Readings; steps++)
         {
             clock.Skip(uplink.Step());
         }
 
-        CollectionAssert.AreEqual(Enumerable.Range(1, Readings).ToArray(), queue.Delivery);
+        CollectionAssert.AreEqual(Enumerable.Range(1, Readings).Select(number => (long)number).ToArray(), queue.Delivery);
         CollectionAssert.AreEqual(queue.Delivery, Arrived(platform).Distinct().ToArray());
         Assert.AreEqual(0, uplink.Counters.Refused);
+        Assert.IsEmpty(queue.Refusals);
         Assert.IsGreaterThan(Readings / 10, uplink.Counters.Logins);
         Assert.IsLessThanOrEqualTo(1, _bench.Sockets);
         Assert.AreEqual(string.Empty, string.Join('\n', _log.Leaks));
@@ -61,7 +62,7 @@ public sealed class FaultyPlatformTests : IDisposable
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
         SkippingClock clock = new();
-        Counted queue = new(1440);
+        NumberedQueue queue = new(() => 1440);
         Uplink uplink = Open(platform, clock, queue, (int)Patience.Limit.TotalMilliseconds);
         while (queue.Delivery.Count < 1440)
         {
@@ -80,21 +81,21 @@ public sealed class FaultyPlatformTests : IDisposable
         _log.Keep(DemoAccount.Client.Secret);
         _log.Keep(account.Authorization["Basic ".Length..]);
         HttpTransport transport = new(platform.Url, null, true, timeLimit, clock);
-        Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
+        Registration registration = new(new StateRecord(new MemoryFlash(), _log), account);
         NubisonClient client = new(new TokenSpy(transport, _log), account);
-        return new Uplink(queue, client, registration, new UpLink(), clock, clock, _log, needsClock: false, period: 1000);
+        return new Uplink(queue, client, registration, new TestLink(), clock, new SeededRandom(1), _log, needsClock: false, period: 1000);
     }
 
-    private static int[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(Sequence)];
+    private static long[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(Sequence)];
 
-    private static int Sequence(TimelineEntry entry)
+    private static long Sequence(TimelineEntry entry)
     {
         using JsonDocument data = JsonDocument.Parse(entry.Data!);
-        return data.RootElement.GetProperty("sequence").GetInt32();
+        return data.RootElement.GetProperty("sequence").GetInt64();
     }
 
     /// <summary>Makes every token that is issued a secret.</summary>
-    private sealed class TokenSpy(IHttpTransport transport, SecretLog log) : IHttpTransport
+    private sealed class TokenSpy(IHttpTransport transport, LogLines log) : IHttpTransport
     {
         public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
         {
@@ -106,33 +107,5 @@ public sealed class FaultyPlatformTests : IDisposable
         }
 
         public void Abort() => transport.Abort();
-    }
-
-    private sealed class Counted(int total) : IReadingQueue
-    {
-        public List<int> Delivery { get; } = [];
-
-        public long WaitingCount => total - Delivery.Count;
-
-        public int AppendedCount => total;
-
-        public int FillPercent => 0;
-
-        public long Peek(long after, JsonWriter data)
-        {
-            if (WaitingCount == 0)
-            {
-                return 0;
-            }
-
-            data.Literal("\"sequence\":").Number(Delivery.Count + 1).Literal(",\"temperature\":21.53");
-            return Delivery.Count + 1;
-        }
-
-        public void Settle(long sequence, bool isRefused)
-        {
-            Assert.IsFalse(isRefused, $"{sequence} is refused");
-            Delivery.Add((int)sequence);
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Host.Tests.Http;
 using Nubison.Connection;
 using Nubison.Delivery;
@@ -17,8 +18,8 @@ public sealed class GatewayTests : IDisposable
 
     private readonly TransportBench _bench = new();
     private readonly Gateway _gateway = new();
-    private readonly SkippingClock _clock = new();
-    private readonly SecretLog _log = new();
+    private readonly ManualClock _clock = new();
+    private readonly LogLines _log = new();
     private readonly Journal _journal;
     private readonly Uplink _uplink;
     private long _nextReading;
@@ -26,12 +27,12 @@ public sealed class GatewayTests : IDisposable
     public GatewayTests()
     {
         PlatformAccount account = new(_gateway.Url, "PRD01", "A1", "client", "s3cret", "name", "model");
-        Delivery.Flash flash = new();
+        MemoryFlash flash = new();
         StateRecord state = new(flash, _log);
         _journal = new Journal(flash, state, _clock, _log, Journal.MaximumKilobytes, 10);
         NubisonClient client = new(_bench.Open(_gateway.Url), account);
         Registration registration = new(state, account);
-        _uplink = new Uplink(_journal, client, registration, new UpLink(), _clock, _clock, _log, needsClock: false, Period);
+        _uplink = new Uplink(_journal, client, registration, new TestLink(), _clock, new SeededRandom(1), _log, needsClock: false, Period);
     }
 
     public void Dispose()
@@ -133,7 +134,7 @@ public sealed class GatewayTests : IDisposable
 
             _journal.FlushIfDue();
             int wait = _uplink.Step();
-            _clock.Skip((int)Math.Max(0, Math.Min(wait, Math.Min(_nextReading, end) - _clock.Uptime)));
+            _clock.Uptime += Math.Min(wait, Math.Min(_nextReading, end) - _clock.Uptime);
         }
     }
 

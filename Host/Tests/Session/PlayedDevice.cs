@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Protocol;
@@ -11,50 +12,55 @@ internal sealed class PlayedDevice
     private const string Secret = "client-secret-0815";
 
     private const int Readings = 20;
+    private const int Period = 10_000;
 
     private readonly bool _isSecure;
     private int _stepsAtOnce;
 
     /// <summary>Puts a device together.</summary>
-    public PlayedDevice(Scenario scenario)
+    public PlayedDevice(PlayedLife life)
     {
         PlatformAccount account = new("http://platform", "PRD01", "A1B2C3", "AbCdE123", Secret, "Greenhouse 1", "ENV-1");
-        _isSecure = scenario.IsSecure;
+        _isSecure = life.IsSecure;
         Log.Keep(Secret);
         Log.Keep(account.Authorization["Basic ".Length..]);
-        Time = new VirtualTime(scenario.Seed) { ValidFrom = scenario.ClockValidFrom };
-        Platform = new PlayedPlatform(Time, Log, scenario.Answers, scenario.Poisoned);
-        Link = new PlayedLink(Time, scenario.Outages);
-        Queue = new PlayedQueue(Time, period: 10000, Readings);
-        Registration registration = new(new StateRecord(new Delivery.Flash(), Log), account);
+        Time = new ManualClock { ValidFrom = life.ClockValidFrom };
+        Platform = new PlayedPlatform(Time, Log, life.Answers, life.Poisoned);
+        bool IsAway() => life.Outages.Any(outage => Time.Uptime >= outage.From && Time.Uptime < outage.To);
+        Link = new TestLink { IsAway = IsAway, Joining = limit => Time.Uptime += IsAway() ? limit : 1200 };
+        Queue = new NumberedQueue(() => (int)Math.Min(Readings, (Time.Uptime / Period) + 1));
+        Registration registration = new(new StateRecord(new MemoryFlash(), Log), account);
         NubisonClient client = new(Platform, account);
-        Uplink = new Uplink(Queue, client, registration, Link, Time, Time, Log, scenario.IsSecure, period: 10000);
+        Uplink = new Uplink(Queue, client, registration, Link, Time, new SeededRandom(life.Seed), Log, life.IsSecure, Period);
         Uplink.Spread();
     }
 
-    public VirtualTime Time { get; }
+    public ManualClock Time { get; }
 
-    public SecretLog Log { get; } = new();
+    public LogLines Log { get; } = new();
 
     public PlayedPlatform Platform { get; }
 
-    public PlayedLink Link { get; }
+    public TestLink Link { get; }
 
-    public PlayedQueue Queue { get; }
+    public NumberedQueue Queue { get; }
 
     public Uplink Uplink { get; }
+
+    /// <summary>Gets a value indicating whether all readings came in and none waits.</summary>
+    public bool IsDone => Queue.AppendedCount == Readings && Queue.WaitingCount == 0;
 
     /// <summary>Takes steps until all readings are gone.</summary>
     /// <param name="limit">The longest time that may take.</param>
     /// <returns>False if it took longer.</returns>
     public bool Run(TimeSpan limit)
     {
-        while (!Queue.IsDone && Time.Uptime < limit.TotalMilliseconds)
+        while (!IsDone && Time.Uptime < limit.TotalMilliseconds)
         {
             Step();
         }
 
-        return Queue.IsDone;
+        return IsDone;
     }
 
     /// <summary>Takes one step and lets the time pass until the next one is due.</summary>
@@ -62,9 +68,9 @@ internal sealed class PlayedDevice
     {
         bool mayAsk = Link.IsUp && (Time.IsValid || !_isSecure);
         int requests = Platform.Requests.Count;
-        int things = Platform.Requests.Count + Link.Joins.Count + Link.Leaves.Count;
+        int things = Platform.Requests.Count + Link.Joins + Link.Leaves;
         int wait = Uplink.Step();
-        things = Platform.Requests.Count + Link.Joins.Count + Link.Leaves.Count - things;
+        things = Platform.Requests.Count + Link.Joins + Link.Leaves - things;
         Assert.IsLessThanOrEqualTo(1, things, "A step does one thing.");
         Assert.IsTrue(mayAsk || Platform.Requests.Count == requests, "It asks without Wi-Fi, or by https without a clock.");
         Assert.IsGreaterThanOrEqualTo(things == 0 ? 1 : 0, wait, "A step that does nothing asks for time.");

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Host.Tests.Doubles;
 using Nubison.Http;
 
 namespace Host.Tests.Session;
@@ -8,7 +9,7 @@ namespace Host.Tests.Session;
 /// A platform, in virtual time, that gives prepared answers whatever it is asked, and then behaves: it issues tokens,
 /// knows which device is registered, and refuses what the protocol refuses. It writes down all requests.
 /// </summary>
-internal sealed class PlayedPlatform(VirtualTime time, SecretLog log, IReadOnlyList<PlayedAnswer> answers, IReadOnlyList<int> poisoned)
+internal sealed class PlayedPlatform(ManualClock time, LogLines log, IReadOnlyList<PlayedAnswer> answers, IReadOnlyList<int> poisoned)
     : IHttpTransport
 {
     private readonly List<PlayedRequest> _requests = [];

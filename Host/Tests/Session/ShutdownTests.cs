@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Host.Tests.Doubles;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
@@ -16,23 +17,28 @@ public sealed class ShutdownTests
 
     private readonly HangingPlatform _platform = new();
     private readonly HurryingClock _time;
-    private readonly SecretLog _log = new();
-    private readonly UpLink _link = new();
-    private readonly Waiting _queue = new();
+    private readonly LogLines _log = new();
+    private readonly TestLink _link = new();
+    private readonly NumberedQueue _queue;
+    private int _taken;
     private Uplink _uplink = null!;
     private Thread _thread = null!;
 
-    public ShutdownTests() => _time = new HurryingClock(_platform);
+    public ShutdownTests()
+    {
+        _time = new HurryingClock(_platform);
+        _queue = new NumberedQueue(() => _taken);
+    }
 
     [TestMethod]
     public void What_waits_is_sent_and_the_device_logs_out()
     {
         Start(readings: 0);
-        _queue.Count = 25;
+        _taken = 25;
 
         Assert.IsTrue(_uplink.Shutdown(Limit));
 
-        Assert.AreEqual(0, _queue.Count);
+        Assert.HasCount(25, _queue.Delivery);
         Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
         Assert.HasCount(28, _platform.Paths);
     }
@@ -42,7 +48,7 @@ public sealed class ShutdownTests
     {
         Start(readings: 0);
         _platform.Hangs = path => path == "/devices/data";
-        _queue.Count = 1;
+        _taken = 1;
         _uplink.Wake(isEvent: false);
         WaitFor(() => _platform.IsHanging);
 
@@ -51,7 +57,7 @@ public sealed class ShutdownTests
 
         Assert.IsLessThanOrEqualTo(Limit + HurryingClock.Tolerance, _time.Uptime - start);
         Assert.AreEqual("/devices/logout", _platform.Paths[^1]);
-        Assert.AreEqual(1, _queue.Count);
+        Assert.AreEqual(1, _queue.WaitingCount);
     }
 
     [TestMethod]
@@ -82,7 +88,7 @@ public sealed class ShutdownTests
     [TestMethod]
     public void A_device_that_never_logged_in_ends_without_a_request()
     {
-        _link.IsUp = false;
+        _link.IsAway = () => true;
         Start(readings: 3);
 
         Assert.IsTrue(_uplink.Shutdown(Limit));
@@ -95,7 +101,7 @@ public sealed class ShutdownTests
     {
         Start(readings: 0);
         _platform.Refuses = path => path == "/devices/data";
-        _queue.Count = 1;
+        _taken = 1;
         _uplink.Wake(isEvent: false);
         WaitFor(() => _platform.Paths.Count == 3);
 
@@ -132,12 +138,12 @@ public sealed class ShutdownTests
     private void Start(int readings)
     {
         PlatformAccount account = new("http://p", "P", "D", "client", "s3cret", "name", "model");
-        Registration registration = new(new StateRecord(new Delivery.Flash(), _log), account);
-        _queue.Count = readings;
+        Registration registration = new(new StateRecord(new MemoryFlash(), _log), account);
+        _taken = readings;
         _uplink = new Uplink(_queue, new NubisonClient(_platform, account), registration, _link, _time, _time, _log, needsClock: false, period: 0);
         _thread = new Thread(_uplink.Run) { IsBackground = true };
         _thread.Start();
-        WaitFor(() => _platform.Paths.Count == 2 || !_link.IsUp);
+        WaitFor(() => _platform.Paths.Count == 2 || _link.IsAway());
     }
 
     private static void WaitFor(Func<bool> condition) => Assert.IsTrue(SpinWait.SpinUntil(condition, Patience.Limit));
@@ -209,35 +215,5 @@ public sealed class ShutdownTests
         public DateTime UtcNow => DateTime.UtcNow;
 
         public int Next(int exclusiveMaximum) => 0;
-    }
-
-    private sealed class Waiting : IReadingQueue
-    {
-        private long _first = 1;
-
-        public int Count { get; set; }
-
-        public long WaitingCount => Count;
-
-        public int AppendedCount => Count;
-
-        public int FillPercent => 0;
-
-        public long Peek(long after, JsonWriter data)
-        {
-            if (Count == 0)
-            {
-                return 0;
-            }
-
-            data.Literal("\"sequence\":").Number(_first);
-            return _first;
-        }
-
-        public void Settle(long sequence, bool isRefused)
-        {
-            _first++;
-            Count--;
-        }
     }
 }

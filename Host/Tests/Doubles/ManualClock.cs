@@ -1,15 +1,18 @@
 using Nubison.Time;
 
-namespace Host.Tests.Delivery;
+namespace Host.Tests.Doubles;
 
 /// <summary>The device's clock, moved by the test. A reboot sets the uptime to zero and makes the time unknown.</summary>
 internal sealed class ManualClock : IClock
 {
     private DateTime _booted = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
 
-    public long Uptime { get; private set; }
+    public long Uptime { get; set; }
 
-    public bool IsValid { get; set; } = true;
+    /// <summary>The uptime from which on the time of day is known.</summary>
+    public long ValidFrom { get; set; }
+
+    public bool IsValid => Uptime >= ValidFrom;
 
     public DateTime UtcNow => _booted.AddMilliseconds(Uptime);
 
@@ -17,13 +20,10 @@ internal sealed class ManualClock : IClock
 
     public void Advance(TimeSpan time) => Uptime += (long)time.TotalMilliseconds;
 
-    /// <summary>Sets the clock forward or back without time passing.</summary>
-    public void Step(TimeSpan by) => _booted += by;
-
     public void Reboot(TimeSpan pause = default)
     {
         _booted = UtcNow + pause;
         Uptime = 0;
-        IsValid = false;
+        ValidFrom = long.MaxValue;
     }
 }

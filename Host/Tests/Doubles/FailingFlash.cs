@@ -1,16 +1,20 @@
 using Nubison.Delivery;
 
-namespace Host.Tests.Delivery;
+namespace Host.Tests.Doubles;
 
 /// <summary>Flash whose calls fail when the test says so; a write that fails may have been made in part.</summary>
 internal sealed class FailingFlash(IStorage flash) : IStorage
 {
     private readonly Random _random = new(1);
 
+    /// <summary>Whether a call fails.</summary>
     public Func<bool> IsFailing { get; set; } = () => false;
 
     /// <summary>Whether it can still be read, and files be deleted.</summary>
     public bool FailsWritesAlone { get; init; }
+
+    /// <summary>The only file that cannot be read any more.</summary>
+    public string? Unreadable { get; set; }
 
     public string[] List()
     {
@@ -21,7 +25,7 @@ internal sealed class FailingFlash(IStorage flash) : IStorage
     public int Read(string name, int position, byte[] buffer, int count)
     {
         Try(name);
-        return flash.Read(name, position, buffer, count);
+        return name != Unreadable ? flash.Read(name, position, buffer, count) : throw new StorageException($"read {name}", null);
     }
 
     public void Write(string name, byte[] buffer, int count) => Change(flash.Write, name, buffer, count);

@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.State;
@@ -9,7 +10,7 @@ namespace Host.Tests.Delivery;
 /// what the platform got. All tests of recovery ask the same of a journal that is opened after something went wrong
 /// (<see cref="Recover"/>).
 /// </summary>
-internal sealed class Scenario
+internal sealed class JournalHistory
 {
     private readonly Dictionary<long, GivenReading> _given = [];
     private readonly HashSet<long> _inMemory = [];
@@ -28,14 +29,14 @@ internal sealed class Scenario
     // Given when the power went, or what told of them was lost: they may be on flash, or their numbers be given again.
     private readonly Dictionary<long, GivenReading> _unsure = [];
 
-    public Scenario(int kilobytes, int flushSeconds)
+    public JournalHistory(int kilobytes, int flushSeconds)
     {
         Kilobytes = kilobytes;
         FlushSeconds = flushSeconds;
         Clock = new ManualClock();
     }
 
-    private Scenario(Scenario other, int step)
+    private JournalHistory(JournalHistory other, int step)
     {
         bool IsSure(KeyValuePair<long, GivenReading> reading) => reading.Value.Step < step || other._arrived.Contains(reading.Key);
         _given = new(other._given.Where(IsSure));
@@ -84,7 +85,7 @@ internal sealed class Scenario
     /// Copies what happened before a step, and what arrived until now; what was given and stored since may be on flash or
     /// not. The copy has no journal yet.
     /// </summary>
-    public Scenario Copy(int step) => new(this, step);
+    public JournalHistory Copy(int step) => new(this, step);
 
     /// <summary>Takes these numbers only for owed.</summary>
     public void OweOnly(IEnumerable<long> numbers)
@@ -99,7 +100,7 @@ internal sealed class Scenario
         _inMemory.Clear();
         _settledInBoot = 0;
         Clock.Reboot(pause);
-        Clock.IsValid = isClockValid;
+        Clock.ValidFrom = isClockValid ? 0 : long.MaxValue;
         State = new StateRecord(storage, Log);
         _ = new BootRecord(State, Log);
         Journal = new Journal(storage, State, Clock, Log, Kilobytes, FlushSeconds);

@@ -1,15 +1,15 @@
 using Nubison.Delivery;
 
-namespace Host.Tests.Delivery;
+namespace Host.Tests.Doubles;
 
 /// <summary>Flash with the journal's files, in memory. Contents are never changed in place, so a copy is cheap.</summary>
-internal sealed class Flash : IStorage
+internal sealed class MemoryFlash : IStorage
 {
     private readonly Dictionary<string, byte[]> _files;
 
-    public Flash() => _files = [];
+    public MemoryFlash() => _files = [];
 
-    private Flash(Flash other) => _files = new(other._files);
+    private MemoryFlash(MemoryFlash other) => _files = new(other._files);
 
     /// <summary>How many bytes fit; each file takes whole blocks of 4 kB.</summary>
     public int Capacity { get; init; } = 256 * 1024;
@@ -22,7 +22,7 @@ internal sealed class Flash : IStorage
         set => _files[name] = value;
     }
 
-    public Flash Copy() => new(this) { Capacity = Capacity };
+    public MemoryFlash Copy() => new(this) { Capacity = Capacity };
 
     public string[] List() => [.. _files.Keys];
 

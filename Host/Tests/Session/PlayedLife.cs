@@ -7,7 +7,7 @@ namespace Host.Tests.Session;
 /// <param name="ClockValidFrom">The uptime from which on the time of day is known.</param>
 /// <param name="IsSecure">The platform is reached by https.</param>
 /// <param name="Poisoned">Readings that the platform refuses for ever.</param>
-internal sealed record Scenario(
+internal sealed record PlayedLife(
     int Seed,
     IReadOnlyList<PlayedAnswer> Answers,
     IReadOnlyList<(long From, long To)> Outages,
