@@ -7,15 +7,11 @@ namespace Host.Board;
 /// Whether a device trusts a server: by the authorities in its settings alone. Each of them will do, a root or not, as mbed
 /// TLS has it, and what lies between the server's certificate and it comes from the server.
 /// </summary>
-public static class ServerTrust
+internal static class ServerTrust
 {
     /// <summary>Says why a server is not trusted.</summary>
     /// <param name="host">The name or address the server was called by.</param>
-    /// <param name="certificate">The certificate it shows.</param>
-    /// <param name="sent">What it sent along.</param>
     /// <param name="errors">What .NET thinks of the certificate; only the name matters.</param>
-    /// <param name="authorities">Whom the device trusts.</param>
-    /// <returns>Null if it is trusted.</returns>
     public static string? Distrust(string host, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors, X509Certificate2Collection authorities)
     {
         if (certificate is null)

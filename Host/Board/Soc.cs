@@ -8,7 +8,7 @@ namespace Host.Board;
 /// Analog pins: ESP-IDF's list of ADC1 channels; its converter ends where ESP-IDF's table of attenuations, at 12 dB, has
 /// the end of the measurable range, on the ESP32 where it was measured.
 /// </remarks>
-public sealed record Soc
+internal sealed record Soc
 {
     private Soc(string name, IEnumerable<int> gpios)
     {

@@ -9,7 +9,6 @@ internal sealed class VirtualBoard : IDisposable
     private readonly Lock _lock = new();
     private readonly List<Exception> _failures = [];
 
-    /// <summary>Initializes a new instance of the <see cref="VirtualBoard"/> class, without power.</summary>
     public VirtualBoard(string? flashFolder = null, Soc? soc = null, TimeProvider? time = null)
     {
         Soc = soc ?? Soc.Esp32;
@@ -42,7 +41,6 @@ internal sealed class VirtualBoard : IDisposable
     /// <summary>Gets the chip's time of day.</summary>
     public RealTimeClock Clock { get; }
 
-    /// <summary>Gets the pins.</summary>
     public Pins Pins { get; }
 
     /// <summary>Gets the I2C buses.</summary>

@@ -55,7 +55,7 @@ public sealed class PageServer : IAsyncDisposable
         application.UseAntiforgery();
         site.MapApi(application);
         application.MapRazorComponents<Root>().AddAdditionalAssemblies(site.Pages).AddInteractiveServerRenderMode();
-        await application.StartAsync().ConfigureAwait(false);
+        await application.StartAsync();
         int port = new Uri(application.Urls.First()).Port;
         return new PageServer(application, $"http://{reachable ?? site.Address}:{port}/");
     }
@@ -67,13 +67,13 @@ public sealed class PageServer : IAsyncDisposable
 
         try
         {
-            await _application.StopAsync(limit.Token).ConfigureAwait(false);
+            await _application.StopAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
             // What was still open has been aborted.
         }
 
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _application.DisposeAsync();
     }
 }

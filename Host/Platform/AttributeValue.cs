@@ -4,4 +4,4 @@ namespace Host.Platform;
 /// <param name="Name">The attribute, as it is on the wire.</param>
 /// <param name="Taken">When it was taken, UTC.</param>
 /// <param name="Value">The value as the device wrote it, JSON.</param>
-public sealed record AttributeValue(string Name, DateTimeOffset Taken, string Value);
+internal sealed record AttributeValue(string Name, DateTimeOffset Taken, string Value);

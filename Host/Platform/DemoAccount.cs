@@ -3,7 +3,7 @@ using Host.Platform.Accounts;
 namespace Host.Platform;
 
 /// <summary>The account that the platform serves by default, and that the demo settings use. No secrets: it exists nowhere else.</summary>
-public static class DemoAccount
+internal static class DemoAccount
 {
     /// <summary>The device's product code.</summary>
     public const string ProductCode = "PRD01";
@@ -11,6 +11,5 @@ public static class DemoAccount
     /// <summary>The device's model.</summary>
     public const string ModelName = "ENV-1";
 
-    /// <summary>Gets the client.</summary>
     public static ClientCredentials Client { get; } = new("AbCdE123", "demo-secret");
 }

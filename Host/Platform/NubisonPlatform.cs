@@ -21,7 +21,7 @@ namespace Host.Platform;
 /// The NUBISON platform, as its HTTP protocol shows it, on this computer. Any number can run in one process; nothing
 /// is shared between them. What a platform knows outlives it if it was given a database file.
 /// </summary>
-public sealed class NubisonPlatform : IAsyncDisposable
+internal sealed class NubisonPlatform : IAsyncDisposable
 {
     /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -140,12 +140,12 @@ public sealed class NubisonPlatform : IAsyncDisposable
 
         try
         {
-            await platform.ComeUpAsync().ConfigureAwait(false);
+            await platform.ComeUpAsync();
             return platform;
         }
         catch
         {
-            await platform.DisposeAsync().ConfigureAwait(false);
+            await platform.DisposeAsync();
             throw;
         }
     }
@@ -159,8 +159,8 @@ public sealed class NubisonPlatform : IAsyncDisposable
         if (_server is HttpServer server)
         {
             _server = null;
-            await _down.CancelAsync().ConfigureAwait(false);
-            await server.DisposeAsync().ConfigureAwait(false);
+            await _down.CancelAsync();
+            await server.DisposeAsync();
         }
     }
 
@@ -176,7 +176,7 @@ public sealed class NubisonPlatform : IAsyncDisposable
 
         _down.Dispose();
         _down = new CancellationTokenSource();
-        _server = Port == 0 ? await BeginAsync().ConfigureAwait(false) : await ListenAsync(Port, HttpsPort).ConfigureAwait(false);
+        _server = Port == 0 ? await BeginAsync() : await ListenAsync(Port, HttpsPort);
         Port = _server.Port;
         HttpsPort = _server.HttpsPort;
     }
@@ -185,7 +185,7 @@ public sealed class NubisonPlatform : IAsyncDisposable
     /// <returns>A task that ends when its connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        await GoDownAsync().ConfigureAwait(false);
+        await GoDownAsync();
         _certificates.Dispose();
         _database.Dispose();
         _down.Dispose();
@@ -202,19 +202,19 @@ public sealed class NubisonPlatform : IAsyncDisposable
             if (path == NubisonProtocol.TimelinePath && Password is not null && !BasicAuthorization.HasPassword(http.Request.Headers.Authorization, Password))
             {
                 http.Response.Headers.WWWAuthenticate = "Basic";
-                await RefuseAsync(http.Response, StatusCodes.Status401Unauthorized).ConfigureAwait(false);
+                await RefuseAsync(http.Response, StatusCodes.Status401Unauthorized);
                 return;
             }
 
-            PlatformRequest request = await ReadAsync(http.Request, ended.Token).ConfigureAwait(false);
+            PlatformRequest request = await ReadAsync(http.Request, ended.Token);
             Note(request);
             Exchange exchange = new(http, request, _protocol.Answer, ended.Token);
-            await (fault?.PlayAsync(exchange) ?? exchange.AnswerAsync(exchange.Process())).ConfigureAwait(false);
+            await (fault?.PlayAsync(exchange) ?? exchange.AnswerAsync(exchange.Process()));
             exchange.Finish();
         }
         catch (BadHttpRequestException exception)
         {
-            await RefuseAsync(http.Response, exception.StatusCode).ConfigureAwait(false);
+            await RefuseAsync(http.Response, exception.StatusCode);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -239,7 +239,7 @@ public sealed class NubisonPlatform : IAsyncDisposable
     private static async Task<PlatformRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         using MemoryStream body = new();
-        await request.Body.CopyToAsync(body, cancellation).ConfigureAwait(false);
+        await request.Body.CopyToAsync(body, cancellation);
         return new PlatformRequest(
             request.Method,
             request.Path.Value ?? string.Empty,
@@ -277,11 +277,11 @@ public sealed class NubisonPlatform : IAsyncDisposable
 
         try
         {
-            server = await ListenAsync(port, httpsPort).ConfigureAwait(false);
+            server = await ListenAsync(port, httpsPort);
         }
         catch (Exception exception) when (exception is IOException or SocketException && (port != _options.Port || httpsPort != _options.HttpsPort))
         {
-            server = await ListenAsync(_options.Port, _options.HttpsPort).ConfigureAwait(false);
+            server = await ListenAsync(_options.Port, _options.HttpsPort);
         }
 
         _facts[PortFact] = server.Port.ToString(CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using Host.Platform.Protocol;
 namespace Host.Platform;
 
 /// <summary>What a platform is started with.</summary>
-public sealed record PlatformOptions
+internal sealed record PlatformOptions
 {
     /// <summary>Gets the address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
@@ -29,16 +29,10 @@ public sealed record PlatformOptions
     /// </summary>
     public ClientCredentials? Client { get; init; }
 
-    /// <summary>
-    /// Gets the models registered on the platform; a registration for another is answered 400 <c>ERROR406</c>. Empty
-    /// for any.
-    /// </summary>
+    /// <summary>Gets the models registered on the platform; a registration for another is answered 400 <c>ERROR406</c>. Empty for any.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    /// <summary>
-    /// Gets the product codes that the platform serves; a login with a device key of another is answered 405. Empty
-    /// for any.
-    /// </summary>
+    /// <summary>Gets the product codes that the platform serves; a login with a device key of another is answered 405. Empty for any.</summary>
     public IReadOnlyList<string> ProductCodes { get; init; } = [];
 
     /// <summary>Gets what a login's body must be.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Host.Platform;
 
 /// <summary>The readings that the platform keeps, as one looks at them: the latest, plotted, one after the other.</summary>
-public sealed class Readings
+internal sealed class Readings
 {
     private const int PageLength = 1000;
 
@@ -19,7 +19,6 @@ public sealed class Readings
     }
 
     /// <summary>Lists every attribute of a device with the newest value that was taken of it.</summary>
-    /// <param name="deviceKey">The device.</param>
     /// <returns>In the order in which they were first seen.</returns>
     public IReadOnlyList<AttributeValue> Latest(string deviceKey) => _recorder.Find(deviceKey) is DeviceRecord device
         ? _database.Read(
@@ -31,11 +30,6 @@ public sealed class Readings
     /// Gets an attribute over time, as few points as a plot needs: the lowest and the highest value of each step of time,
     /// so that no spike is lost.
     /// </summary>
-    /// <param name="deviceKey">The device.</param>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="from">The first moment.</param>
-    /// <param name="to">The last.</param>
-    /// <param name="steps">How many steps of time.</param>
     /// <returns>At most two points a step, oldest first.</returns>
     public IReadOnlyList<PlotPoint> Plot(string deviceKey, string attribute, DateTimeOffset from, DateTimeOffset to, int steps = 200)
     {
@@ -60,8 +54,6 @@ public sealed class Readings
     }
 
     /// <summary>Gets when the first and the last reading of a device were taken.</summary>
-    /// <param name="deviceKey">The device.</param>
-    /// <returns>Null if there is none.</returns>
     public (DateTimeOffset First, DateTimeOffset Last)? Range(string deviceKey) => _recorder.Find(deviceKey) is DeviceRecord device
         ? _database.Read<(DateTimeOffset, DateTimeOffset)?>(
             row => row.IsDBNull(0) ? null : (DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))),
@@ -72,15 +64,11 @@ public sealed class Readings
         : null;
 
     /// <summary>Writes a device's readings as CSV (RFC 4180), in the order in which they were taken; times are UTC.</summary>
-    /// <param name="deviceKey">The device.</param>
-    /// <param name="from">The first moment.</param>
-    /// <param name="to">The last.</param>
     /// <param name="output">Where to; written to as it is read, however many there are.</param>
-    /// <returns>A task that ends when all is written.</returns>
     public async Task WriteCsvAsync(string deviceKey, DateTimeOffset from, DateTimeOffset to, TextWriter output)
     {
         string[] attributes = [.. Latest(deviceKey).Select(attribute => attribute.Name)];
-        await output.WriteAsync(Csv.Line(["time", "received", "sequence", .. attributes])).ConfigureAwait(false);
+        await output.WriteAsync(Csv.Line(["time", "received", "sequence", .. attributes]));
         (long taken, long number) = (from.ToUnixTimeMilliseconds(), 0);
         IReadOnlyList<TimelineEntry> page;
 
@@ -92,7 +80,7 @@ public sealed class Readings
 
             foreach (TimelineEntry entry in page)
             {
-                await output.WriteAsync(Csv.Line(entry, attributes)).ConfigureAwait(false);
+                await output.WriteAsync(Csv.Line(entry, attributes));
                 (taken, number) = (entry.Taken!.Value.ToUnixTimeMilliseconds(), entry.Number);
             }
         }

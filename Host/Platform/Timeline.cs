@@ -7,7 +7,7 @@ using Host.Platform.Store;
 namespace Host.Platform;
 
 /// <summary>What the platform recorded, repeats and all. It lists the newest entries up to a limit and counts every one.</summary>
-public sealed class Timeline
+internal sealed class Timeline
 {
     private readonly Recorder _recorder;
     private readonly TimeProvider _time;
@@ -33,10 +33,7 @@ public sealed class Timeline
         _recorder.Last - _history, deviceKey, kind);
 
     /// <summary>Lists one page of a device's entries, newest first.</summary>
-    /// <param name="deviceKey">The device.</param>
     /// <param name="before">The number of the last entry of the page before; null for the first page.</param>
-    /// <param name="count">How many at most.</param>
-    /// <returns>The entries, of all there are.</returns>
     public IReadOnlyList<TimelineEntry> Page(string deviceKey, long? before, int count) => _recorder.Find(deviceKey) is DeviceRecord device
         ? _recorder.Entries(Recorder.Page, device.Id, before ?? long.MaxValue, count)
         : [];
@@ -44,20 +41,15 @@ public sealed class Timeline
     /// <summary>Counts all entries there ever were, also those no longer listed.</summary>
     /// <param name="kind">Only this kind; null for all.</param>
     /// <param name="deviceKey">Only this device's; null for all.</param>
-    /// <returns>How many.</returns>
     public long Count(TimelineKind? kind = null, string? deviceKey = null) => _recorder.Devices
         .Where(device => deviceKey is null || device.Key == deviceKey)
         .Sum(device => kind is TimelineKind one ? device.Counts[(int)one] : device.Counts.Sum());
 
     /// <summary>Gets the highest <c>sequence</c> of a device, as it counts now.</summary>
-    /// <param name="deviceKey">The device.</param>
     /// <returns>0 before the first.</returns>
     public long LastSequence(string deviceKey) => _recorder.Find(deviceKey)?.Position?.Sequence ?? 0;
 
     /// <summary>Waits until the timeline is as one expects; looks again after every entry.</summary>
-    /// <param name="condition">What to wait for.</param>
-    /// <param name="limit">How long at most.</param>
-    /// <returns>A task that ends when the condition holds.</returns>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public async Task WaitUntilAsync(Func<Timeline, bool> condition, TimeSpan limit)
     {
@@ -68,7 +60,7 @@ public sealed class Timeline
         {
             while (!condition(this))
             {
-                await added.Reader.ReadAsync(late.Token).ConfigureAwait(false);
+                await added.Reader.ReadAsync(late.Token);
             }
         }
         catch (OperationCanceledException exception)

@@ -8,7 +8,7 @@ namespace Host.Platform;
 /// <param name="DeviceKey">The device.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Data">For <see cref="TimelineKind.Data"/> the data object as the device wrote it, else null.</param>
-public sealed record TimelineEntry(long Number, DateTimeOffset Time, string DeviceKey, TimelineKind Kind, string? Data)
+internal sealed record TimelineEntry(long Number, DateTimeOffset Time, string DeviceKey, TimelineKind Kind, string? Data)
 {
     /// <summary>Gets the kind as it is written: <c>login</c>, <c>logout</c>, <c>registration</c>, <c>data</c>.</summary>
     public string KindName => Kind switch

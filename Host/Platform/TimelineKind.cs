@@ -1,7 +1,7 @@
 namespace Host.Platform;
 
 /// <summary>What a timeline's entry records.</summary>
-public enum TimelineKind
+internal enum TimelineKind
 {
     /// <summary>The device logged in.</summary>
     Login,

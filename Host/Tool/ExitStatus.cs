@@ -1,9 +1,8 @@
 namespace Host.Tool;
 
 /// <summary>What the process ends with.</summary>
-public static class ExitStatus
+internal static class ExitStatus
 {
-    /// <summary>Done.</summary>
     public const int Done = 0;
 
     /// <summary>Tried, and it failed: the board, nanoff or the platform said no.</summary>

@@ -9,6 +9,5 @@ internal static class ToolCommand
     internal static string Name { get; } = Of(AppContext.BaseDirectory);
 
     /// <summary>Tells an installed tool from one that is run from a clone.</summary>
-    /// <param name="folder">Where the program is.</param>
     internal static string Of(string folder) => folder.Contains(Build, StringComparison.OrdinalIgnoreCase) ? "dotnet run --project Host/Tool --" : "nubison";
 }

@@ -1,7 +1,7 @@
 namespace Host.Tool;
 
 /// <summary>What went wrong, as the one line the user reads, with the exit status that goes with it.</summary>
-public sealed class ToolException : Exception
+internal sealed class ToolException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">One line that names what is wrong and, if it helps, what to do.</param>
@@ -16,6 +16,5 @@ public sealed class ToolException : Exception
     public int ExitStatus { get; }
 
     /// <summary>A wrong option, file or setting: nothing was tried.</summary>
-    /// <param name="message">One line that names it.</param>
     public static ToolException Refused(string message) => new(message, Tool.ExitStatus.Refused);
 }

@@ -3,7 +3,7 @@ using System.IO.Ports;
 namespace Host.Tool;
 
 /// <summary>The machine the tool runs on, so that tests can put another one in its place.</summary>
-public class ToolHost
+internal class ToolHost
 {
     /// <summary>Stands for the port of the one board that is plugged in.</summary>
     public const string AutomaticPort = "auto";
@@ -47,12 +47,10 @@ public class ToolHost
     public Func<TimeSpan, CancellationToken, Task> Wait { get; init; } = Task.Delay;
 
     /// <summary>The full path of a file or folder the user named.</summary>
-    /// <param name="path">As it was written.</param>
     public string FullPath(string path) => Path.GetFullPath(path, Folder);
 
     /// <summary>Finds a serial port.</summary>
     /// <param name="port">The port's name: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001; or <see cref="AutomaticPort"/>.</param>
-    /// <returns>Its name.</returns>
     /// <exception cref="ToolException">There is no such port; or there is not exactly one that may be a board.</exception>
     public string FindPort(string port)
     {
@@ -75,6 +73,5 @@ public class ToolHost
     }
 
     /// <summary>Tells ports of boards from those that PCs have built in, and from the second name macOS gives to each.</summary>
-    /// <param name="port">The port's name.</param>
     public static bool MayBeBoard(string port) => !NoBoards.Any(name => port.StartsWith(name, StringComparison.Ordinal));
 }

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments ADS1115: four voltages, 16 bits, at 0x48 to 0x4B (data sheet SBAS444, 9.3 to 9.6). It is as
 /// slow as the data sheet allows: its clock is 10 % behind. The comparator only has its registers.
 /// </summary>
-public sealed class Ads1115Chip : WordRegisterChip
+internal sealed class Ads1115Chip : WordRegisterChip
 {
     private const byte Conversion = 0;
     private const byte Config = 1;
@@ -21,17 +21,14 @@ public sealed class Ads1115Chip : WordRegisterChip
     private bool _isLast;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Ads1115Chip(TimeProvider time)
         : base(time)
     {
         Reset();
     }
 
-    /// <inheritdoc/>
     protected override byte LastRegister => 3;
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMicroseconds(50);
 
     /// <summary>Puts a voltage on an input.</summary>
@@ -39,7 +36,6 @@ public sealed class Ads1115Chip : WordRegisterChip
     /// <param name="volts">Against ground, in V.</param>
     public void SetVoltage(int input, double volts) => _inputs[input] = Input(volts);
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -51,7 +47,6 @@ public sealed class Ads1115Chip : WordRegisterChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         double fullScale = FullScale[(_converting >> 9) & 7];
@@ -62,11 +57,9 @@ public sealed class Ads1115Chip : WordRegisterChip
     }
 
     /// <summary>Bit 15 of the configuration reads as 0 while a conversion runs (table 8).</summary>
-    /// <inheritdoc/>
     protected override int ReadRegister(byte register) =>
         _registers[register] | (register == Config && Due == null ? StartOrIdle : 0);
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, ushort value)
     {
         switch (register)

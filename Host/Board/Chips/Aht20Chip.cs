@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// status, and while the chip is busy what follows is the last result. A wrong byte of a command is not acknowledged
 /// and the command has no effect; while busy only the status and reset commands are taken.
 /// </summary>
-public sealed class Aht20Chip : SensorChip
+internal sealed class Aht20Chip : SensorChip
 {
     private const byte Initialize = 0xBE;
     private const byte Measure = 0xAC;
@@ -24,7 +24,6 @@ public sealed class Aht20Chip : SensorChip
     private int _temperature;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Aht20Chip(TimeProvider time)
         : base(time)
     {
@@ -41,10 +40,8 @@ public sealed class Aht20Chip : SensorChip
     public bool StartsCalibrated { get; set => _calibrated = field = value; } = true;
 
     /// <summary>100 ms by version 1.1 of the data sheet, 40 ms by the older ones.</summary>
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(100);
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         _calibrated = StartsCalibrated;
@@ -53,7 +50,6 @@ public sealed class Aht20Chip : SensorChip
         _temperature = 0;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         if (_measures)
@@ -69,7 +65,6 @@ public sealed class Aht20Chip : SensorChip
         return null;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (Now < _resetUntil)
@@ -99,7 +94,6 @@ public sealed class Aht20Chip : SensorChip
         return right;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         if (Now < _resetUntil)

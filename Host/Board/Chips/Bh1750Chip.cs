@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// instruction; further bytes are not acknowledged, and then none counts. It is always as slow as its maximum.
 /// A read gives the last result, 0 before the first one.
 /// </summary>
-public sealed class Bh1750Chip : SensorChip
+internal sealed class Bh1750Chip : SensorChip
 {
     private const byte PowerDown = 0x00;
     private const byte PowerOn = 0x01;
@@ -18,7 +18,6 @@ public sealed class Bh1750Chip : SensorChip
     private int _data;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Bh1750Chip(TimeProvider time)
         : base(time)
     {
@@ -28,7 +27,6 @@ public sealed class Bh1750Chip : SensorChip
     /// <summary>Illuminance in lx; it measures 0 to 54612, with the shortest measurement time to 121556.</summary>
     public double Illuminance { get; set => field = Input(value); } = 100;
 
-    /// <inheritdoc/>
     protected override bool Rests => !_powered;
 
     private bool LowResolution => (_mode & 3) == 3;
@@ -38,7 +36,6 @@ public sealed class Bh1750Chip : SensorChip
 
     private bool Continuous => (_mode & 0x10) != 0;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         _mode = 0;
@@ -48,7 +45,6 @@ public sealed class Bh1750Chip : SensorChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         _data = Measure();
@@ -56,7 +52,6 @@ public sealed class Bh1750Chip : SensorChip
         return Continuous ? MeasurementTime() : null;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (data.Length == 0 || !Known(data[0]))
@@ -72,7 +67,6 @@ public sealed class Bh1750Chip : SensorChip
         return 1;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         for (int i = 0; i < buffer.Length; i++)

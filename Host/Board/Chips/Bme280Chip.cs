@@ -2,11 +2,8 @@ using System.Buffers.Binary;
 
 namespace Host.Board.Chips;
 
-/// <summary>
-/// Bosch BME280: temperature, humidity and pressure at 0x76 or 0x77, chip id 0x60
-/// (data sheet BST-BME280-DS002, 5.3 and 5.4).
-/// </summary>
-public sealed class Bme280Chip : BoschChip
+/// <summary>Bosch BME280: temperature, humidity and pressure at 0x76 or 0x77, chip id 0x60 (data sheet BST-BME280-DS002, 5.3 and 5.4).</summary>
+internal sealed class Bme280Chip : BoschChip
 {
     private const byte HumidityData = 0xFD;
     private const ushort Skipped = 0x8000;
@@ -15,15 +12,12 @@ public sealed class Bme280Chip : BoschChip
     private int _humidityOversampling;
 
     /// <summary>Makes a chip with typical trimming values.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Bme280Chip(TimeProvider time)
         : this(time, BoschCalibration.Typical)
     {
     }
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
-    /// <param name="calibration">Its trimming values.</param>
     public Bme280Chip(TimeProvider time, BoschCalibration calibration)
         : base(time, 0x60, calibration)
     {
@@ -33,13 +27,10 @@ public sealed class Bme280Chip : BoschChip
     /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
     public double Humidity { get; set => field = Input(value); } = 50;
 
-    /// <inheritdoc/>
     protected override ReadOnlySpan<double> StandbyTimes => Standby;
 
-    /// <inheritdoc/>
     protected override int HumidityOversampling => _humidityOversampling;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -47,7 +38,6 @@ public sealed class Bme280Chip : BoschChip
         BinaryPrimitives.WriteUInt16BigEndian(Memory.AsSpan(HumidityData), Skipped);
     }
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, byte value)
     {
         if (register == ControlHumidity)
@@ -60,7 +50,6 @@ public sealed class Bme280Chip : BoschChip
     }
 
     /// <summary>ctrl_hum comes into force with the write to ctrl_meas that follows it (5.4.3).</summary>
-    /// <inheritdoc/>
     protected override void Control(byte value, TimeSpan at)
     {
         _humidityOversampling = Oversampling(Memory[ControlHumidity]);
@@ -68,7 +57,6 @@ public sealed class Bme280Chip : BoschChip
     }
 
     /// <summary>dig_H4 and dig_H5 share the byte at 0xE5, four bits each (table 16).</summary>
-    /// <inheritdoc/>
     protected override void WriteCalibration()
     {
         base.WriteCalibration();
@@ -81,7 +69,6 @@ public sealed class Bme280Chip : BoschChip
         Memory[0xE7] = (byte)Calibration.H6;
     }
 
-    /// <inheritdoc/>
     protected override void FinishHumidity(double fine)
     {
         int code = Inverse.Code(c => Calibration.Humidity(c, fine), ushort.MaxValue, Humidity);

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// The trimming values that Bosch writes into each BME680, and the formulas that go with them, in floating point (data
 /// sheet BST-BME680-DS001, 3.3 and 3.4; Bosch's own driver for the signs).
 /// </summary>
-public sealed record Bme680Calibration
+internal sealed record Bme680Calibration
 {
     /// <summary>Values as a chip from a shop has them.</summary>
     public static readonly Bme680Calibration Typical = new()
@@ -108,8 +108,6 @@ public sealed record Bme680Calibration
 
     /// <summary>Pressure of a raw code.</summary>
     /// <param name="code">20 bits.</param>
-    /// <param name="fine">The fine temperature at that time.</param>
-    /// <returns>Pa.</returns>
     public double Pressure(double code, double fine)
     {
         double warmth = (fine / 2.0) - 64000.0;
@@ -137,7 +135,6 @@ public sealed record Bme680Calibration
     /// <summary>Gas resistance of a raw code.</summary>
     /// <param name="code">10 bits.</param>
     /// <param name="range">0 to 15.</param>
-    /// <returns>Ω.</returns>
     public double GasResistance(double code, int range)
     {
         double gain = (1340.0 + (5.0 * RangeSwitchingError)) * (1.0 + (Constant1[range] / 100.0));
@@ -145,7 +142,6 @@ public sealed record Bme680Calibration
     }
 
     /// <summary>What the heater reaches with a value of its register res_heat.</summary>
-    /// <param name="register">The register.</param>
     /// <param name="ambient">The temperature around it in °C.</param>
     /// <returns>°C.</returns>
     public double HeaterTemperature(int register, double ambient)

@@ -7,7 +7,7 @@ namespace Host.Board.Chips;
 /// BST-BME680-DS001, 5.2 and 5.3). It has forced mode alone, and of the ten heater steps each. Writes come in pairs of
 /// register and value; a read begins at the pointer and goes on.
 /// </summary>
-public sealed class Bme680Chip : SensorChip
+internal sealed class Bme680Chip : SensorChip
 {
     private const byte Status = 0x1D;
     private const byte PressureData = 0x1F;
@@ -29,7 +29,6 @@ public sealed class Bme680Chip : SensorChip
     private TimeSpan _startsAt;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="calibration">Its trimming values; null for typical ones.</param>
     /// <param name="is688">Whether it is a BME688, whose gas registers are others (BST-BME688-DS000, 5.3).</param>
     public Bme680Chip(TimeProvider time, Bme680Calibration? calibration = null, bool is688 = false)
@@ -61,14 +60,12 @@ public sealed class Bme680Chip : SensorChip
     /// <summary>For how long it was heated at the last measurement.</summary>
     public TimeSpan HeaterTime { get; private set; }
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(2);
 
     private bool MeasuresGas => (_memory[ControlGas1] & (_is688 ? 0x20 : 0x10)) != 0;
 
     private int HeaterStep => _memory[ControlGas1] & 0x0F;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         Array.Clear(_memory);
@@ -82,7 +79,6 @@ public sealed class Bme680Chip : SensorChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         int code = Inverse.Code(c => Calibration.FineTemperature(c), 0xFFFFF, Temperature * 5120);
@@ -99,7 +95,6 @@ public sealed class Bme680Chip : SensorChip
         return null;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (Now < _startsAt)
@@ -119,7 +114,6 @@ public sealed class Bme680Chip : SensorChip
         return data.Length;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         foreach (ref byte value in buffer)

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// The trimming values that Bosch writes into each BMP388 and BMP390, and the compensation formulas that go with them, in
 /// floating point (BMP388 data sheet BST-BMP388-DS001, 3.11.1 and appendix 9).
 /// </summary>
-public sealed record Bmp388Calibration
+internal sealed record Bmp388Calibration
 {
     /// <summary>Values as a chip from a shop has them.</summary>
     public static readonly Bmp388Calibration Typical = new()
@@ -67,7 +67,6 @@ public sealed record Bmp388Calibration
     /// <summary>Pressure of a raw code.</summary>
     /// <param name="code">24 bits.</param>
     /// <param name="t">The temperature in °C.</param>
-    /// <returns>Pa.</returns>
     public double Pressure(double code, double t)
     {
         double offset = (P5 * 8.0) + (P6 / 64.0 * t) + (P7 / 256.0 * t * t) + (P8 / 32768.0 * t * t * t);

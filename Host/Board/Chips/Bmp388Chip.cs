@@ -6,7 +6,7 @@ namespace Host.Board.Chips;
 /// Bosch BMP388 or BMP390: temperature and pressure at 0x76 or 0x77 (data sheet BST-BMP388-DS001, 4.3). Its FIFO and
 /// interrupts are not there. A read begins at the pointer and goes on; writes come in pairs of register and value.
 /// </summary>
-public sealed class Bmp388Chip : SensorChip
+internal sealed class Bmp388Chip : SensorChip
 {
     private const byte Status = 0x03;
     private const byte Data = 0x04;
@@ -26,7 +26,6 @@ public sealed class Bmp388Chip : SensorChip
     private TimeSpan _startsAt;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="calibration">Its trimming values; null for typical ones.</param>
     /// <param name="is390">Whether it is a BMP390, which has another id.</param>
     public Bmp388Chip(TimeProvider time, Bmp388Calibration? calibration = null, bool is390 = false)
@@ -46,11 +45,9 @@ public sealed class Bmp388Chip : SensorChip
     /// <summary>Air pressure around the chip in hPa; it measures 300 to 1250.</summary>
     public double Pressure { get; set => field = Input(value); } = 1013.25;
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Before a conversion the data registers are 0x800000 (4.3.4).</summary>
-    /// <inheritdoc/>
     protected override void Reset()
     {
         Array.Clear(_memory);
@@ -64,7 +61,6 @@ public sealed class Bmp388Chip : SensorChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         int power = _memory[PowerControl];
@@ -93,7 +89,6 @@ public sealed class Bmp388Chip : SensorChip
         return null;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (Now < _startsAt)
@@ -113,7 +108,6 @@ public sealed class Bmp388Chip : SensorChip
         return data.Length;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         foreach (ref byte value in buffer)

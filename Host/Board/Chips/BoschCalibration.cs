@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// The trimming values that Bosch writes into each BMP280 and BME280 at the factory, and the compensation formulas
 /// that go with them, in double precision (BMP280 data sheet, 3.11.2 and 8.1; BME280 data sheet, 4.2.2 and 8.1).
 /// </summary>
-public sealed record BoschCalibration
+internal sealed record BoschCalibration
 {
     /// <summary>The values of the BMP280 data sheet's calculation example (3.12).</summary>
     public static readonly BoschCalibration DataSheetExample = new()
@@ -92,8 +92,6 @@ public sealed record BoschCalibration
 
     /// <summary>Pressure of a raw code.</summary>
     /// <param name="code">20 bits.</param>
-    /// <param name="fine">The fine temperature at that time.</param>
-    /// <returns>Pa.</returns>
     public double Pressure(double code, double fine)
     {
         double warmth = (fine / 2.0) - 64000.0;
@@ -107,7 +105,6 @@ public sealed record BoschCalibration
 
     /// <summary>Relative humidity of a raw code, without the cut at 0 and 100.</summary>
     /// <param name="code">16 bits.</param>
-    /// <param name="fine">The fine temperature at that time.</param>
     /// <returns>%.</returns>
     public double Humidity(double code, double fine)
     {

@@ -7,7 +7,7 @@ namespace Host.Board.Chips;
 /// and pressure measurement (BMP280 data sheet BST-BMP280-DS001, BME280 data sheet BST-BME280-DS002).
 /// A mode written while a measurement runs waits for its end; a reserved register takes no write and reads as 0.
 /// </summary>
-public abstract class BoschChip : SensorChip
+internal abstract class BoschChip : SensorChip
 {
     /// <summary>ctrl_hum.</summary>
     protected const byte ControlHumidity = 0xF2;
@@ -37,9 +37,6 @@ public abstract class BoschChip : SensorChip
     private double? _filteredPressure;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
-    /// <param name="id">Its chip id.</param>
-    /// <param name="calibration">Its trimming values.</param>
     private protected BoschChip(TimeProvider time, byte id, BoschCalibration calibration)
         : base(time)
     {
@@ -56,7 +53,6 @@ public abstract class BoschChip : SensorChip
     /// <summary>Air pressure around the chip in hPa; it measures 300 to 1100.</summary>
     public double Pressure { get; set => field = Input(value); } = 1013.25;
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime => CopyTime;
 
     /// <summary>The registers.</summary>
@@ -68,7 +64,6 @@ public abstract class BoschChip : SensorChip
     /// <summary>How often a humidity measurement samples; 0 if there is none.</summary>
     protected virtual int HumidityOversampling => 0;
 
-    /// <inheritdoc/>
     protected override bool Rests => _ends == Never;
 
     private bool Measuring => Now >= _starts && _ends != Never;
@@ -88,7 +83,6 @@ public abstract class BoschChip : SensorChip
         _ => 16,
     };
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         Array.Clear(_memory);
@@ -103,7 +97,6 @@ public abstract class BoschChip : SensorChip
         _filteredPressure = null;
     }
 
-    /// <inheritdoc/>
     protected override void Settle()
     {
         SkipIdenticalCycles();
@@ -114,7 +107,6 @@ public abstract class BoschChip : SensorChip
     }
 
     /// <summary>A write is made of pairs of register and value; what comes after the last pair sets the pointer (6.2.1).</summary>
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         for (int i = 0; i < data.Length; i += 2)
@@ -130,7 +122,6 @@ public abstract class BoschChip : SensorChip
     }
 
     /// <summary>A read begins at the pointer and goes on through the following registers (6.2.2).</summary>
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         foreach (ref byte value in buffer)
@@ -142,8 +133,6 @@ public abstract class BoschChip : SensorChip
     }
 
     /// <summary>Writes one register; all but the known writable ones ignore it.</summary>
-    /// <param name="register">The address.</param>
-    /// <param name="value">The value.</param>
     protected virtual void WriteRegister(byte register, byte value)
     {
         switch (register)
@@ -176,14 +165,11 @@ public abstract class BoschChip : SensorChip
     }
 
     /// <summary>Puts the humidity's result into its registers.</summary>
-    /// <param name="fine">The fine temperature.</param>
     protected virtual void FinishHumidity(double fine)
     {
     }
 
     /// <summary>A new ctrl_meas comes into force.</summary>
-    /// <param name="value">The register's value.</param>
-    /// <param name="at">When.</param>
     protected virtual void Control(byte value, TimeSpan at)
     {
         _memory[ControlMeasurement] = value;

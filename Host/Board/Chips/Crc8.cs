@@ -8,7 +8,6 @@ internal static class Crc8
 {
     /// <summary>Computes the checksum.</summary>
     /// <param name="data">The bytes in the order of transmission.</param>
-    /// <returns>The checksum.</returns>
     public static byte Of(ReadOnlySpan<byte> data)
     {
         int crc = 0xFF;

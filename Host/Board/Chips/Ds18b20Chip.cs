@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Maxim DS18B20: temperature on a 1-Wire bus (data sheet 19-7487). It keeps its power between conversions; parasitic
 /// power and the alarm are not there.
 /// </summary>
-public sealed class Ds18b20Chip
+internal sealed class Ds18b20Chip
 {
     private const int PowerUpValue = 0x0550;
 
@@ -16,7 +16,6 @@ public sealed class Ds18b20Chip
     private TimeSpan _due = TimeSpan.MaxValue;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="serialNumber">Its serial number, 48 bits; the family code is 0x28.</param>
     public Ds18b20Chip(TimeProvider time, long serialNumber)
     {
@@ -52,7 +51,6 @@ public sealed class Ds18b20Chip
     }
 
     /// <summary>A reset pulse: the chip answers that it is there, and waits for a ROM command.</summary>
-    /// <returns>Whether it is there.</returns>
     internal bool Begin()
     {
         _talk = Unplugged ? null : Talk();

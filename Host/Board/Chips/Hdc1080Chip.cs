@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments HDC1080: temperature and humidity at 0x40 (data sheet SNAS672A, 8.5 and 8.6). Setting the pointer to a
 /// result starts the conversion; until it has ended a read is not acknowledged. The heater only has its bit.
 /// </summary>
-public sealed class Hdc1080Chip : SensorChip
+internal sealed class Hdc1080Chip : SensorChip
 {
     private const byte TemperatureRegister = 0;
     private const byte HumidityRegister = 1;
@@ -18,7 +18,6 @@ public sealed class Hdc1080Chip : SensorChip
     private int _humidity;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Hdc1080Chip(TimeProvider time)
         : base(time)
     {
@@ -31,10 +30,8 @@ public sealed class Hdc1080Chip : SensorChip
     /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
     public double Humidity { get; set => field = Input(value); } = 50;
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(15);
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         _pointer = 0;
@@ -44,7 +41,6 @@ public sealed class Hdc1080Chip : SensorChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         if (_pointer == TemperatureRegister)
@@ -62,7 +58,6 @@ public sealed class Hdc1080Chip : SensorChip
         return null;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (data.Length == 0)
@@ -85,7 +80,6 @@ public sealed class Hdc1080Chip : SensorChip
         return data.Length;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         if (Due != null)

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments INA219: current, voltage and power at 0x40 to 0x4F (data sheet SBOS448G, 8.5 and 8.6). The
 /// converter always has its full resolution of 10 µV and 4 mV; the bits choose the time it takes.
 /// </summary>
-public sealed class Ina219Chip : WordRegisterChip
+internal sealed class Ina219Chip : WordRegisterChip
 {
     private const byte Configuration = 0;
     private const byte ShuntVoltage = 1;
@@ -24,8 +24,6 @@ public sealed class Ina219Chip : WordRegisterChip
     private bool _overflow;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
-    /// <param name="shuntResistance">The shunt between its inputs, in Ω.</param>
     public Ina219Chip(TimeProvider time, double shuntResistance = 0.1)
         : base(time)
     {
@@ -42,17 +40,14 @@ public sealed class Ina219Chip : WordRegisterChip
     /// <summary>Current through the shunt in A, negative towards IN+.</summary>
     public double Current { get; set => field = Input(value); }
 
-    /// <inheritdoc/>
     protected override byte LastRegister => Calibration;
 
     /// <summary>After a triggered conversion it waits, and only powered down it rests (table 6).</summary>
-    /// <inheritdoc/>
     protected override bool Rests => Mode == 0;
 
     /// <summary>The operating mode of the configuration (table 6).</summary>
     private int Mode => _registers[Configuration] & 7;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -62,14 +57,12 @@ public sealed class Ina219Chip : WordRegisterChip
         Begin();
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         Convert();
         return Mode > Continuous ? ConversionTime() : null;
     }
 
-    /// <inheritdoc/>
     protected override int ReadRegister(byte register)
     {
         if (register == BusVoltageAndFlags)
@@ -81,7 +74,6 @@ public sealed class Ina219Chip : WordRegisterChip
         return _registers[register];
     }
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, ushort value)
     {
         switch (register)

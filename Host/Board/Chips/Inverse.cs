@@ -7,7 +7,6 @@ internal static class Inverse
     /// <param name="formula">The data sheet's formula, rising or falling over the whole range.</param>
     /// <param name="last">The greatest code; the least is 0.</param>
     /// <param name="wanted">The physical value; beyond the range the nearer end is taken.</param>
-    /// <returns>The code.</returns>
     public static int Code(Func<int, double> formula, int last, double wanted)
     {
         int below = 0;
@@ -31,9 +30,6 @@ internal static class Inverse
 
     /// <summary>Rounds to the nearest code of a converter and holds at its ends.</summary>
     /// <param name="value">The value in units of the least significant bit.</param>
-    /// <param name="least">The least code.</param>
-    /// <param name="last">The greatest code.</param>
-    /// <returns>The code.</returns>
     public static int Round(double value, int least, int last) =>
         (int)Math.Clamp(Math.Round(value, MidpointRounding.AwayFromZero), least, last);
 }

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// National LM75 and its successors: temperature at 0x48 to 0x4F, in steps of 0.5 °C (LM75A data sheet SNOS808), or of
 /// 0.125 °C (NXP LM75B). It converts on and on unless shut down; the alarm only has its registers.
 /// </summary>
-public sealed class Lm75Chip : WordRegisterChip
+internal sealed class Lm75Chip : WordRegisterChip
 {
     private const byte TemperatureRegister = 0;
     private const byte Configuration = 1;
@@ -13,7 +13,6 @@ public sealed class Lm75Chip : WordRegisterChip
     private readonly ushort[] _registers = new ushort[4];
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="bits">How many bits the temperature has: 9 or 11.</param>
     public Lm75Chip(TimeProvider time, int bits = 9)
         : base(time)
@@ -25,10 +24,8 @@ public sealed class Lm75Chip : WordRegisterChip
     /// <summary>Temperature around the chip in °C; it measures -55 to 125.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
 
-    /// <inheritdoc/>
     protected override byte LastRegister => 3;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -41,10 +38,8 @@ public sealed class Lm75Chip : WordRegisterChip
     /// <summary>The greatest conversion time of all makers: 300 ms.</summary>
     private static TimeSpan ConversionTime { get; } = TimeSpan.FromMilliseconds(300);
 
-    /// <inheritdoc/>
     protected override int Width(byte register) => register == Configuration ? 1 : 2;
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         int unit = 1 << (_bits - 8);
@@ -52,10 +47,8 @@ public sealed class Lm75Chip : WordRegisterChip
         return ConversionTime;
     }
 
-    /// <inheritdoc/>
     protected override int ReadRegister(byte register) => _registers[register];
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, ushort value)
     {
         if (register != TemperatureRegister)

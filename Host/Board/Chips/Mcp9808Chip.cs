@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Microchip MCP9808: temperature at 0x18 to 0x1F (data sheet DS25095A, 5.1 and 5.2). It converts on and on unless
 /// shut down. The alert output is not connected, its flags in the temperature register are there.
 /// </summary>
-public sealed class Mcp9808Chip : WordRegisterChip
+internal sealed class Mcp9808Chip : WordRegisterChip
 {
     private const byte Configuration = 1;
     private const byte Upper = 2;
@@ -23,7 +23,6 @@ public sealed class Mcp9808Chip : WordRegisterChip
     private int _sixteenths;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Mcp9808Chip(TimeProvider time)
         : base(time)
     {
@@ -34,15 +33,12 @@ public sealed class Mcp9808Chip : WordRegisterChip
     public double Temperature { get; set => field = Input(value); } = 25;
 
     /// <summary>Pointer 0 is reserved.</summary>
-    /// <inheritdoc/>
     protected override byte FirstRegister => Configuration;
 
-    /// <inheritdoc/>
     protected override byte LastRegister => Resolution;
 
     private bool Locked => (_registers[Configuration] & (CriticalLock | WindowLock)) != 0;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -54,7 +50,6 @@ public sealed class Mcp9808Chip : WordRegisterChip
         Due = Now + ConversionTime();
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         int step = 8 >> _registers[Resolution];
@@ -62,14 +57,11 @@ public sealed class Mcp9808Chip : WordRegisterChip
         return ConversionTime();
     }
 
-    /// <inheritdoc/>
     protected override int Width(byte register) => register == Resolution ? 1 : 2;
 
-    /// <inheritdoc/>
     protected override int ReadRegister(byte register) =>
         register == Ambient ? Flags() | (_sixteenths & 0x1FFF) : _registers[register];
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, ushort value)
     {
         switch (register)

@@ -4,14 +4,13 @@ namespace Host.Board.Chips;
 /// Winsen MH-Z19B: CO2 (user manual 1.6, section on the UART). It shows 400 ppm while it warms up, three minutes from
 /// power-on, and calibrates itself to 400 ppm once a day unless that is turned off.
 /// </summary>
-public sealed class Mhz19Sensor : SerialDevice
+internal sealed class Mhz19Sensor : SerialDevice
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(3);
 
     private readonly List<byte> _command = [];
 
     /// <summary>Makes a sensor that gets its power now.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Mhz19Sensor(TimeProvider time)
         : base(time, new SerialFormat(9600))
     {
@@ -23,7 +22,6 @@ public sealed class Mhz19Sensor : SerialDevice
     /// <summary>Gets a value indicating whether it calibrates itself, which it does as delivered.</summary>
     public bool SelfCalibrates { get; private set; } = true;
 
-    /// <inheritdoc/>
     protected override void Receive(byte value)
     {
         if (_command.Count > 0 || value == 0xFF)

@@ -4,16 +4,13 @@ namespace Host.Board.Chips;
 /// A Modbus RTU slave with input and holding registers (Modbus application protocol 1.1b3, serial line 1.02): a frame ends
 /// with a pause of three and a half bytes, and one with a wrong checksum or for another slave is not answered.
 /// </summary>
-public class ModbusSlave : SerialDevice
+internal class ModbusSlave : SerialDevice
 {
     private readonly int[] _addresses;
     private readonly List<byte> _frame = [];
     private TimeSpan _lastByte;
 
     /// <summary>Makes a slave.</summary>
-    /// <param name="time">The clock it runs on.</param>
-    /// <param name="format">How it sends and receives.</param>
-    /// <param name="addresses">The addresses that it answers at.</param>
     public ModbusSlave(TimeProvider time, SerialFormat format, params int[] addresses)
         : base(time, format)
     {
@@ -30,7 +27,6 @@ public class ModbusSlave : SerialDevice
     public TimeSpan ResponseTime { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Computes the checksum.</summary>
-    /// <param name="bytes">The frame without it.</param>
     /// <returns>The checksum; its low byte is sent first.</returns>
     public static ushort Crc(ReadOnlySpan<byte> bytes)
     {
@@ -47,7 +43,6 @@ public class ModbusSlave : SerialDevice
         return (ushort)crc;
     }
 
-    /// <inheritdoc/>
     protected override void Receive(byte value)
     {
         TimeSpan now = Now;

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// A 1-Wire bus on a serial port whose lines are joined, the sending one as an open drain (Maxim application note 214):
 /// the program hears what is on the wire. 0xF0 at 9600 baud is the reset pulse; at 115200 baud each byte is a slot.
 /// </summary>
-public sealed class OneWireBus : ISerialDevice
+internal sealed class OneWireBus : ISerialDevice
 {
     private const int ResetBaud = 9600;
     private const int SlotBaud = 115200;
@@ -24,14 +24,11 @@ public sealed class OneWireBus : ISerialDevice
     public bool Open { get; set; }
 
     /// <summary>Connects a chip.</summary>
-    /// <param name="chip">The chip.</param>
     public void Attach(Ds18b20Chip chip) => _chips = [.. _chips, chip];
 
     /// <summary>Disconnects a chip.</summary>
-    /// <param name="chip">The chip.</param>
     public void Detach(Ds18b20Chip chip) => _chips = [.. _chips.Where(other => other != chip)];
 
-    /// <inheritdoc/>
     public void Receive(byte value, SerialFormat format)
     {
         byte line = Shorted ? (byte)0 : format.BaudRate switch
@@ -46,7 +43,6 @@ public sealed class OneWireBus : ISerialDevice
         }
     }
 
-    /// <inheritdoc/>
     public bool TrySend(out byte value) => _echo.TryDequeue(out value);
 
     private byte Reset()

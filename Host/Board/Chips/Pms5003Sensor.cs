@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Plantower PMS5003: particles (data manual 2016-06-01, appendix I). Sends a frame of 32 bytes every 2.3 s by itself, or
 /// when it is asked in passive mode. Its values are not right before its fan has run for 30 s: this one shows 0 until then.
 /// </summary>
-public sealed class Pms5003Sensor : SerialDevice
+internal sealed class Pms5003Sensor : SerialDevice
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2.3);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
@@ -15,7 +15,6 @@ public sealed class Pms5003Sensor : SerialDevice
     private TimeSpan _next = Interval;
 
     /// <summary>Makes a sensor.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Pms5003Sensor(TimeProvider time)
         : base(time, new SerialFormat(9600))
     {
@@ -33,7 +32,6 @@ public sealed class Pms5003Sensor : SerialDevice
     /// <summary>Gets a value indicating whether fan and laser are off.</summary>
     public bool Asleep { get; private set; }
 
-    /// <inheritdoc/>
     protected override void Settle()
     {
         TimeSpan now = Now;
@@ -50,7 +48,6 @@ public sealed class Pms5003Sensor : SerialDevice
     }
 
     /// <summary>Commands have seven bytes: 42 4D, command, two of data, two of sum.</summary>
-    /// <inheritdoc/>
     protected override void Receive(byte value)
     {
         _command.Add(value);

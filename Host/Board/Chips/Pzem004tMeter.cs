@@ -1,10 +1,9 @@
 namespace Host.Board.Chips;
 
 /// <summary>Peacefair PZEM-004T, version 3: a single-phase energy meter as Modbus slave (user manual 1.0, section 2.3).</summary>
-public sealed class Pzem004tMeter : ModbusSlave
+internal sealed class Pzem004tMeter : ModbusSlave
 {
     /// <summary>Makes a meter.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="address">Its address, 1 to 247; it answers at 0xF8 too.</param>
     public Pzem004tMeter(TimeProvider time, int address = 1)
         : base(time, new SerialFormat(9600), address, 0xF8)
@@ -16,7 +15,6 @@ public sealed class Pzem004tMeter : ModbusSlave
     /// <param name="volts">V, steps of 0.1.</param>
     /// <param name="amperes">A, steps of 0.001.</param>
     /// <param name="watts">W, steps of 0.1.</param>
-    /// <param name="wattHours">Wh, whole ones.</param>
     /// <param name="hertz">Hz, steps of 0.1.</param>
     /// <param name="powerFactor">0 to 1, steps of 0.01.</param>
     public void Show(double volts, double amperes, double watts, double wattHours, double hertz, double powerFactor)

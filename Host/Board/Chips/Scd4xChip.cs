@@ -8,7 +8,7 @@ namespace Host.Board.Chips;
 /// While a command with a long execution time runs the chip does not acknowledge its address. Forced recalibration
 /// is not there; the settings for pressure and altitude are kept, the CO2 one sets is taken as compensated.
 /// </summary>
-public sealed class Scd4xChip : SensirionChip
+internal sealed class Scd4xChip : SensirionChip
 {
     private const ushort StartPeriodic = 0x21B1;
     private const ushort StartLowPowerPeriodic = 0x21AC;
@@ -47,8 +47,6 @@ public sealed class Scd4xChip : SensirionChip
     private ushort[]? _result;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
-    /// <param name="variant">Which of the family.</param>
     public Scd4xChip(TimeProvider time, Scd4xVariant variant = Scd4xVariant.Scd41)
         : base(time)
     {
@@ -72,7 +70,6 @@ public sealed class Scd4xChip : SensirionChip
     public long SerialNumber { get; set; } = 273325796834238;
 
     /// <summary>1000 ms by the data sheet's versions to 1.5; the later ones tell 30 ms.</summary>
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Metres above the sea that CO2 is corrected by.</summary>
@@ -82,14 +79,12 @@ public sealed class Scd4xChip : SensirionChip
     public int Pressure => _settings[AmbientPressure];
 
     /// <summary>Only an SCD41 can sleep; an SCD40 that does not measure is idle.</summary>
-    /// <inheritdoc/>
     protected override bool Rests => _asleep || (_variant == Scd4xVariant.Scd40 && !Periodic);
 
     private bool Periodic => _interval != null;
 
     private bool Listening => !_asleep && Now >= _busyUntil;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -101,14 +96,12 @@ public sealed class Scd4xChip : SensirionChip
         _result = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         _result = Measure();
         return _interval;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         ushort command = data.Length < 2 ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(data);
@@ -131,7 +124,6 @@ public sealed class Scd4xChip : SensirionChip
         return data.Length == 2 ? (Execute(command) ? 2 : 1) : ExecuteSetter(command, data);
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer) => Listening && base.Send(buffer);
 
     private static Dictionary<ushort, ushort> FactorySettings() => new()

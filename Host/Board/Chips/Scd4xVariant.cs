@@ -1,7 +1,7 @@
 namespace Host.Board.Chips;
 
 /// <summary>The members of the SCD4x family, by the number that get_sensor_variant answers in bits 15 to 12 (data sheet, version 1.7).</summary>
-public enum Scd4xVariant
+internal enum Scd4xVariant
 {
     /// <summary>SCD40: measures periodically only.</summary>
     Scd40 = 0,

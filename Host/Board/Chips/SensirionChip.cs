@@ -7,14 +7,13 @@ namespace Host.Board.Chips;
 /// command's answer is there after the command's time; before that, without a command, and when it was read once
 /// already, the chip does not acknowledge a read.
 /// </summary>
-public abstract class SensirionChip : SensorChip
+internal abstract class SensirionChip : SensorChip
 {
     private Func<ushort[]>? _pending;
     private TimeSpan _answersAt;
     private byte[] _answer = [];
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     private protected SensirionChip(TimeProvider time)
         : base(time)
     {
@@ -26,10 +25,8 @@ public abstract class SensirionChip : SensorChip
     /// <summary>Time until the answer being prepared is there.</summary>
     protected TimeSpan Remaining => _answersAt - Now;
 
-    /// <inheritdoc/>
     protected override void Reset() => Forget();
 
-    /// <inheritdoc/>
     protected override void Settle()
     {
         base.Settle();
@@ -40,7 +37,6 @@ public abstract class SensirionChip : SensorChip
         }
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         if (_answer.Length == 0)
@@ -56,7 +52,6 @@ public abstract class SensirionChip : SensorChip
     }
 
     /// <summary>Prepares an answer.</summary>
-    /// <param name="after">The time it takes.</param>
     /// <param name="words">Asked for the words when that time is over.</param>
     protected void Reply(TimeSpan after, Func<ushort[]> words)
     {
@@ -74,7 +69,6 @@ public abstract class SensirionChip : SensorChip
     }
 
     /// <summary>The 16 bits of a value on a scale from code 0 to code 65535.</summary>
-    /// <param name="value">The value.</param>
     /// <param name="least">What code 0 stands for.</param>
     /// <param name="span">How much more code 65535 stands for.</param>
     /// <returns>The code; at the scale's ends for a value beyond them.</returns>
@@ -83,8 +77,6 @@ public abstract class SensirionChip : SensorChip
 
     /// <summary>Tells whether three bytes are a word and its checksum.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="word">The word.</param>
-    /// <returns>False for a wrong checksum.</returns>
     protected static bool TryDecode(ReadOnlySpan<byte> bytes, out ushort word)
     {
         word = BinaryPrimitives.ReadUInt16BigEndian(bytes);

@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// faults a test gives it. A chip is made powered up for long, so its start-up time is over; <see cref="PowerCycle"/>
 /// and plugging it back in begin it anew.
 /// </summary>
-public abstract class SensorChip : II2cChip
+internal abstract class SensorChip : II2cChip
 {
     /// <summary>What the master reads while nobody drives the data line: its pull-up.</summary>
     protected const byte Released = 0xFF;
@@ -19,7 +19,6 @@ public abstract class SensorChip : II2cChip
     private int _corruptBit;
 
     /// <summary>Makes a chip that runs on the given clock.</summary>
-    /// <param name="time">Conversions take their time on it.</param>
     protected SensorChip(TimeProvider time)
     {
         _time = time;
@@ -93,7 +92,6 @@ public abstract class SensorChip : II2cChip
         }
     }
 
-    /// <inheritdoc/>
     public int Write(ReadOnlySpan<byte> data)
     {
         lock (_gate)
@@ -102,7 +100,6 @@ public abstract class SensorChip : II2cChip
         }
     }
 
-    /// <inheritdoc/>
     public bool Read(Span<byte> buffer)
     {
         while (true)
@@ -145,8 +142,6 @@ public abstract class SensorChip : II2cChip
     protected abstract int Receive(ReadOnlySpan<byte> data);
 
     /// <summary>Gives the bytes of a read, the chip being up to now.</summary>
-    /// <param name="buffer">To be filled.</param>
-    /// <returns>False to refuse the address.</returns>
     protected abstract bool Send(Span<byte> buffer);
 
     /// <summary>
@@ -154,8 +149,6 @@ public abstract class SensorChip : II2cChip
     /// one: <c>set =&gt; field = Input(value);</c>
     /// </summary>
     /// <typeparam name="T">The input's type.</typeparam>
-    /// <param name="value">The new value.</param>
-    /// <returns>The value.</returns>
     protected T Input<T>(T value)
     {
         lock (_gate)

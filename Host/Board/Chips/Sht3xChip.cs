@@ -8,7 +8,7 @@ namespace Host.Board.Chips;
 /// fetch, break and the status commands. An unknown command's second byte is not acknowledged and noted in the status
 /// register. The alert limits are not there.
 /// </summary>
-public sealed class Sht3xChip : SensirionChip
+internal sealed class Sht3xChip : SensirionChip
 {
     private const ushort FetchData = 0xE000;
     private const ushort Break = 0x3093;
@@ -34,7 +34,6 @@ public sealed class Sht3xChip : SensirionChip
     private TimeSpan _resetUntil;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Sht3xChip(TimeProvider time)
         : base(time)
     {
@@ -51,10 +50,8 @@ public sealed class Sht3xChip : SensirionChip
     public uint SerialNumber { get; set; } = 0x1A2B_3C4D;
 
     /// <summary>At most 1 ms, after power-up as after a soft reset (table 4).</summary>
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(1);
 
-    /// <inheritdoc/>
     protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
 
     /// <summary>Whether the heater is on.</summary>
@@ -62,7 +59,6 @@ public sealed class Sht3xChip : SensirionChip
 
     private bool Periodic => Due != null;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -72,21 +68,18 @@ public sealed class Sht3xChip : SensirionChip
         _result = null;
     }
 
-    /// <inheritdoc/>
     protected override void Settle()
     {
         base.Settle();
         _singleShot &= Preparing;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         _result = Measure();
         return _period;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (Now < _resetUntil || _singleShot)
@@ -105,7 +98,6 @@ public sealed class Sht3xChip : SensirionChip
         return taken || data.Length > 2 ? 2 : 1;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer) => Now >= _resetUntil && base.Send(buffer);
 
     private bool ExecuteInPeriodicMode(ushort command)

@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// Commands are one byte. While it measures it takes none but the soft reset, which ends the measurement. The
 /// heater commands take their time and measure, they warm nothing.
 /// </summary>
-public sealed class Sht4xChip : SensirionChip
+internal sealed class Sht4xChip : SensirionChip
 {
     private const byte ReadSerialNumber = 0x89;
     private const byte SoftReset = 0x94;
@@ -13,7 +13,6 @@ public sealed class Sht4xChip : SensirionChip
     private TimeSpan _resetUntil;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Sht4xChip(TimeProvider time)
         : base(time)
     {
@@ -26,14 +25,11 @@ public sealed class Sht4xChip : SensirionChip
     /// <summary>Relative humidity around the chip in %, 0 to 100; its codes reach from -6 to 119.</summary>
     public double Humidity { get; set => field = Input(value); } = 50;
 
-    /// <summary>The serial number.</summary>
     public uint SerialNumber { get; set; } = 0x0F9A_73C5;
 
     /// <summary>At most 1 ms, after power-up as after a soft reset (table 5).</summary>
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(1);
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (Now < _resetUntil)
@@ -55,7 +51,6 @@ public sealed class Sht4xChip : SensirionChip
         return Execute(command, data.Length == 1) ? 1 : 0;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer) => Now >= _resetUntil && base.Send(buffer);
 
     private bool Execute(byte command, bool complete)

@@ -6,7 +6,7 @@ namespace Host.Board.Chips;
 /// Sensirion SHTC3: temperature and humidity at 0x70 (data sheet, version 3, section 5). Asleep it acknowledges nothing but
 /// the command that wakes it.
 /// </summary>
-public sealed class Shtc3Chip : SensirionChip
+internal sealed class Shtc3Chip : SensirionChip
 {
     private const ushort WakeUp = 0x3517;
     private const ushort Sleep = 0xB098;
@@ -19,7 +19,6 @@ public sealed class Shtc3Chip : SensirionChip
     private TimeSpan _busyUntil;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Shtc3Chip(TimeProvider time)
         : base(time)
     {
@@ -35,23 +34,18 @@ public sealed class Shtc3Chip : SensirionChip
     /// <summary>Gets a value indicating whether it sleeps.</summary>
     public bool Asleep { get; private set; }
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime => PowerUpTime;
 
-    /// <inheritdoc/>
     protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
 
-    /// <inheritdoc/>
     protected override bool Rests => Asleep;
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
         Asleep = false;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         ushort command = data.Length == 2 ? BinaryPrimitives.ReadUInt16BigEndian(data) : (ushort)0;
@@ -68,7 +62,6 @@ public sealed class Shtc3Chip : SensirionChip
         return Execute(command) ? 2 : 1;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer) => !Asleep && Now >= _busyUntil && base.Send(buffer);
 
     private bool Execute(ushort command)

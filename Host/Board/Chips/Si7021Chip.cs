@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// conversion is waited for with the clock held low, or by asking until a read is acknowledged. The resolution is as
 /// after power-on unless the user register has another.
 /// </summary>
-public sealed class Si7021Chip : SensorChip
+internal sealed class Si7021Chip : SensorChip
 {
     private readonly bool _htu21d;
     private byte[] _answer = [];
@@ -16,7 +16,6 @@ public sealed class Si7021Chip : SensorChip
     private TimeSpan _resetUntil;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="htu21d">Whether it is an HTU21D, which is slower.</param>
     public Si7021Chip(TimeProvider time, bool htu21d = false)
         : base(time)
@@ -34,16 +33,13 @@ public sealed class Si7021Chip : SensorChip
     /// <summary>Gets a value indicating whether the heater is on.</summary>
     public bool Heats => (_user & 4) != 0;
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime => TimeSpan.FromMilliseconds(_htu21d ? 15 : 80);
 
-    /// <inheritdoc/>
     protected override TimeSpan ClockStretch => _holds && Due is TimeSpan due ? due - Now : TimeSpan.Zero;
 
     /// <summary>The resolution's two bits, 7 and 0 of the user register.</summary>
     private int Resolution => ((_user >> 6) & 2) | (_user & 1);
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         _answer = [];
@@ -52,14 +48,12 @@ public sealed class Si7021Chip : SensorChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         _answer = _converting!();
         return null;
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (Now < _resetUntil || Due != null)
@@ -111,7 +105,6 @@ public sealed class Si7021Chip : SensorChip
         return data.Length;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         if (Now < _resetUntil || _answer.Length == 0 || Due != null)

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments TMP117: temperature at 0x48 to 0x4B (data sheet SNOSD82D, 7.3 to 7.6). It is as slow as the data sheet
 /// allows, 12 % behind; its EEPROM only has its registers, and the alert output is not there.
 /// </summary>
-public sealed class Tmp117Chip : WordRegisterChip
+internal sealed class Tmp117Chip : WordRegisterChip
 {
     private const byte TemperatureResult = 0;
     private const byte Configuration = 1;
@@ -22,7 +22,6 @@ public sealed class Tmp117Chip : WordRegisterChip
     private readonly ushort[] _registers = new ushort[16];
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Tmp117Chip(TimeProvider time)
         : base(time)
     {
@@ -32,14 +31,11 @@ public sealed class Tmp117Chip : WordRegisterChip
     /// <summary>Temperature around the chip in °C; it measures -55 to 150.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
 
-    /// <inheritdoc/>
     protected override byte LastRegister => DeviceId;
 
-    /// <inheritdoc/>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(1.5);
 
     /// <summary>Until the first conversion the result is -256 °C (7.6.1.1).</summary>
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -52,7 +48,6 @@ public sealed class Tmp117Chip : WordRegisterChip
         Due = Now + ConversionTime();
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         _registers[TemperatureResult] = (ushort)Inverse.Round((Temperature / 0.0078125) + (short)_registers[Offset], short.MinValue, short.MaxValue);
@@ -69,7 +64,6 @@ public sealed class Tmp117Chip : WordRegisterChip
     }
 
     /// <summary>Data_Ready goes when the configuration or the result is read (table 7-6).</summary>
-    /// <inheritdoc/>
     protected override int ReadRegister(byte register)
     {
         int value = _registers[register];
@@ -81,7 +75,6 @@ public sealed class Tmp117Chip : WordRegisterChip
         return value;
     }
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, ushort value)
     {
         switch (register)

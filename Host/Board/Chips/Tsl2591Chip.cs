@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// byte: it chooses a register, or is a special function alone. Reads and writes go on through the following
 /// registers. The interrupts have their registers only.
 /// </summary>
-public sealed class Tsl2591Chip : SensorChip
+internal sealed class Tsl2591Chip : SensorChip
 {
     private const byte Enable = 0x00;
     private const byte Control = 0x01;
@@ -33,7 +33,6 @@ public sealed class Tsl2591Chip : SensorChip
     private byte _pointer;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Tsl2591Chip(TimeProvider time)
         : base(time)
     {
@@ -46,7 +45,6 @@ public sealed class Tsl2591Chip : SensorChip
     /// <summary>Irradiance of infrared light of 850 nm in µW/cm².</summary>
     public double Infrared { get; set => field = Input(value); }
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         Array.Clear(_registers);
@@ -55,7 +53,6 @@ public sealed class Tsl2591Chip : SensorChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         Store(Channel0, (WhiteLight * White0) + (Infrared * Infrared0));
@@ -64,7 +61,6 @@ public sealed class Tsl2591Chip : SensorChip
         return IntegrationTime();
     }
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (data.Length == 0)
@@ -92,7 +88,6 @@ public sealed class Tsl2591Chip : SensorChip
         return data.Length;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         foreach (ref byte value in buffer)

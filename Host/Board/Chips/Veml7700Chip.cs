@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Vishay VEML7700: illuminance at 0x10 (data sheet 84286, version 1.7, and application note 84323). Registers are 16
 /// bits, least significant byte first. The white channel sees the same as the other one. The interrupt flags stay 0.
 /// </summary>
-public sealed class Veml7700Chip : WordRegisterChip
+internal sealed class Veml7700Chip : WordRegisterChip
 {
     private const byte Configuration = 0;
     private const byte PowerSaving = 3;
@@ -20,7 +20,6 @@ public sealed class Veml7700Chip : WordRegisterChip
     private readonly ushort[] _registers = new ushort[8];
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     public Veml7700Chip(TimeProvider time)
         : base(time)
     {
@@ -36,10 +35,8 @@ public sealed class Veml7700Chip : WordRegisterChip
     /// </summary>
     public bool Nonlinear { get; set; }
 
-    /// <inheritdoc/>
     protected override byte LastRegister => Id;
 
-    /// <inheritdoc/>
     protected override bool LowByteFirst => true;
 
     /// <summary>ALS_IT, bits 9 to 6, in ms.</summary>
@@ -53,7 +50,6 @@ public sealed class Veml7700Chip : WordRegisterChip
         _ => 100,
     };
 
-    /// <inheritdoc/>
     protected override void Reset()
     {
         base.Reset();
@@ -63,7 +59,6 @@ public sealed class Veml7700Chip : WordRegisterChip
         Due = null;
     }
 
-    /// <inheritdoc/>
     protected override TimeSpan? Finish()
     {
         double gain = Gains[(_registers[Configuration] >> 11) & 3];
@@ -74,10 +69,8 @@ public sealed class Veml7700Chip : WordRegisterChip
         return RefreshTime();
     }
 
-    /// <inheritdoc/>
     protected override int ReadRegister(byte register) => _registers[register];
 
-    /// <inheritdoc/>
     protected override void WriteRegister(byte register, ushort value)
     {
         if (register > PowerSaving)

@@ -6,12 +6,11 @@ namespace Host.Board.Chips;
 /// register that the pointer was set to last, as often as one likes. What a real chip does with a pointer that its
 /// data sheet reserves is not known; this one refuses it, and its pointer stays.
 /// </summary>
-public abstract class WordRegisterChip : SensorChip
+internal abstract class WordRegisterChip : SensorChip
 {
     private byte _pointer;
 
     /// <summary>Makes a chip.</summary>
-    /// <param name="time">The clock it runs on.</param>
     private protected WordRegisterChip(TimeProvider time)
         : base(time)
     {
@@ -27,24 +26,17 @@ public abstract class WordRegisterChip : SensorChip
     protected virtual bool LowByteFirst => false;
 
     /// <summary>Reads a register, with whatever that does to the chip.</summary>
-    /// <param name="register">The register.</param>
-    /// <returns>Its value.</returns>
     protected abstract int ReadRegister(byte register);
 
     /// <summary>Writes a register; a read-only one stays as it is.</summary>
-    /// <param name="register">The register.</param>
-    /// <param name="value">The value.</param>
     protected abstract void WriteRegister(byte register, ushort value);
 
     /// <summary>How many bytes a register has.</summary>
-    /// <param name="register">The register.</param>
     /// <returns>1 or 2.</returns>
     protected virtual int Width(byte register) => 2;
 
-    /// <inheritdoc/>
     protected override void Reset() => _pointer = FirstRegister;
 
-    /// <inheritdoc/>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         if (data.Length == 0 || data[0] < FirstRegister || data[0] > LastRegister)
@@ -63,7 +55,6 @@ public abstract class WordRegisterChip : SensorChip
         return 1 + width;
     }
 
-    /// <inheritdoc/>
     protected override bool Send(Span<byte> buffer)
     {
         int value = ReadRegister(_pointer);

@@ -42,10 +42,7 @@ internal sealed class Flash
     /// <summary>Gets or sets a value indicating whether somebody else has filled it up.</summary>
     public bool IsFull { get; set; }
 
-    /// <summary>
-    /// Gets or sets what decides on each operation before it happens; null for no faults. It runs on the program's
-    /// thread.
-    /// </summary>
+    /// <summary>Gets or sets what decides on each operation before it happens; null for no faults. It runs on the program's thread.</summary>
     public Func<FlashOperation, FlashFault>? Plan { get; set; }
 
     /// <summary>Raised when an operation has changed the flash, on the program's thread.</summary>

@@ -5,10 +5,7 @@ using I2cDevice = DotNetIot::System.Device.I2c.I2cDevice;
 
 namespace Host.Board;
 
-/// <summary>
-/// One I2C bus of the ESP32, as a bus of the .NET IoT library: what its devices send reaches the chips register by
-/// register.
-/// </summary>
+/// <summary>One I2C bus of the ESP32, as a bus of the .NET IoT library: what its devices send reaches the chips register by register.</summary>
 internal sealed class VirtualI2cBus : I2cBus
 {
     private readonly Lock _lock = new();
@@ -46,10 +43,8 @@ internal sealed class VirtualI2cBus : I2cBus
     /// <summary>Gets a value indicating whether the I2C controller has its pins: a pin that is opened as GPIO is lost to it.</summary>
     public bool IsConnected => _connected && !Taken(_dataPin) && !Taken(_clockPin);
 
-    /// <inheritdoc/>
     public override I2cDevice CreateDevice(int deviceAddress) => new VirtualI2cDevice(this, deviceAddress);
 
-    /// <inheritdoc/>
     public override void RemoveDevice(int deviceAddress)
     {
     }

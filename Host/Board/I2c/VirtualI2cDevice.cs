@@ -8,10 +8,8 @@ namespace Host.Board;
 /// <summary>A chip on a bus as the .NET IoT library sees it; a transfer that fails throws <see cref="I2cTransferException"/>.</summary>
 internal sealed class VirtualI2cDevice(VirtualI2cBus bus, int address) : I2cDevice
 {
-    /// <inheritdoc/>
     public override I2cConnectionSettings ConnectionSettings { get; } = new(0, address);
 
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         Begin();
@@ -22,7 +20,6 @@ internal sealed class VirtualI2cDevice(VirtualI2cBus bus, int address) : I2cDevi
         }
     }
 
-    /// <inheritdoc/>
     public override void Read(Span<byte> buffer)
     {
         Begin();
@@ -33,7 +30,6 @@ internal sealed class VirtualI2cDevice(VirtualI2cBus bus, int address) : I2cDevi
         }
     }
 
-    /// <inheritdoc/>
     public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
     {
         Write(writeBuffer);

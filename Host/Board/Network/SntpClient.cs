@@ -27,7 +27,6 @@ internal sealed class SntpClient : IDisposable
     /// </summary>
     public TimeSpan MaximumDelay { get; set; }
 
-    /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
     private void Ask()

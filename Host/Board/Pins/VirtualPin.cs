@@ -180,9 +180,7 @@ internal sealed class VirtualPin
         _ => _driven ?? (_pulledUp || (_mode == PinDrive.InputPullUp && _soc.CanDrive(Number))),
     };
 
-    /// <summary>
-    /// An edge begins the debounce time, in which further edges are ignored; the level at its end counts.
-    /// </summary>
+    /// <summary>An edge begins the debounce time, in which further edges are ignored; the level at its end counts.</summary>
     private Action<bool>? Edge()
     {
         if (_interrupt is null || _debounce is not null)

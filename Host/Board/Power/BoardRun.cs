@@ -53,7 +53,6 @@ internal sealed class BoardRun
         Connections = new Connections(this);
     }
 
-    /// <summary>Gets the board.</summary>
     public VirtualBoard Board { get; }
 
     /// <summary>Gets a task that ends with the run, and tells how.</summary>

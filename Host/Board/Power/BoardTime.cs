@@ -13,7 +13,6 @@ internal sealed class BoardTime(TimeProvider pc) : TimeProvider
     private TimeSpan _ahead;
     private (long Start, TimeSpan Length, double Speed)? _hurry;
 
-    /// <inheritdoc/>
     public override long TimestampFrequency => pc.TimestampFrequency;
 
     private TimeSpan Ahead
@@ -30,24 +29,19 @@ internal sealed class BoardTime(TimeProvider pc) : TimeProvider
         }
     }
 
-    /// <inheritdoc/>
     public override long GetTimestamp() => (Ahead.Ticks * (TimestampFrequency / TimeSpan.TicksPerSecond)) + pc.GetTimestamp();
 
-    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
         TimeSpan ahead = Ahead;
         return pc.GetUtcNow() + ahead;
     }
 
-    /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         pc.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Lets time pass.</summary>
     /// <param name="length">How much, to the tick, however late the PC's timer is; null for until it is stopped, at the PC's speed.</param>
-    /// <param name="speed">How many times faster than the PC's.</param>
-    /// <param name="stop">Ends it sooner.</param>
     public async Task PassAsync(TimeSpan? length, double speed, CancellationToken stop)
     {
         long start = pc.GetTimestamp();

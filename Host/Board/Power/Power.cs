@@ -33,12 +33,8 @@ internal sealed class Power
         return run;
     }
 
-    /// <summary>
-    /// Lets the time pass for which the board sleeps: until what its program has armed wakes it.
-    /// </summary>
+    /// <summary>Lets the time pass for which the board sleeps: until what its program has armed wakes it.</summary>
     /// <param name="speed">How many times faster than on the PC.</param>
-    /// <param name="unplugged">Ends it too.</param>
-    /// <returns>What woke it.</returns>
     public async Task<WakeUp> SleepAsync(double speed, CancellationToken unplugged)
     {
         WakeSources sources = Run!.Wake;

@@ -12,6 +12,5 @@ internal enum WakeCause
     /// <summary>Pins of a set.</summary>
     Ext1 = 3,
 
-    /// <summary>The timer.</summary>
     Timer = 4,
 }

@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>A device on the wires of a serial port, as its data sheet describes it: bytes, pauses, timing.</summary>
-public interface ISerialDevice
+internal interface ISerialDevice
 {
     /// <summary>The program has sent a byte.</summary>
     /// <param name="value">The byte.</param>
@@ -10,6 +10,5 @@ public interface ISerialDevice
 
     /// <summary>Gives the next byte that the device has sent by now.</summary>
     /// <param name="value">The byte.</param>
-    /// <returns>False if there is none yet.</returns>
     bool TrySend(out byte value);
 }

@@ -4,7 +4,7 @@ namespace Host.Board;
 /// What devices on a serial port share: their own time, their format, and answers that come byte by byte. A byte of
 /// another format is none to them.
 /// </summary>
-public abstract class SerialDevice : ISerialDevice
+internal abstract class SerialDevice : ISerialDevice
 {
     private readonly TimeProvider _time;
     private readonly long _made;
@@ -12,8 +12,6 @@ public abstract class SerialDevice : ISerialDevice
     private TimeSpan _lineFree;
 
     /// <summary>Makes a device that runs on the given clock.</summary>
-    /// <param name="time">Answers take their time on it.</param>
-    /// <param name="format">How it sends and receives.</param>
     protected SerialDevice(TimeProvider time, SerialFormat format)
     {
         _time = time;
@@ -30,7 +28,6 @@ public abstract class SerialDevice : ISerialDevice
     /// <summary>Gets the time since the device was made, which is when it got its power.</summary>
     protected TimeSpan Now => _time.GetElapsedTime(_made);
 
-    /// <inheritdoc/>
     public void Receive(byte value, SerialFormat format)
     {
         if (!Unplugged && format == Format)
@@ -39,7 +36,6 @@ public abstract class SerialDevice : ISerialDevice
         }
     }
 
-    /// <inheritdoc/>
     public bool TrySend(out byte value)
     {
         if (!Unplugged)
@@ -67,7 +63,6 @@ public abstract class SerialDevice : ISerialDevice
     }
 
     /// <summary>Sends bytes, one behind the other at the line's speed.</summary>
-    /// <param name="begin">When the first one begins.</param>
     /// <param name="bytes">The bytes.</param>
     protected void Send(TimeSpan begin, params ReadOnlySpan<byte> bytes)
     {

@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>The parity bit behind each byte.</summary>
-public enum SerialParity
+internal enum SerialParity
 {
     /// <summary>None.</summary>
     None,

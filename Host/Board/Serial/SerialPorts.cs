@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>The chip's serial ports, 1 to 3; 1 has the log. Devices are on whatever pins the program gives the port.</summary>
-public sealed class SerialPorts
+internal sealed class SerialPorts
 {
     private readonly VirtualUart[] _ports;
 

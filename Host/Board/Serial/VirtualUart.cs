@@ -4,7 +4,7 @@ namespace Host.Board;
 /// A serial port of the chip, with any number of devices on its wires. If two send at once the line is low wherever one
 /// of them pulls it low. As on the chip, 256 bytes that nobody has read yet are kept, and what comes then is lost.
 /// </summary>
-public sealed class VirtualUart
+internal sealed class VirtualUart
 {
     private const int BufferSize = 256;
 
@@ -44,7 +44,6 @@ public sealed class VirtualUart
     }
 
     /// <summary>Connects a device.</summary>
-    /// <param name="device">The device.</param>
     public void Attach(ISerialDevice device)
     {
         lock (_lock)
@@ -54,7 +53,6 @@ public sealed class VirtualUart
     }
 
     /// <summary>Disconnects a device; does nothing if it is not connected.</summary>
-    /// <param name="device">The device.</param>
     public void Detach(ISerialDevice device)
     {
         lock (_lock)
@@ -64,8 +62,6 @@ public sealed class VirtualUart
     }
 
     /// <summary>The next bytes on the way to the program do not arrive.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="after">How many arrive before that.</param>
     public void LoseNextBytes(int count, int after = 0)
     {
         lock (_lock)
@@ -76,7 +72,6 @@ public sealed class VirtualUart
     }
 
     /// <summary>The next bytes on the way to the program arrive with one bit turned over, a different one in each.</summary>
-    /// <param name="count">How many.</param>
     /// <param name="after">How many arrive as they are before that.</param>
     public void DisturbNextBytes(int count, int after = 0)
     {
@@ -88,7 +83,6 @@ public sealed class VirtualUart
     }
 
     /// <summary>Noise on the line comes to the program as bytes that nobody sent.</summary>
-    /// <param name="bytes">What it looks like.</param>
     public void AddNoise(params ReadOnlySpan<byte> bytes)
     {
         lock (_lock)

@@ -6,7 +6,7 @@ namespace Host.Platform.Accounts;
 /// The access tokens. A device has one at a time: a newer login replaces it, a logout deletes it, and it is valid for
 /// no other device.
 /// </summary>
-public sealed class AccessTokens
+internal sealed class AccessTokens
 {
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Token> _tokens = new(StringComparer.Ordinal);

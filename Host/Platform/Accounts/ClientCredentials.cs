@@ -6,7 +6,7 @@ namespace Host.Platform.Accounts;
 /// <summary>A client of the platform: who may log devices in.</summary>
 /// <param name="Id">The clientId; holds no colon.</param>
 /// <param name="Secret">The clientSecret.</param>
-public sealed record ClientCredentials(string Id, string Secret)
+internal sealed record ClientCredentials(string Id, string Secret)
 {
     /// <summary>Tells whether an Authorization header names this client and its secret.</summary>
     /// <param name="authorization">The header, such as <c>Basic QWJDZEUxMjM6c2VjcmV0</c>.</param>

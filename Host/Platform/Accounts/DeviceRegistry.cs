@@ -3,7 +3,7 @@ using Host.Platform.Store;
 namespace Host.Platform.Accounts;
 
 /// <summary>The registered devices.</summary>
-public sealed class DeviceRegistry
+internal sealed class DeviceRegistry
 {
     private readonly Recorder _recorder;
 
@@ -13,22 +13,16 @@ public sealed class DeviceRegistry
     public IReadOnlyCollection<RegisteredDevice> All => [.. _recorder.Devices.Select(device => device.Registration).OfType<RegisteredDevice>()];
 
     /// <summary>Finds a device.</summary>
-    /// <param name="deviceKey">Its key.</param>
     /// <returns>The device, or null if it is not registered.</returns>
     public RegisteredDevice? Find(string deviceKey) => _recorder.Find(deviceKey)?.Registration;
 
     /// <summary>Tells whether a device is registered.</summary>
-    /// <param name="deviceKey">Its key.</param>
-    /// <returns>True if it is.</returns>
     public bool Contains(string deviceKey) => Find(deviceKey) is not null;
 
     /// <summary>Registers a device; one with the same key is replaced.</summary>
-    /// <param name="device">The device.</param>
     public void Add(RegisteredDevice device) => _recorder.Register(device.Key, device);
 
     /// <summary>Removes a device, as an operator of the platform would. Its data are answered 405 from now on.</summary>
-    /// <param name="deviceKey">Its key.</param>
-    /// <returns>False if it was not registered.</returns>
     public bool Remove(string deviceKey)
     {
         bool wasThere = Contains(deviceKey);

@@ -4,4 +4,4 @@ namespace Host.Platform.Accounts;
 /// <param name="Key">The device key, <c>{productCode}_{deviceIdentifier}</c>.</param>
 /// <param name="Name">The deviceName.</param>
 /// <param name="Model">The modelName.</param>
-public sealed record RegisteredDevice(string Key, string Name, string Model);
+internal sealed record RegisteredDevice(string Key, string Name, string Model);

@@ -44,10 +44,6 @@ internal sealed class CertificateAuthority : IDisposable
     public CertificateAuthority Intermediate() => new(this);
 
     /// <summary>Issues a server certificate.</summary>
-    /// <param name="names">DNS names and addresses.</param>
-    /// <param name="from">The first moment of its validity.</param>
-    /// <param name="until">The last.</param>
-    /// <returns>The certificate with its private key.</returns>
     public X509Certificate2 Issue(IReadOnlyList<string> names, DateTimeOffset from, DateTimeOffset until)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -64,7 +60,6 @@ internal sealed class CertificateAuthority : IDisposable
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _own.Dispose();
 
     private static CertificateRequest Request(string name, ECDsa key, int intermediates)

@@ -34,7 +34,6 @@ internal sealed class ServerCertificates : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _authority.Dispose();

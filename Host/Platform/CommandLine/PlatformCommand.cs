@@ -14,7 +14,7 @@ using Host.Platform.Protocol;
 namespace Host.Platform.CommandLine;
 
 /// <summary>The command line of the platform that runs alone.</summary>
-public sealed class PlatformCommand
+internal sealed class PlatformCommand
 {
     private const int WrongInput = 2;
 
@@ -98,10 +98,8 @@ public sealed class PlatformCommand
     }
 
     /// <summary>Runs the command.</summary>
-    /// <param name="arguments">The command line.</param>
     /// <param name="output">Gets the URLs, the credentials and then the timeline.</param>
     /// <param name="error">Gets the reason when the exit status is 2.</param>
-    /// <param name="stop">Cancelled to stop as Ctrl+C does.</param>
     /// <returns>The exit status: 0, or 2 for wrong options or a port in use.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)
     {
@@ -117,11 +115,11 @@ public sealed class PlatformCommand
         ParseResult parsed = command.Parse(arguments);
         foreach (ParseError problem in parsed.Errors)
         {
-            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            await error.WriteLineAsync(problem.Message);
         }
 
         InvocationConfiguration configuration = new() { Output = output, Error = error };
-        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, stop).ConfigureAwait(false);
+        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, stop);
     }
 
     private void Validate(CommandResult result)
@@ -222,7 +220,7 @@ public sealed class PlatformCommand
 
         await using (StreamWriter file = new(fresh, create))
         {
-            await file.WriteAsync(pem.AsMemory(), cancellation).ConfigureAwait(false);
+            await file.WriteAsync(pem.AsMemory(), cancellation);
         }
 
         File.Move(fresh, path, overwrite: true);
@@ -232,23 +230,23 @@ public sealed class PlatformCommand
     {
         try
         {
-            await using NubisonPlatform platform = await NubisonPlatform.StartAsync(ReadOptions(parsed)).ConfigureAwait(false);
+            await using NubisonPlatform platform = await NubisonPlatform.StartAsync(ReadOptions(parsed));
             foreach (FaultSetting fault in parsed.GetValue(_faults) ?? [])
             {
                 platform.Faults.Add(fault);
             }
 
             string ca = parsed.GetRequiredValue(_ca).FullName;
-            await WriteCertificateAsync(ca, platform.CaCertificatePem, cancellation).ConfigureAwait(false);
+            await WriteCertificateAsync(ca, platform.CaCertificatePem, cancellation);
             using Subscription<TimelineEntry> timeline = platform.Timeline.Added.Subscribe();
-            await using PageServer page = await PlatformPage.StartAsync(platform, parsed.GetValue(_pagePort)).ConfigureAwait(false);
+            await using PageServer page = await PlatformPage.StartAsync(platform, parsed.GetValue(_pagePort));
             _output.WriteLine($"page      {page.Url}{(platform.Password is null ? string.Empty : $"  password: {platform.Password}")}");
             _output.WriteLine($"platform  {platform.Url}  {platform.HttpsUrl}");
             _output.WriteLine($"client    {platform.Client.Id} : {platform.Client.Secret}");
             _output.WriteLine($"CA        {ca}");
             _output.WriteLine($"timeline  {platform.Url}/timeline");
             _output.WriteLine($"settings  {platform.SettingsFor("A1B2C3")}");
-            await PrintAsync(timeline, cancellation).ConfigureAwait(false);
+            await PrintAsync(timeline, cancellation);
             return 0;
         }
         catch (OperationCanceledException)
@@ -258,7 +256,7 @@ public sealed class PlatformCommand
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException)
         {
             // A port in use, an address that is not ours, a CA file that cannot be written.
-            await _error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            await _error.WriteLineAsync(exception.Message);
             return WrongInput;
         }
     }

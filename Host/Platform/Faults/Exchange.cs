@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Host.Platform.Faults;
 
 /// <summary>One request and all that a fault can do with it.</summary>
-public sealed class Exchange
+internal sealed class Exchange
 {
     private readonly HttpContext _http;
     private readonly Wire _wire;
@@ -22,19 +22,15 @@ public sealed class Exchange
         Ended = ended;
     }
 
-    /// <summary>Gets the request.</summary>
     public PlatformRequest Request { get; }
 
     /// <summary>Gets a token that is cancelled when the client has gone or the platform stops.</summary>
     public CancellationToken Ended { get; }
 
     /// <summary>Processes the request: what it asks for has happened afterwards, whether it is answered or not.</summary>
-    /// <returns>The true answer.</returns>
     public PlatformAnswer Process() => _process(Request);
 
     /// <summary>Answers in the regular way.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <returns>A task that ends when the answer has gone out.</returns>
     public async Task AnswerAsync(PlatformAnswer answer)
     {
         HttpResponse response = _http.Response;
@@ -47,30 +43,26 @@ public sealed class Exchange
         // These have no body in HTTP: Kestrel would answer 500 instead.
         if (answer.Status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
         {
-            await response.StartAsync(Ended).ConfigureAwait(false);
+            await response.StartAsync(Ended);
             return;
         }
 
         byte[] body = Encoding.UTF8.GetBytes(answer.Body);
         response.ContentLength = body.Length;
-        await response.StartAsync(Ended).ConfigureAwait(false);
-        await response.Body.WriteAsync(body, Ended).ConfigureAwait(false);
+        await response.StartAsync(Ended);
+        await response.Body.WriteAsync(body, Ended);
     }
 
     /// <summary>Sends bytes as they are, HTTP or not. Afterwards the connection serves no other request.</summary>
-    /// <param name="bytes">What to send.</param>
-    /// <returns>A task that ends when they are on their way.</returns>
     public Task SendAsync(ReadOnlyMemory<byte> bytes) => _wire.SendAsync(bytes, Ended);
 
     /// <summary>Closes the connection in the regular way, after all that was sent before.</summary>
-    /// <returns>A task that ends when it is closed.</returns>
     public Task CloseAsync() => _wire.CloseAsync();
 
     /// <summary>Closes the connection with a TCP reset.</summary>
     public void Reset() => _wire.Reset();
 
     /// <summary>Says nothing more and keeps the connection open.</summary>
-    /// <returns>A task that ends when the client has gone or the platform stops.</returns>
     public async Task WaitForEndAsync() =>
         await Task.Delay(Timeout.InfiniteTimeSpan, Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

@@ -10,7 +10,7 @@ namespace Host.Platform.Faults;
 /// </summary>
 /// <param name="Name">What it is called in lists of requests.</param>
 /// <param name="PlayAsync">Answers the request, or does not.</param>
-public sealed record Fault(string Name, Func<Exchange, Task> PlayAsync)
+internal sealed record Fault(string Name, Func<Exchange, Task> PlayAsync)
 {
     /// <summary>Gets the fault that never answers; the request is not processed.</summary>
     public static Fault Silence { get; } = new("silence", exchange => exchange.WaitForEndAsync());
@@ -36,27 +36,22 @@ public sealed record Fault(string Name, Func<Exchange, Task> PlayAsync)
     public static Fault CloseAfterAnswer { get; } = new("close after answer", async exchange =>
     {
         (byte[] head, byte[] body) = exchange.Process().ToWire();
-        await exchange.SendAsync(head.Concat(body).ToArray()).ConfigureAwait(false);
-        await exchange.CloseAsync().ConfigureAwait(false);
+        await exchange.SendAsync(head.Concat(body).ToArray());
+        await exchange.CloseAsync();
     });
 
     /// <summary>Gets the fault that answers with bytes that are not HTTP, and closes; the request is not processed.</summary>
     public static Fault Garbage { get; } = Raw("\u0001\u0002 this is not HTTP \u00fe\u00ff\r\n\r\n");
 
     /// <summary>Processes and answers the request, but only after some time.</summary>
-    /// <param name="time">How long it takes.</param>
-    /// <returns>The fault.</returns>
     public static Fault Delay(TimeSpan time) => new("delay", async exchange =>
     {
-        await Task.Delay(time, exchange.Ended).ConfigureAwait(false);
-        await exchange.AnswerAsync(exchange.Process()).ConfigureAwait(false);
+        await Task.Delay(time, exchange.Ended);
+        await exchange.AnswerAsync(exchange.Process());
     });
 
     /// <summary>Answers something else; the request is not processed.</summary>
-    /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body; null for a JSON one with a message.</param>
-    /// <param name="headers">More headers; a Content-Type here replaces JSON.</param>
-    /// <returns>The fault.</returns>
     public static Fault Status(int status, string? body = null, params (string Name, string Value)[] headers)
     {
         PlatformAnswer answer = PlatformAnswer.Refusal(status, "A fault is switched on.");
@@ -66,65 +61,57 @@ public sealed record Fault(string Name, Func<Exchange, Task> PlayAsync)
     }
 
     /// <summary>Answers 503 with <c>Retry-After</c>; the request is not processed.</summary>
-    /// <param name="seconds">The time to stay away.</param>
-    /// <returns>The fault.</returns>
     public static Fault Busy(int seconds) => Status(503, null, ("Retry-After", seconds.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Processes the request, and closes the connection in the middle of the answer's body.</summary>
     /// <param name="bytes">How many bytes of the body go out; the announced length is the true one.</param>
-    /// <returns>The fault.</returns>
     public static Fault CutOff(int bytes = 5) => new("cut off", async exchange =>
     {
-        await SendPartAsync(exchange, bytes).ConfigureAwait(false);
-        await exchange.CloseAsync().ConfigureAwait(false);
+        await SendPartAsync(exchange, bytes);
+        await exchange.CloseAsync();
     });
 
     /// <summary>Processes the request, and falls silent in the middle of the answer's body.</summary>
     /// <param name="bytes">How many bytes of the body go out; the announced length is the true one.</param>
-    /// <returns>The fault.</returns>
     public static Fault Stall(int bytes = 5) => new("stall", async exchange =>
     {
-        await SendPartAsync(exchange, bytes).ConfigureAwait(false);
-        await exchange.WaitForEndAsync().ConfigureAwait(false);
+        await SendPartAsync(exchange, bytes);
+        await exchange.WaitForEndAsync();
     });
 
     /// <summary>Processes the request, and answers it one byte at a time.</summary>
     /// <param name="pause">The time between two bytes.</param>
-    /// <returns>The fault.</returns>
     public static Fault Dribble(TimeSpan pause) => new("dribble", async exchange =>
     {
         (byte[] head, byte[] body) = exchange.Process().ToWire();
         foreach (byte value in head.Concat(body))
         {
-            await exchange.SendAsync(new[] { value }).ConfigureAwait(false);
-            await Task.Delay(pause, exchange.Ended).ConfigureAwait(false);
+            await exchange.SendAsync(new[] { value });
+            await Task.Delay(pause, exchange.Ended);
         }
 
-        await exchange.CloseAsync().ConfigureAwait(false);
+        await exchange.CloseAsync();
     });
 
     /// <summary>Answers 200 with a body that never ends, without a length; the request is not processed.</summary>
     /// <param name="pause">The time between two blocks of 1 kB.</param>
-    /// <returns>The fault.</returns>
     public static Fault Endless(TimeSpan pause) => new("endless", async exchange =>
     {
-        await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"u8.ToArray()).ConfigureAwait(false);
+        await exchange.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"u8.ToArray());
         byte[] block = Encoding.ASCII.GetBytes(new string(' ', 1024));
         while (true)
         {
-            await exchange.SendAsync(block).ConfigureAwait(false);
-            await Task.Delay(pause, exchange.Ended).ConfigureAwait(false);
+            await exchange.SendAsync(block);
+            await Task.Delay(pause, exchange.Ended);
         }
     });
 
     /// <summary>Sends bytes instead of an answer, then closes; the request is not processed.</summary>
     /// <param name="text">What to send, one byte per character (Latin-1).</param>
-    /// <param name="close">False to keep the connection open instead.</param>
-    /// <returns>The fault.</returns>
     public static Fault Raw(string text, bool close = true) => new("raw", async exchange =>
     {
-        await exchange.SendAsync(Encoding.Latin1.GetBytes(text)).ConfigureAwait(false);
-        await (close ? exchange.CloseAsync() : exchange.WaitForEndAsync()).ConfigureAwait(false);
+        await exchange.SendAsync(Encoding.Latin1.GetBytes(text));
+        await (close ? exchange.CloseAsync() : exchange.WaitForEndAsync());
     });
 
     private static Task SendPartAsync(Exchange exchange, int bytes)

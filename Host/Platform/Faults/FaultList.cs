@@ -1,12 +1,11 @@
 namespace Host.Platform.Faults;
 
 /// <summary>The faults that are switched on. A request gets the first that takes it.</summary>
-public sealed class FaultList
+internal sealed class FaultList
 {
     private readonly List<FaultRule> _rules = [];
 
     /// <summary>Switches a fault on.</summary>
-    /// <param name="fault">What happens.</param>
     /// <param name="path">To requests for this path alone; null for all of the protocol (not <c>/timeline</c>).</param>
     /// <param name="next">For how many of them; null until it is switched off.</param>
     /// <param name="every">To one in so many of them: 3 lets two pass and takes the third.</param>
@@ -15,7 +14,6 @@ public sealed class FaultList
         Add(new FaultSetting(fault, path, next, every));
 
     /// <summary>Switches a fault on.</summary>
-    /// <param name="setting">What happens, and to which requests.</param>
     /// <returns>The rule, by which the fault can be counted and switched off.</returns>
     public FaultRule Add(FaultSetting setting)
     {
@@ -41,7 +39,6 @@ public sealed class FaultList
     }
 
     /// <summary>Switches a fault off; what is under way goes on.</summary>
-    /// <param name="rule">The fault, as it was added.</param>
     public void Remove(FaultRule rule)
     {
         lock (_rules)

@@ -1,7 +1,7 @@
 namespace Host.Platform.Faults;
 
 /// <summary>A fault that is switched on: for which requests, and how often it was played.</summary>
-public sealed class FaultRule
+internal sealed class FaultRule
 {
     private readonly FaultSetting _setting;
     private long _left;
@@ -14,7 +14,6 @@ public sealed class FaultRule
         _left = setting.Next ?? long.MaxValue;
     }
 
-    /// <summary>Gets the fault.</summary>
     public Fault Fault => _setting.Fault;
 
     /// <summary>Gets how many requests it has answered.</summary>

@@ -7,7 +7,7 @@ namespace Host.Platform.Faults;
 /// <param name="Path">To requests for this path alone; null for all of the protocol (not <c>/timeline</c>).</param>
 /// <param name="Next">For how many of them; null until it is switched off.</param>
 /// <param name="Every">To one in so many of them: 3 lets two pass and takes the third.</param>
-public sealed record FaultSetting(Fault Fault, string? Path = null, int? Next = null, int Every = 1)
+internal sealed record FaultSetting(Fault Fault, string? Path = null, int? Next = null, int Every = 1)
 {
     /// <summary>What can be written, for the command line's help.</summary>
     public const string Help =
@@ -18,8 +18,6 @@ public sealed record FaultSetting(Fault Fault, string? Path = null, int? Next = 
     /// Reads a fault from the command line: what happens, then <c>on PATH</c>, <c>next N</c> and <c>every N</c> in any
     /// order, such as <c>503 retry-after 5 on /devices/data every 7</c>.
     /// </summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The fault.</returns>
     /// <exception cref="FormatException">The text is not a fault; the message says what is wrong.</exception>
     public static FaultSetting Parse(string text)
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Host.Platform.Page;
 
 /// <summary>The page of a platform, and what else its listener serves.</summary>
-public static class PlatformPage
+internal static class PlatformPage
 {
     /// <summary>Starts the page, on the address that the platform listens on.</summary>
     /// <param name="platform">The platform.</param>
@@ -56,7 +56,7 @@ public static class PlatformPage
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = "attachment; filename=\"readings.csv\"";
         await using StreamWriter writer = new(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await platform.Readings.WriteCsvAsync(key, first, last, writer).ConfigureAwait(false);
+        await platform.Readings.WriteCsvAsync(key, first, last, writer);
         return Results.Empty;
     }
 

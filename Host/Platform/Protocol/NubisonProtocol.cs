@@ -23,7 +23,6 @@ internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials
     private readonly Lock _oneAtATime = new();
 
     /// <summary>Processes a request.</summary>
-    /// <returns>The answer, which is always JSON.</returns>
     public PlatformAnswer Answer(PlatformRequest request)
     {
         lock (_oneAtATime)

@@ -9,7 +9,7 @@ namespace Host.Platform.Protocol;
 /// <summary>An answer: the protocol's own, or one that a fault puts in its place.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body; the protocol's own are always JSON.</param>
-public sealed record PlatformAnswer(int Status, string Body)
+internal sealed record PlatformAnswer(int Status, string Body)
 {
     private static readonly JsonSerializerOptions PlainText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,25 +18,16 @@ public sealed record PlatformAnswer(int Status, string Body)
         [("Content-Type", "application/json; charset=utf-8")];
 
     /// <summary>Makes a JSON answer.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="body">Written as JSON.</param>
-    /// <returns>The answer.</returns>
     public static PlatformAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body, PlainText));
 
     /// <summary>Makes the protocol's 400, which carries a code.</summary>
     /// <param name="code">The protocol's code, such as <c>ERROR406</c>.</param>
-    /// <param name="message">What is wrong.</param>
-    /// <returns>The answer.</returns>
     public static PlatformAnswer BadRequest(string code, string message) => Json(400, new { code, message });
 
     /// <summary>Makes a refusal that has no code of its own: 401, 405, 413, 415.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="message">What is wrong.</param>
-    /// <returns>The answer.</returns>
     public static PlatformAnswer Refusal(int status, string message) => Json(status, new { message });
 
     /// <summary>Writes the answer as it goes over the wire, HTTP/1.1.</summary>
-    /// <returns>Head and body.</returns>
     public (byte[] Head, byte[] Body) ToWire()
     {
         byte[] body = Encoding.UTF8.GetBytes(Body);

@@ -7,5 +7,5 @@ namespace Host.Platform.Protocol;
 /// <param name="ContentType">The Content-Type header, or null.</param>
 /// <param name="Authorization">The Authorization header, or null.</param>
 /// <param name="Body">The whole body.</param>
-public sealed record PlatformRequest(
+internal sealed record PlatformRequest(
     string Method, string Path, string Query, string? ContentType, string? Authorization, ReadOnlyMemory<byte> Body);

@@ -31,12 +31,7 @@ internal sealed class HttpServer : IAsyncDisposable
     public int? HttpsPort => PortOf(Uri.UriSchemeHttps);
 
     /// <summary>Starts listening.</summary>
-    /// <param name="options">Address, ports, limits.</param>
-    /// <param name="traffic">Counts the connections.</param>
-    /// <param name="certificates">The certificates for https.</param>
     /// <param name="certificate">Which of them to show to the next connection.</param>
-    /// <param name="handler">Answers the requests.</param>
-    /// <returns>The server.</returns>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<HttpServer> StartAsync(
         PlatformOptions options, Traffic traffic, ServerCertificates certificates, Func<CertificateKind> certificate, RequestDelegate handler)
@@ -66,7 +61,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
         WebApplication application = builder.Build();
         application.Run(handler);
-        await application.StartAsync().ConfigureAwait(false);
+        await application.StartAsync();
         return new HttpServer(application);
     }
 
@@ -76,14 +71,14 @@ internal sealed class HttpServer : IAsyncDisposable
         using CancellationTokenSource limit = new(StopLimit);
         try
         {
-            await _application.StopAsync(limit.Token).ConfigureAwait(false);
+            await _application.StopAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
             // What was still open has been aborted.
         }
 
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _application.DisposeAsync();
     }
 
     private static void Prepare(ListenOptions listener, Traffic traffic)
@@ -95,7 +90,7 @@ internal sealed class HttpServer : IAsyncDisposable
             connection.Features.Set(new Wire(connection));
             try
             {
-                await next(connection).ConfigureAwait(false);
+                await next(connection);
             }
             finally
             {

@@ -8,13 +8,11 @@ namespace Host.Platform.Server;
 internal static class NetworkAddresses
 {
     /// <summary>Gets an address that one can connect to.</summary>
-    /// <param name="listening">The address that is listened on.</param>
     /// <returns>The same; for any address that of this computer in its network, if it is in one.</returns>
     public static IPAddress Reachable(IPAddress listening) =>
         listening.Equals(IPAddress.Any) ? OfThisComputer().FirstOrDefault(IPAddress.Loopback) : listening;
 
     /// <summary>Lists the names and addresses that a certificate must be for.</summary>
-    /// <param name="listening">The address that is listened on.</param>
     public static string[] NamesFor(IPAddress listening)
     {
         IEnumerable<string> outside = listening.Equals(IPAddress.Any)

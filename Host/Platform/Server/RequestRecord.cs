@@ -6,4 +6,4 @@ namespace Host.Platform.Server;
 /// <param name="Method">Its method.</param>
 /// <param name="Path">Its path.</param>
 /// <param name="Fault">The fault that answered it, or null.</param>
-public sealed record RequestRecord(DateTimeOffset Time, string ConnectionId, string Method, string Path, string? Fault);
+internal sealed record RequestRecord(DateTimeOffset Time, string ConnectionId, string Method, string Path, string? Fault);

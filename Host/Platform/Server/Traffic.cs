@@ -1,7 +1,7 @@
 namespace Host.Platform.Server;
 
 /// <summary>Counts connections and requests, and holds the newest requests.</summary>
-public sealed class Traffic
+internal sealed class Traffic
 {
     private readonly TimeProvider _time;
     private readonly int _capacity;

@@ -21,14 +21,14 @@ internal sealed class Wire(ConnectionContext connection)
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         // Once TLS is up, the connection's transport is the decrypted one.
-        await connection.Transport.Output.WriteAsync(bytes, cancellation).ConfigureAwait(false);
-        await connection.Transport.Output.FlushAsync(cancellation).ConfigureAwait(false);
+        await connection.Transport.Output.WriteAsync(bytes, cancellation);
+        await connection.Transport.Output.FlushAsync(cancellation);
     }
 
     /// <summary>Closes in the regular way, after all that was sent before has gone out.</summary>
     public async Task CloseAsync()
     {
-        await _toSocket.CompleteAsync().ConfigureAwait(false);
+        await _toSocket.CompleteAsync();
         await Task.Delay(Timeout.InfiniteTimeSpan, Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -8,7 +8,6 @@ internal static class Csv
     private const string TimeForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
     /// <summary>Writes a reading.</summary>
-    /// <param name="entry">The entry that brought it.</param>
     /// <param name="attributes">The columns after time, time of arrival and sequence.</param>
     public static string Line(TimelineEntry entry, string[] attributes)
     {

@@ -36,7 +36,6 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Gets a value indicating whether it is in memory.</summary>
     public bool IsInMemory => _readOnly is null;
 
     /// <summary>Changes it: all of it or, if an exception leaves the action, nothing. What it ran is on disk afterwards.</summary>
@@ -61,8 +60,6 @@ internal sealed class Database : IDisposable
 
     /// <summary>Runs a statement, inside <see cref="Write"/>.</summary>
     /// <param name="sql">The statement, with its parameters as <c>?1</c>, <c>?2</c> and so on.</param>
-    /// <param name="values">The parameters.</param>
-    /// <returns>How many rows were changed.</returns>
     public int Run(string sql, params ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out SqliteCommand? command))
@@ -77,10 +74,7 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Reads rows.</summary>
-    /// <param name="row">Makes something of a row.</param>
     /// <param name="sql">The query, with its parameters as <c>?1</c>, <c>?2</c> and so on.</param>
-    /// <param name="values">The parameters.</param>
-    /// <returns>What became of the rows.</returns>
     public List<T> Read<T>(Func<SqliteDataReader, T> row, string sql, params ReadOnlySpan<object?> values)
     {
         if (_readOnly is not null && !_lock.IsHeldByCurrentThread)
@@ -96,7 +90,6 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_lock)

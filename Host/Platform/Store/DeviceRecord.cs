@@ -8,7 +8,6 @@ internal sealed class DeviceRecord(long id, string key)
     /// <summary>Gets its number in the database.</summary>
     public long Id { get; } = id;
 
-    /// <summary>Gets its key.</summary>
     public string Key { get; } = key;
 
     /// <summary>Gets or sets its registration; null if it is not registered.</summary>

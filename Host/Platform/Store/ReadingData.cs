@@ -13,7 +13,6 @@ internal sealed record ReadingData(long? Sequence, DateTimeOffset? Taken, IReadO
     private const string TimeName = "time";
 
     /// <summary>Takes a data object apart.</summary>
-    /// <param name="json">A JSON object.</param>
     public static ReadingData Parse(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -30,7 +29,6 @@ internal sealed record ReadingData(long? Sequence, DateTimeOffset? Taken, IReadO
     }
 
     /// <summary>Gets what a plot can show of a value.</summary>
-    /// <param name="value">A JSON value.</param>
     /// <returns>A number, or 1 and 0 for true and false; null for anything else.</returns>
     public static double? Number(string value) => value switch
     {

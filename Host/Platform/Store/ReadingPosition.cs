@@ -6,9 +6,7 @@ namespace Host.Platform.Store;
 internal readonly record struct ReadingPosition(long Sequence, long Taken)
 {
     /// <summary>Judges the next reading.</summary>
-    /// <param name="sequence">Its number.</param>
     /// <param name="taken">When it was taken, in ms; null if it does not say.</param>
-    /// <param name="isKnown">Whether one with that number came before.</param>
     /// <returns>How it follows, and how many readings are missing before it.</returns>
     public (SequenceMark Mark, long Missing) Judge(long sequence, long? taken, bool isKnown)
     {

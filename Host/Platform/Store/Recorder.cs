@@ -24,7 +24,6 @@ internal sealed class Recorder
     private readonly Dictionary<string, DeviceRecord> _devices = new(StringComparer.Ordinal);
 
     /// <summary>Goes on where the database ends.</summary>
-    /// <param name="database">The database.</param>
     /// <param name="history">How many entries are kept if the database is in memory.</param>
     public Recorder(Database database, int history)
     {
@@ -113,7 +112,6 @@ internal sealed class Recorder
 
     /// <summary>Reads entries.</summary>
     /// <param name="rest">What follows in the query, where an entry is <c>e</c>.</param>
-    /// <param name="values">Its parameters.</param>
     public List<TimelineEntry> Entries(string rest, params ReadOnlySpan<object?> values) =>
         _database.Read(ToEntry, Query(rest), values);
 

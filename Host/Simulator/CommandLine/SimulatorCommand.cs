@@ -93,12 +93,12 @@ internal static class SimulatorCommand
         ParseResult parsed = command.Parse(arguments);
         foreach (ParseError problem in parsed.Errors)
         {
-            await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            await error.WriteLineAsync(problem.Message);
         }
 
         // Without its time limit the library leaves Ctrl+C alone, which here presses the board's button.
         InvocationConfiguration configuration = new() { Output = output, Error = error, ProcessTerminationTimeout = null };
-        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, CancellationToken.None).ConfigureAwait(false);
+        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, CancellationToken.None);
     }
 
     private static void Refuse(ArgumentResult result, string reason) =>

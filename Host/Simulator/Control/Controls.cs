@@ -22,7 +22,7 @@ internal sealed class Controls
     private readonly SimulatedDevice _device;
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    /// <summary>Initializes a new instance of the <see cref="Controls"/> class; the times of steps count from now.</summary>
+    /// <summary>The times of steps count from now.</summary>
     /// <param name="device">The device.</param>
     /// <param name="platform">Its platform; null for one that is out of reach.</param>
     public Controls(SimulatedDevice device, NubisonPlatform? platform)

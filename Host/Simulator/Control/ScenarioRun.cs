@@ -26,8 +26,6 @@ internal sealed class ScenarioRun
     public string? Loss { get; private set; } = "it was stopped before its end";
 
     /// <summary>Reads a scenario.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="bench">What to play it on.</param>
     /// <exception cref="CommandException">It is wrong; the message says where.</exception>
     public static ScenarioRun Read(FileInfo file, Bench bench) => new(Scenario.Parse(File.ReadAllText(file.FullName), bench.Controls.Check), bench);
 

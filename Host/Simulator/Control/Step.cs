@@ -7,6 +7,5 @@ namespace Host.Simulator.Control;
 /// <param name="Command">The command.</param>
 internal sealed record Step(TimeSpan At, string Command)
 {
-    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.TotalSeconds,8:F1}  {Command}");
 }

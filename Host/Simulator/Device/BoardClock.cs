@@ -12,7 +12,6 @@ internal sealed class BoardClock : IClock
 {
     private readonly BoardRun _run = BoardRun.Running;
 
-    /// <inheritdoc/>
     public long Uptime
     {
         get
@@ -22,9 +21,7 @@ internal sealed class BoardClock : IClock
         }
     }
 
-    /// <inheritdoc/>
     public bool IsValid => TimeOfDay.IsPlausible(UtcNow);
 
-    /// <inheritdoc/>
     public DateTime UtcNow => _run.Board.Clock.UtcNow.UtcDateTime;
 }

@@ -3,10 +3,7 @@ using Host.Simulator.Display;
 
 namespace Host.Simulator.Device;
 
-/// <summary>
-/// Has the firmware look for sensors: booted with settings that declare none, it scans the buses before it does anything
-/// else.
-/// </summary>
+/// <summary>Has the firmware look for sensors: booted with settings that declare none, it scans the buses before it does anything else.</summary>
 internal static class BoardScan
 {
     private const string Topic = "scan";

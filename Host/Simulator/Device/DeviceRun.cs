@@ -18,8 +18,6 @@ internal sealed class DeviceRun(SimulatorOptions options, RunDisplay display, Si
 
     /// <summary>Runs the firmware until it is asked to stop, or the scenario is over.</summary>
     /// <param name="scenario">What is played; null for nothing.</param>
-    /// <param name="stop">Presses the board's button.</param>
-    /// <param name="unplug">Pulls the plug.</param>
     public async Task<Counts> RunAsync(ScenarioRun? scenario, CancellationToken stop, CancellationToken unplug)
     {
         Subscription<DeviceEvent> events = device.Events.Subscribe(after: 0);

@@ -2,9 +2,7 @@ using Host.Board;
 
 namespace Host.Simulator.Device;
 
-/// <summary>
-/// A board's power supply, under which its program starts again after a reboot and a wake-up, until the plug is pulled.
-/// </summary>
+/// <summary>A board's power supply, under which its program starts again after a reboot and a wake-up, until the plug is pulled.</summary>
 internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
 {
     /// <summary>From the end of a run to the start of the next: chip and runtime boot.</summary>

@@ -8,7 +8,6 @@ internal static class ReadingText
     private static readonly string[] Bookkeeping = ["sequence", "time", "bootUptime"];
 
     /// <summary>Takes a reading apart.</summary>
-    /// <param name="data">A reading's JSON.</param>
     /// <returns>Each attribute and its value; null if it is no JSON object.</returns>
     public static IReadOnlyList<(string Attribute, string Value)>? Of(string data)
     {

@@ -99,7 +99,6 @@ internal sealed class RunDisplay
     /// <summary>Shows something that the simulator itself has to say.</summary>
     public void ShowNote(string text) => Write($"{string.Empty,10}  [yellow]{Markup.Escape(text)}[/]");
 
-    /// <summary>Shows the counts.</summary>
     public void ShowCounts(Counts counts, PowerReport? power)
     {
         Table table = new Table().Border(IsTerminal ? TableBorder.Rounded : TableBorder.None).HideHeaders();

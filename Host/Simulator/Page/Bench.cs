@@ -10,8 +10,6 @@ namespace Host.Simulator.Page;
 internal sealed class Bench : IAsyncDisposable
 {
     /// <summary>Lays everything out, before the device has power.</summary>
-    /// <param name="device">The device.</param>
-    /// <param name="settings">Its settings.</param>
     /// <param name="platform">Its platform; null for one that is out of reach.</param>
     public Bench(SimulatedDevice device, JsonObject settings, NubisonPlatform? platform)
     {
@@ -38,7 +36,6 @@ internal sealed class Bench : IAsyncDisposable
 
     public SurroundingsHistory History { get; }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         History.Dispose();

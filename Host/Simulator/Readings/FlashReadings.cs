@@ -15,7 +15,6 @@ internal static class FlashReadings
     private const int CheckLength = 4;
 
     /// <summary>Lists their numbers.</summary>
-    /// <param name="flash">The folder that is the board's flash.</param>
     public static HashSet<long> Read(string flash)
     {
         HashSet<long> numbers = [];

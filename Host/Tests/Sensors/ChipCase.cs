@@ -3,12 +3,23 @@ using Host.Board.Chips;
 namespace Host.Tests.Sensors;
 
 /// <summary>A kind of sensor, its chip on the virtual board, and what it measures there.</summary>
-/// <param name="Type">The catalogue's name.</param>
-/// <param name="Address">Where the chip is.</param>
-/// <param name="Attributes">What it measures.</param>
-/// <param name="Make">Makes the chip.</param>
-public sealed record ChipCase(string Type, int Address, string[] Attributes, Func<TimeProvider, SensorChip> Make)
+public sealed class ChipCase
 {
+    private ChipCase(string type, int address, string[] attributes, Func<TimeProvider, SensorChip> make) =>
+        (Type, Address, Attributes, Make) = (type, address, attributes, make);
+
+    /// <summary>Gets the catalogue's name.</summary>
+    public string Type { get; }
+
+    /// <summary>Gets where the chip is.</summary>
+    public int Address { get; }
+
+    /// <summary>Gets what it measures.</summary>
+    public string[] Attributes { get; }
+
+    /// <summary>Makes the chip.</summary>
+    internal Func<TimeProvider, SensorChip> Make { get; }
+
     /// <summary>Gets those that can be on one bus together.</summary>
     public static ChipCase[] Together { get; } =
     [

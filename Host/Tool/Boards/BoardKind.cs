@@ -5,7 +5,7 @@ namespace Host.Tool.Boards;
 /// <param name="Target">The runtime's name, as nanoff's <c>--target</c> takes it.</param>
 /// <param name="Chip">The chip, which decides how the flash is divided.</param>
 /// <param name="Summary">Which boards these are.</param>
-public sealed record BoardKind(string Name, string Target, Chip Chip, string Summary)
+internal sealed record BoardKind(string Name, string Target, Chip Chip, string Summary)
 {
     /// <summary>The boards that can be named; see docs/boards.md.</summary>
     public static IReadOnlyList<BoardKind> All { get; } =
@@ -23,7 +23,6 @@ public sealed record BoardKind(string Name, string Target, Chip Chip, string Sum
     ];
 
     /// <summary>The board of a name.</summary>
-    /// <param name="name">What the user wrote.</param>
     /// <exception cref="ToolException">There is none.</exception>
     public static BoardKind Named(string name) => All.FirstOrDefault(board => board.Name == name)
         ?? throw ToolException.Refused($"--board: {name} is not known; known are {string.Join(", ", All.Select(board => board.Name))}");

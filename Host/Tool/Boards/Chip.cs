@@ -4,7 +4,7 @@ namespace Host.Tool.Boards;
 /// <param name="Name">The chip's name.</param>
 /// <param name="Partitions">The partitions, by flash size.</param>
 /// <remarks>Figures: <c>targets/ESP32/_IDF/*/partitions_nanoclr_*mb.csv</c> in nf-interpreter, runtime 1.17.</remarks>
-public sealed record Chip(string Name, IReadOnlyList<FlashLayout> Partitions)
+internal sealed record Chip(string Name, IReadOnlyList<FlashLayout> Partitions)
 {
     /// <summary>The ESP32.</summary>
     public static Chip Esp32 { get; } = new("ESP32",
@@ -40,7 +40,6 @@ public sealed record Chip(string Name, IReadOnlyList<FlashLayout> Partitions)
     ]);
 
     /// <summary>The partitions on a flash of some size.</summary>
-    /// <param name="megabytes">The flash size in MB.</param>
     /// <exception cref="ToolException">There is no runtime for that size.</exception>
     public FlashLayout Layout(int megabytes) => Partitions.FirstOrDefault(layout => layout.Megabytes == megabytes)
         ?? throw ToolException.Refused($"--flash-size: {megabytes} MB is not known for the {Name}; known are {string.Join(", ", Partitions.Select(layout => layout.Megabytes))}");

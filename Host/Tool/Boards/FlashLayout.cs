@@ -5,4 +5,4 @@ namespace Host.Tool.Boards;
 /// <param name="DeployAddress">Where the application is, in bytes from the flash's start.</param>
 /// <param name="DeploySize">The largest application, in bytes.</param>
 /// <param name="FilesSize">The size of the file system <c>I:\</c>, which also holds the device's own configuration, in bytes.</param>
-public sealed record FlashLayout(int Megabytes, int DeployAddress, int DeploySize, int FilesSize);
+internal sealed record FlashLayout(int Megabytes, int DeployAddress, int DeploySize, int FilesSize);

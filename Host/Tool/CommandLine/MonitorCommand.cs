@@ -68,7 +68,6 @@ internal static class MonitorCommand
     }
 
     /// <summary>Opens a port as soon as it is there again.</summary>
-    /// <returns>Null if it was cancelled.</returns>
     private static async Task<Stream?> ReopenAsync(ToolHost host, string port, int baud, CancellationToken cancellation)
     {
         for (TimeSpan waited = TimeSpan.Zero; !cancellation.IsCancellationRequested; waited += ReopenEvery)

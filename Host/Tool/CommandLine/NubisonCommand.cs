@@ -4,10 +4,9 @@ using System.CommandLine.Parsing;
 namespace Host.Tool.CommandLine;
 
 /// <summary>The command <c>nubison</c>.</summary>
-public static class NubisonCommand
+internal static class NubisonCommand
 {
     /// <summary>Makes the command with its subcommands.</summary>
-    /// <param name="host">The machine it runs on.</param>
     public static RootCommand Create(ToolHost host) =>
         new("Puts a NUBISON sensor node on an ESP32 board. The way from the box to a reading: docs/getting-started.md")
         {
@@ -26,10 +25,6 @@ public static class NubisonCommand
         parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).FirstOrDefault(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..])?.Value
         ?? parsed.UnmatchedTokens.FirstOrDefault();
 
-    /// <summary>Runs it.</summary>
-    /// <param name="arguments">What was typed after its name.</param>
-    /// <param name="host">The machine it runs on.</param>
-    /// <param name="cancellation">Ends it, as Ctrl+C does.</param>
     /// <returns>The <see cref="ExitStatus"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolHost host, CancellationToken cancellation = default)
     {

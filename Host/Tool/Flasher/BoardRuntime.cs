@@ -9,7 +9,7 @@ namespace Host.Tool.Flasher;
 /// <param name="Version">The runtime's version.</param>
 /// <param name="Natives">The native halves it holds.</param>
 /// <param name="Firmware">The version of the firmware that is deployed on it; null if there is none.</param>
-public sealed partial record BoardRuntime(string Target, string Version, IReadOnlyList<NativeAssembly> Natives, string? Firmware)
+internal sealed partial record BoardRuntime(string Target, string Version, IReadOnlyList<NativeAssembly> Natives, string? Firmware)
 {
     /// <summary>
     /// The native halves that the packages this firmware is built with need. A runtime has them from

@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace Host.Tool.Flasher;
 
 /// <summary>The file that tells nanoff which files to write to a board.</summary>
-public static class FileDeployment
+internal static class FileDeployment
 {
-    /// <summary>Composes it.</summary>
     /// <param name="port">The serial port: in the file, where every version of nanoff finds it.</param>
     /// <param name="files">Source on this PC, destination on the board.</param>
     public static string Compose(string port, IEnumerable<(string Source, string Destination)> files) => JsonSerializer.Serialize(

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Host.Tool.Flasher;
 
 /// <summary>Runs nanoff, nanoFramework's flasher, and turns its many ways to fail into one line.</summary>
-public sealed partial class Nanoff
+internal sealed partial class Nanoff
 {
     /// <summary>The version that was read and tried; the docs have users install it.</summary>
     public const string Version = "2.5.162";

@@ -9,7 +9,7 @@ namespace Host.Tool.Flasher;
 /// writes <c>Error E6000: ...</c> or, tersely, <c>E6000</c>. Some failures end with 0 and are in the text alone: a file that
 /// could not be written, and options that ask for nothing.
 /// </remarks>
-public static partial class NanoffFailure
+internal static partial class NanoffFailure
 {
     private static readonly Dictionary<int, string> Meanings = new()
     {
@@ -37,8 +37,6 @@ public static partial class NanoffFailure
     private static readonly string[] HiddenFailures = ["Error deploying content file", "Exception deploying content file"];
 
     /// <summary>Looks for a failure.</summary>
-    /// <param name="status">What nanoff's process ended with.</param>
-    /// <param name="output">What it wrote, if that is known.</param>
     /// <returns>One line, or null if it did what it was asked.</returns>
     public static string? Find(int status, string output)
     {

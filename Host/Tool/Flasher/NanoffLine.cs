@@ -2,7 +2,7 @@ namespace Host.Tool.Flasher;
 
 /// <summary>One call of nanoff.</summary>
 /// <param name="Arguments">Its arguments, without the program.</param>
-public sealed record NanoffLine(params IReadOnlyList<string> Arguments)
+internal sealed record NanoffLine(params IReadOnlyList<string> Arguments)
 {
     /// <summary>The call as one would type it.</summary>
     public override string ToString() => "nanoff " + string.Join(' ', Arguments.Select(Quote));

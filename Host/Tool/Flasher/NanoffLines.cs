@@ -6,7 +6,7 @@ namespace Host.Tool.Flasher;
 /// where its deploy partition is. Through the boot loader nanoff would write it to 0x1B0000, which on the ESP32 and the
 /// ESP32-C6 is inside the runtime (nanoframework/Home issue 1835).
 /// </remarks>
-public static class NanoffLines
+internal static class NanoffLines
 {
     private const string NoVersionCheck = "--suppressnanoffversioncheck";
 

@@ -4,4 +4,4 @@ namespace Host.Tool.Flasher;
 /// <param name="Name">The assembly's name.</param>
 /// <param name="Version">The native half's own version.</param>
 /// <param name="Checksum">The checksum of its methods' signatures, which decides whether the halves fit.</param>
-public sealed record NativeAssembly(string Name, string Version, uint Checksum);
+internal sealed record NativeAssembly(string Name, string Version, uint Checksum);

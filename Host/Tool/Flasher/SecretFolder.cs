@@ -3,13 +3,12 @@ using System.Runtime.InteropServices;
 namespace Host.Tool.Flasher;
 
 /// <summary>A folder for files that hold secrets: only its owner may read it, and it is gone in the end, whatever happens.</summary>
-public sealed class SecretFolder : IDisposable
+internal sealed class SecretFolder : IDisposable
 {
     private readonly string _path;
     private readonly PosixSignalRegistration[] _signals;
 
     /// <summary>Makes the folder.</summary>
-    /// <param name="parent">Where.</param>
     public SecretFolder(string parent)
     {
         _path = Path.Combine(parent, "nubison-" + Path.GetRandomFileName());
@@ -26,9 +25,6 @@ public sealed class SecretFolder : IDisposable
     }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="content">What goes in.</param>
-    /// <returns>Its full path.</returns>
     public string Write(string name, string content)
     {
         string file = Path.Combine(_path, name);
@@ -43,7 +39,6 @@ public sealed class SecretFolder : IDisposable
         return file;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (PosixSignalRegistration signal in _signals)

@@ -1,7 +1,7 @@
 namespace Host.Tool.Flasher;
 
 /// <summary>What becomes of what nanoff writes.</summary>
-public enum Show
+internal enum Show
 {
     /// <summary>It is kept for whoever asked.</summary>
     Nothing,

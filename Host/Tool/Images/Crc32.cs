@@ -2,7 +2,7 @@ namespace Host.Tool.Images;
 
 /// <summary>The checksum nanoFramework uses for assemblies and for the packets of its Wire Protocol.</summary>
 /// <remarks>CRC-32, polynomial 0x04C11DB7, most significant bit first, starting at 0, no final inversion.</remarks>
-public static class Crc32
+internal static class Crc32
 {
     private const uint Polynomial = 0x04C11DB7;
 
@@ -10,7 +10,6 @@ public static class Crc32
 
     /// <summary>Computes the checksum of some bytes.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="crc">The checksum of what came before them.</param>
     public static uint Of(ReadOnlySpan<byte> bytes, uint crc = 0)
     {
         foreach (byte value in bytes)

@@ -9,7 +9,7 @@ namespace Host.Tool.Images;
 /// libraries it references, then the executable. The runtime loads all of them and resolves references afterwards, so the
 /// order of the libraries is free; here a library follows those that it uses.
 /// </remarks>
-public sealed class DeploymentImage
+internal sealed class DeploymentImage
 {
     private const int Alignment = 4;
 
@@ -48,7 +48,6 @@ public sealed class DeploymentImage
     }
 
     /// <summary>Reads an image.</summary>
-    /// <param name="bytes">The image.</param>
     /// <param name="source">Where it is from, for the fault's text.</param>
     /// <exception cref="ToolException">It is not an image, or part of it is damaged.</exception>
     public static DeploymentImage Read(ReadOnlyMemory<byte> bytes, string source)

@@ -10,7 +10,7 @@ namespace Host.Tool.Images;
 /// (16 bit), start of each of 16 tables (32 bit), patched methods (32 bit), padding of each table (16 × 8 bit). Source:
 /// <c>CLR_RECORD_ASSEMBLY</c> in nf-interpreter's nanoCLR_Types.h.
 /// </remarks>
-public sealed class PeAssembly
+internal sealed class PeAssembly
 {
     /// <summary>The size of an assembly's header, in bytes.</summary>
     public const int HeaderSize = 124;
@@ -55,7 +55,6 @@ public sealed class PeAssembly
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Reads the assembly that some bytes start with.</summary>
-    /// <param name="bytes">The assembly, and perhaps more after it.</param>
     /// <param name="source">Where the bytes are from, for the fault's text.</param>
     /// <exception cref="ToolException">It is not an assembly, is cut off, or a checksum is wrong.</exception>
     public static PeAssembly Read(ReadOnlyMemory<byte> bytes, string source)

@@ -8,7 +8,7 @@ namespace Host.Tool.Monitor;
 /// nanoFramework does not write its log to the serial port as text. It sends it as packets of its Wire Protocol, and only
 /// after somebody has pinged it since its last restart. So this pings all the time.
 /// </remarks>
-public sealed class BoardMonitor
+internal sealed class BoardMonitor
 {
     private const int VersionEnd = 12;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Host.Tool.Monitor;
 
 /// <summary>The log's line of a reading, as a person reads it: <c>temperature 21.5 °C  humidity 45 %</c>.</summary>
-public static partial class ReadingLine
+internal static partial class ReadingLine
 {
     /// <summary>The units of what the sensors measure, as docs/sensors.md has them.</summary>
     public static IReadOnlyDictionary<string, string> Units { get; } = new Dictionary<string, string>

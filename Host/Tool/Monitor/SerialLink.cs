@@ -3,14 +3,12 @@ using System.IO.Ports;
 namespace Host.Tool.Monitor;
 
 /// <summary>A serial port as a stream.</summary>
-public static class SerialLink
+internal static class SerialLink
 {
     /// <summary>The speed of nanoFramework's Wire Protocol in bit/s; the ESP32-PICO runtime has 115200. On a board with its own USB it does not matter.</summary>
     public const int DefaultBaud = 921600;
 
     /// <summary>Opens a port, 8 data bits, no parity, one stop bit.</summary>
-    /// <param name="port">The port's name.</param>
-    /// <param name="baud">The speed in bit/s.</param>
     /// <exception cref="IOException">It is not there, or something is wrong with it.</exception>
     /// <exception cref="UnauthorizedAccessException">Another program has it, or the user may not use it.</exception>
     public static Stream Open(string port, int baud)

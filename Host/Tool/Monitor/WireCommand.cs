@@ -1,7 +1,7 @@
 namespace Host.Tool.Monitor;
 
 /// <summary>The commands of nanoFramework's Wire Protocol that a log needs.</summary>
-public enum WireCommand : uint
+internal enum WireCommand : uint
 {
     /// <summary>Says that somebody listens: from then on, until its next restart, the board sends its log.</summary>
     Ping = 0,

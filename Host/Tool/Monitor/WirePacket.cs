@@ -13,7 +13,7 @@ namespace Host.Tool.Monitor;
 /// without checksums, as the official runtimes are, writes 0 for both and reads neither. Source: WireProtocol.h and
 /// WireProtocol_Message.c in nf-interpreter.
 /// </remarks>
-public sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemory<byte> Payload)
+internal sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemory<byte> Payload)
 {
     /// <summary>The size of a packet's header, in bytes.</summary>
     public const int HeaderSize = 32;
@@ -45,7 +45,6 @@ public sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemory<
     public static WirePacket Question(WireCommand command, ReadOnlyMemory<byte> payload = default) => new(command, NoCaching, payload);
 
     /// <summary>The packet's bytes.</summary>
-    /// <param name="number">Its number.</param>
     public byte[] ToArray(ushort number)
     {
         byte[] bytes = new byte[HeaderSize + Payload.Length];

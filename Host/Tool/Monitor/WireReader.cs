@@ -4,7 +4,7 @@ using Host.Tool.Images;
 namespace Host.Tool.Monitor;
 
 /// <summary>Finds the packets in what a board sends, whatever is between them and however it is cut into pieces.</summary>
-public sealed class WireReader
+internal sealed class WireReader
 {
     private readonly List<byte> _pending = [];
 

@@ -6,7 +6,7 @@ using Firmware.Settings;
 namespace Host.Tool.Settings;
 
 /// <summary>The certificates that a board trusts, read as generously as people export them and written as a board reads them for certain.</summary>
-public sealed class CaFile
+internal sealed class CaFile
 {
     private static readonly string[] s_labels = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
 
@@ -20,17 +20,13 @@ public sealed class CaFile
     /// <summary>Its name on the board.</summary>
     public string Name { get; }
 
-    /// <summary>The certificates.</summary>
     public X509Certificate2Collection Certificates { get; }
 
     /// <summary>The same, as mbed TLS reads them whatever comes first: PEM, one after the other, nothing between.</summary>
     public string Pem { get; }
 
     /// <summary>Finds the file that belongs to some settings.</summary>
-    /// <param name="host">Knows the current folder.</param>
-    /// <param name="settings">The settings, without faults.</param>
     /// <param name="named">The file the user named; null for the one that the settings name, beside them.</param>
-    /// <returns>Null if the settings need none.</returns>
     /// <exception cref="ToolException">It is not there or not usable, or the settings have no use for it.</exception>
     public static CaFile? Find(ToolHost host, CheckedSettings settings, string? named)
     {
@@ -53,7 +49,6 @@ public sealed class CaFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">PEM with one certificate or several, whatever else is in it, or DER.</param>
-    /// <param name="name">Its name on the board.</param>
     /// <exception cref="FormatException">A board could do nothing with it: says why, with the path.</exception>
     public static CaFile Read(string path, string name)
     {

@@ -7,7 +7,7 @@ using Firmware.Settings;
 namespace Host.Tool.Settings;
 
 /// <summary>A settings file on this PC: by the device's own parser and rules, and by those that only a PC has room for.</summary>
-public sealed class CheckedSettings
+internal sealed class CheckedSettings
 {
     /// <summary>The largest settings, as <c>provision</c> writes them, that are sure to find memory on a board without PSRAM, in bytes.</summary>
     /// <remarks>
@@ -52,7 +52,6 @@ public sealed class CheckedSettings
     private string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Its full path.</param>
     /// <exception cref="ToolException">It is not there, or a folder.</exception>
     public static CheckedSettings Read(string path)
     {
@@ -92,13 +91,9 @@ public sealed class CheckedSettings
     }
 
     /// <summary>Checks settings.</summary>
-    /// <param name="root">The settings.</param>
-    /// <param name="path">Where they are from.</param>
     internal static CheckedSettings Of(JsonObject root, string path) => Of(Encoding.UTF8.GetBytes(root.ToJsonString(Minified)), path);
 
     /// <summary>Checks a text.</summary>
-    /// <param name="text">The file's content.</param>
-    /// <param name="path">Where it is from.</param>
     public static CheckedSettings Of(byte[] text, string path = "nubison.json") => new(path, text);
 
     /// <summary>Checks the root certificate too, which is expected beside the file.</summary>
@@ -118,8 +113,6 @@ public sealed class CheckedSettings
     }
 
     /// <summary>Refuses settings with which a device would not start, and shows what is wrong and what is doubtful.</summary>
-    /// <param name="host">Where it goes.</param>
-    /// <param name="strict">Whether warnings are faults.</param>
     /// <exception cref="ToolException">There are faults: carries all of them.</exception>
     public void Check(ToolHost host, bool strict = false)
     {

@@ -3,7 +3,7 @@ using Nubison.Log;
 namespace Host.Tool.Settings;
 
 /// <summary>What the device finds wrong with its settings, kept.</summary>
-public sealed class ProblemList : ILog
+internal sealed class ProblemList : ILog
 {
     private const string Warning = "warning: ";
 
@@ -16,7 +16,6 @@ public sealed class ProblemList : ILog
     /// <summary>What is doubtful, a line each, named by path.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <inheritdoc/>
     public void Write(string topic, string text)
     {
         if (text.StartsWith(Warning, StringComparison.Ordinal))

@@ -14,7 +14,6 @@ internal static partial class SettingsMembers
     private static readonly Dictionary<string, bool> Known = ReadSchema();
 
     /// <summary>Finds out whether there is such a member.</summary>
-    /// <param name="path">Its path.</param>
     /// <exception cref="FormatException">There is none: names the nearest.</exception>
     internal static void Require(string path)
     {
@@ -25,8 +24,6 @@ internal static partial class SettingsMembers
     }
 
     /// <summary>Sets a value.</summary>
-    /// <param name="root">The settings.</param>
-    /// <param name="path">Where.</param>
     /// <param name="text">The value as it was typed: true, false or a number is taken for such unless the member takes text alone.</param>
     /// <exception cref="FormatException">There is no such member, or no place for it: says why, with the path.</exception>
     internal static void Set(JsonObject root, string path, string text)

@@ -7,10 +7,8 @@ using Nubison.Http;
 
 namespace Host.Tool.Uplink;
 
-/// <summary>
-/// The PC's way to the platform for the device's own client. It trusts whom the device trusts, and nobody else.
-/// </summary>
-public sealed class PcTransport : IHttpTransport, IDisposable
+/// <summary>The PC's way to the platform for the device's own client. It trusts whom the device trusts, and nobody else.</summary>
+internal sealed class PcTransport : IHttpTransport, IDisposable
 {
     private const int LongestBody = 64 * 1024;
 
@@ -20,10 +18,6 @@ public sealed class PcTransport : IHttpTransport, IDisposable
     private string? _distrust;
 
     /// <summary>Creates the transport.</summary>
-    /// <param name="url">The platform's URL.</param>
-    /// <param name="authorities">Whom the device trusts; nobody for http.</param>
-    /// <param name="verify">Whether the platform's certificate is checked.</param>
-    /// <param name="limit">How long a request may take.</param>
     public PcTransport(string url, X509Certificate2Collection authorities, bool verify, TimeSpan limit)
     {
         _url = url;
@@ -37,7 +31,6 @@ public sealed class PcTransport : IHttpTransport, IDisposable
     /// <summary>Gets why the last request failed, in the PC's words; null if that is not known.</summary>
     public string? Detail { get; private set; }
 
-    /// <inheritdoc/>
     public void Post(string path, string contentType, string authorization, byte[] buffer, int length, HttpReply reply)
     {
         reply.Clear();
@@ -67,10 +60,8 @@ public sealed class PcTransport : IHttpTransport, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Abort() => _client.CancelPendingRequests();
 
-    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
     /// <summary>Reads no more and no longer than makes sense.</summary>

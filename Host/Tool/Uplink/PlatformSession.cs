@@ -7,7 +7,7 @@ using Nubison.Protocol;
 namespace Host.Tool.Uplink;
 
 /// <summary>A visit to the real platform with the device's account, by the device's own client.</summary>
-public sealed class PlatformSession : IDisposable
+internal sealed class PlatformSession : IDisposable
 {
     private readonly ToolHost _host;
     private readonly PlatformSettings _settings;
@@ -16,8 +16,6 @@ public sealed class PlatformSession : IDisposable
     private byte[] _token = [];
 
     /// <summary>Prepares the visit.</summary>
-    /// <param name="host">Where results go.</param>
-    /// <param name="settings">The settings, without faults.</param>
     /// <param name="ca">The certificates the device trusts; null for http, or to trust anyone.</param>
     public PlatformSession(ToolHost host, CheckedSettings settings, CaFile? ca)
     {
@@ -52,7 +50,6 @@ public sealed class PlatformSession : IDisposable
     }
 
     /// <summary>Sends a reading.</summary>
-    /// <param name="reading">The reading.</param>
     /// <exception cref="ToolException">It failed: names what is wrong.</exception>
     public void Send(TypedReading reading)
     {
@@ -75,7 +72,6 @@ public sealed class PlatformSession : IDisposable
         });
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
     private Outcome OutcomeOf(PlatformCall call)

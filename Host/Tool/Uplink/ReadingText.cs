@@ -6,14 +6,10 @@ using Nubison.Delivery;
 namespace Host.Tool.Uplink;
 
 /// <summary>Makes a reading of what is typed: <c>temperature=21.5 door=true state=open</c>.</summary>
-public static class ReadingText
+internal static class ReadingText
 {
     private static readonly string[] Reserved = ["sequence", "time", "bootUptime"];
 
-    /// <summary>Parses it.</summary>
-    /// <param name="pairs">The attributes.</param>
-    /// <param name="time">When the reading was taken.</param>
-    /// <returns>The reading.</returns>
     /// <exception cref="ToolException">A pair is none, a name is not allowed or there twice, or it is too long.</exception>
     public static TypedReading Parse(IReadOnlyList<string> pairs, DateTime time)
     {

@@ -6,25 +6,20 @@ namespace Host.Tool.Uplink;
 /// <summary>The one reading that waits when it is sent from here; its number is 0, which no device gives.</summary>
 /// <param name="members">Its measurements as JSON members, UTF-8.</param>
 /// <param name="time">When it was taken.</param>
-public sealed class TypedReading(byte[] members, DateTime time) : IReadingQueue
+internal sealed class TypedReading(byte[] members, DateTime time) : IReadingQueue
 {
-    /// <inheritdoc/>
     public long WaitingCount => 1;
 
-    /// <inheritdoc/>
     public int AppendedCount => 1;
 
-    /// <inheritdoc/>
     public int FillPercent => 0;
 
-    /// <inheritdoc/>
     public long Peek(long after, JsonWriter data)
     {
         data.Literal("\"sequence\":0,\"time\":").Time(time).Literal(',').Raw(members, 0, members.Length);
         return 1;
     }
 
-    /// <inheritdoc/>
     public void Settle(long sequence, bool isRefused)
     {
     }
