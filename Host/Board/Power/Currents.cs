@@ -5,9 +5,10 @@ namespace Host.Board;
 /// regulator, its USB bridge, its LEDs and the sensors come on top.
 /// </summary>
 /// <remarks>
-/// Data sheets' tables of currents by power mode and by RF mode. Asleep: deep sleep with the RTC timer. Processor:
-/// modem sleep at the highest clock, the upper end. Radio: receiving 802.11n, as a station does most of the time that it is
-/// on; sending takes three times as much for some milliseconds.
+/// Data sheets' tables of currents by power mode and by RF mode. Asleep: deep sleep with the RTC timer and memory. Processor:
+/// modem sleep at the highest clock, one core busy, the peripherals' clocks on (ESP32: the upper end of 30 to 68 mA). Radio:
+/// receiving 802.11n with 20 MHz (ESP32: the upper end of 95 to 100 mA), as a station does most of the time that it is on;
+/// sending takes two to four times as much for some milliseconds.
 /// </remarks>
 /// <param name="Asleep">In deep sleep, in mA.</param>
 /// <param name="Processor">Awake with the radio off, in mA.</param>
@@ -17,9 +18,9 @@ internal sealed record Currents(double Asleep, double Processor, double Radio)
     /// <summary>Gives those of a chip.</summary>
     public static Currents Of(Soc soc) => soc.Name switch
     {
-        "esp32s3" => new Currents(0.007, 54, 91),
+        "esp32s3" => new Currents(0.007, 66, 88),
         "esp32c3" => new Currents(0.005, 28, 84),
-        "esp32c6" => new Currents(0.007, 38, 82),
+        "esp32c6" => new Currents(0.007, 38, 78),
         _ => new Currents(0.010, 68, 100),
     };
 }

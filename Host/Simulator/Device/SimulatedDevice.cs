@@ -50,6 +50,7 @@ internal sealed class SimulatedDevice : IDisposable
         Quantities = [.. World.Quantities, .. Sensors.SelectMany(sensor => sensor.Feels).Select(felt => felt.Quantity)];
         Disturbances = [.. Disturbance.Of(board), .. Sensors.SelectMany(sensor => sensor.Disturbances)];
         BringNetwork(settings);
+        Resist(settings);
         Expose();
         World.Changed += Expose;
         World.Tipped += Tip;
@@ -216,6 +217,18 @@ internal sealed class SimulatedDevice : IDisposable
         {
             Board.Wifi.StoredSsid = Board.AccessPoint.Ssid;
             Board.Wifi.StoredPassword = Board.AccessPoint.Password;
+        }
+    }
+
+    /// <summary>Pins that are to wake the board need resistors of their own, as docs/battery.md says: the chip's are gone while it sleeps.</summary>
+    private void Resist(JsonObject settings)
+    {
+        if ((string?)settings["power"]?["wakeLevel"] != "high")
+        {
+            foreach (JsonNode? pin in settings["power"]?["wakePins"] as JsonArray ?? [])
+            {
+                Board.Pins[(int)pin!].PullUp(true);
+            }
         }
     }
 
