@@ -18,7 +18,7 @@ internal sealed class Bench : IAsyncDisposable
         Platform = platform;
         Controls = new Controls(device, platform);
         Readings = new ReadingWatch(device, device.Name, platform);
-        History = new SurroundingsHistory(device.Sensors.SelectMany(sensor => sensor.Feels).Select(felt => felt.Quantity));
+        History = new SurroundingsHistory(device.Sensors.SelectMany(sensor => sensor.Feels).Select(felt => felt.Quantity), device.Board.Time);
     }
 
     public SimulatedDevice Device { get; }

@@ -40,6 +40,8 @@ internal static class BoardPage
             device = bench.Device.Name,
             state = bench.Device.State.ToString(),
             uptime = bench.Device.Board.Power.Run?.Uptime.TotalSeconds,
+            asleepUntil = bench.Device.AsleepUntil,
+            power = bench.Device.Consumption,
             readings = new { totals.Taken, totals.InRam, totals.OnFlash, totals.Accepted, totals.Unsaved, totals.Dropped, totals.Refused, totals.AddUp },
             counts = bench.Device.Counts,
             switches = bench.Controls.Switches.Select(known => new { known.Name, known.IsOn }),

@@ -3,7 +3,7 @@ using Host.World;
 
 namespace Host.Simulator.Page;
 
-/// <summary>How quantities were in the last ten minutes.</summary>
+/// <summary>How quantities were in the last ten minutes, which for a board that sleeps can be hours.</summary>
 internal sealed class SurroundingsHistory : IDisposable
 {
     private const int Length = 1200;
@@ -12,12 +12,14 @@ internal sealed class SurroundingsHistory : IDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
     private readonly Dictionary<Quantity, Queue<PlotPoint>> _points;
     private readonly Timer _timer;
 
     /// <summary>Begins to look.</summary>
-    public SurroundingsHistory(IEnumerable<Quantity> quantities)
+    public SurroundingsHistory(IEnumerable<Quantity> quantities, TimeProvider time)
     {
+        _time = time;
         _points = quantities.ToDictionary(quantity => quantity, _ => new Queue<PlotPoint>());
         _timer = new Timer(_ => Look(), null, TimeSpan.Zero, Period);
     }
@@ -42,7 +44,7 @@ internal sealed class SurroundingsHistory : IDisposable
         {
             foreach ((Quantity quantity, Queue<PlotPoint> points) in _points)
             {
-                points.Enqueue(new PlotPoint(DateTimeOffset.UtcNow, quantity.Value));
+                points.Enqueue(new PlotPoint(_time.GetUtcNow(), quantity.Value));
 
                 if (points.Count > Length)
                 {
