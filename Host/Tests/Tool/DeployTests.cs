@@ -8,7 +8,7 @@ public sealed class DeployTests
     public async Task Deploy_asks_the_board_for_its_runtime_and_then_writes_the_image()
     {
         using ToolRun run = await WithImageAsync("Firmware/bin/Release/Firmware.bin");
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
 
         int status = await run.RunAsync("deploy", "--port", ToolRun.Port);
 
@@ -27,7 +27,7 @@ public sealed class DeployTests
     public async Task The_image_of_a_release_can_be_named()
     {
         using ToolRun run = await WithImageAsync("downloads/Firmware.bin");
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
 
         Assert.AreEqual(0, await run.RunAsync("deploy", "--port", ToolRun.Port, "--image", "downloads/Firmware.bin"), run.Error);
     }
@@ -36,7 +36,7 @@ public sealed class DeployTests
     public async Task Nothing_is_written_to_a_board_whose_runtime_does_not_fit()
     {
         using ToolRun run = await WithImageAsync("Firmware/bin/Release/Firmware.bin");
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details("100.2.0.12", 0x6DFA71D6));
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text("100.2.0.12", 0x6DFA71D6));
 
         Assert.AreEqual(1, await run.RunAsync("deploy", "--port", ToolRun.Port));
 
@@ -48,7 +48,7 @@ public sealed class DeployTests
     public async Task A_runtime_that_lacks_a_library_is_named()
     {
         using ToolRun run = await WithImageAsync("Firmware/bin/Release/Firmware.bin");
-        run.Answer("--devicedetails", 0, string.Join('\n', FirmwareBuild.Details().Split('\n').Where(line => !line.Contains("System.Net", StringComparison.Ordinal))));
+        run.Answer("--devicedetails", 0, string.Join('\n', RuntimeDetails.Text().Split('\n').Where(line => !line.Contains("System.Net", StringComparison.Ordinal))));
 
         Assert.AreEqual(1, await run.RunAsync("deploy", "--port", ToolRun.Port));
 

@@ -8,7 +8,7 @@ public sealed class FlashTests
     public async Task Flash_writes_the_runtime_of_the_board_and_checks_that_it_fits()
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details(target: "ESP32_S3_OCTAL"));
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text(target: "ESP32_S3_OCTAL"));
 
         int status = await run.RunAsync("flash", "--port", ToolRun.Port, "--board", "esp32-s3", "--erase", "--baud", "115200", "--fwversion", "1.17.0.339");
 
@@ -27,7 +27,7 @@ public sealed class FlashTests
     public async Task Without_a_board_nanoff_looks_at_the_chip()
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
 
         Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port), run.Error);
 
@@ -38,7 +38,7 @@ public sealed class FlashTests
     public async Task A_runtime_with_other_native_code_is_named()
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details("100.2.0.12", 0x6DFA71D6));
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text("100.2.0.12", 0x6DFA71D6));
 
         int status = await run.RunAsync("flash", "--port", ToolRun.Port);
 
@@ -65,7 +65,7 @@ public sealed class FlashTests
     public async Task A_board_that_has_another_runtime_afterwards_is_told(string option, string value, string fault)
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
 
         Assert.AreEqual(1, await run.RunAsync("flash", "--port", ToolRun.Port, option, value));
 
@@ -76,7 +76,7 @@ public sealed class FlashTests
     public async Task Without_the_internet_the_runtime_comes_from_an_archive()
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
         Directory.CreateDirectory(run.PathOf("runtimes"));
 
         Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port, "--archive", "runtimes"), run.Error);

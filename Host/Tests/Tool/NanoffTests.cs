@@ -76,7 +76,7 @@ public sealed class NanoffTests
     public async Task Nanoff_runs_on_the_runtime_that_is_there()
     {
         using ToolRun run = new();
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
 
         Assert.AreEqual(0, await run.RunAsync("flash", "--port", ToolRun.Port), run.Error);
 
@@ -89,7 +89,7 @@ public sealed class NanoffTests
     public async Task Nanoff_is_found_on_the_path_and_where_dotnet_puts_tools(string variable, string unused)
     {
         using ToolRun run = new() { Nanoff = null };
-        run.Answer("--devicedetails", 0, FirmwareBuild.Details());
+        run.Answer("--devicedetails", 0, RuntimeDetails.Text());
         if (variable == "PATH")
         {
             run.Variables["PATH"] = run.PathOf("empty") + Path.PathSeparator + ToolRun.StandInFolder;

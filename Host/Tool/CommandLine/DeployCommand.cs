@@ -12,7 +12,7 @@ internal static class DeployCommand
     internal static Command Create(ToolHost host)
     {
         Option<string> port = SharedOptions.Port();
-        Option<string?> image = new("--image") { Description = "The application's image: of a release, or made by nubison image; left out, the local build", HelpName = "FILE" };
+        Option<string?> image = SharedOptions.Image();
         Option<bool> dryRun = SharedOptions.DryRun();
         Command command = new("deploy", "Writes the application to a board and restarts it") { port, image, dryRun };
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -22,13 +22,7 @@ internal static class DeployCommand
 
     private static async Task<int> RunAsync(ToolHost host, string port, string? image, bool dryRun, CancellationToken cancellation)
     {
-        string file = image is null ? LocalBuild(host) : host.FullPath(image);
-        if (!File.Exists(file))
-        {
-            throw ToolException.Refused($"--image: {file} does not exist");
-        }
-
-        DeploymentImage content = DeploymentImage.Read(await File.ReadAllBytesAsync(file, cancellation), file);
+        (string file, DeploymentImage content) = Find(host, image);
         port = dryRun ? port : host.FindPort(port);
         NanoffLine details = NanoffLines.Details(port);
         NanoffLine deploy = NanoffLines.Deploy(port, file);
@@ -41,16 +35,20 @@ internal static class DeployCommand
 
         Nanoff nanoff = new(host);
         BoardRuntime runtime = BoardRuntime.Parse(await nanoff.RunAsync(details, Show.Copy, cancellation));
-        IReadOnlyList<string> misfits = runtime.Misfits(content);
-        if (misfits.Count > 0)
-        {
-            throw new ToolException($"the board's runtime {runtime.Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: {ToolCommand.Name} flash, see docs/boards.md");
-        }
-
+        runtime.Require(content);
         await nanoff.RunAsync(deploy, Show.Copy, cancellation);
         string replaced = runtime.Firmware is null ? "" : $", in place of {runtime.Firmware}";
         host.Output.WriteLine($"{content.Assemblies[^1].Name} {content.Assemblies[^1].Version} is on the board{replaced}. Its log: {ToolCommand.Name} monitor --port {port}");
         return ExitStatus.Done;
+    }
+
+    /// <summary>Finds the application.</summary>
+    /// <param name="host">Knows the current folder.</param>
+    /// <param name="image">The file the user named; null for the local build.</param>
+    internal static (string File, DeploymentImage Content) Find(ToolHost host, string? image)
+    {
+        string file = image is null ? LocalBuild(host) : host.FullPath(image);
+        return File.Exists(file) ? (file, DeploymentImage.Read(File.ReadAllBytes(file), file)) : throw ToolException.Refused($"--image: {file} does not exist");
     }
 
     private static string LocalBuild(ToolHost host)

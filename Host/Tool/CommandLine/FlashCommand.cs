@@ -14,12 +14,12 @@ internal static class FlashCommand
     internal static Command Create(ToolHost host)
     {
         Option<string> port = SharedOptions.Port();
-        Option<string?> board = new("--board") { Description = "The kind of board; left out, nanoff looks at the chip: " + string.Join(", ", BoardKind.All.Select(known => known.Name)), HelpName = "BOARD" };
+        Option<string?> board = SharedOptions.Board();
         Option<string?> target = new("--target") { Description = "A runtime by its own name, for a board that is not listed", HelpName = "NAME" };
-        Option<string?> version = new("--fwversion") { Description = "A certain version of the runtime; left out, the newest", HelpName = "1.17.0.N" };
+        Option<string?> version = SharedOptions.RuntimeVersion();
         Option<bool> erase = new("--erase") { Description = "Erase the whole flash first: for a new board. Settings and stored readings are lost" };
         Option<int?> baud = SharedOptions.Baud("The transfer speed; 115200 helps if 1500000 fails");
-        Option<string?> archive = new("--archive") { Description = "Take the runtime from a folder that nanoff --updatearchive has filled, without the internet", HelpName = "FOLDER" };
+        Option<string?> archive = SharedOptions.Archive();
         Option<bool> dryRun = SharedOptions.DryRun();
         Command command = new("flash", "Writes the nanoFramework runtime to a board and checks that it fits this firmware") { port, board, target, version, erase, baud, archive, dryRun };
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -27,10 +27,10 @@ internal static class FlashCommand
             new Request(
                 parsed.GetRequiredValue(port),
                 TargetOf(parsed.GetValue(board), parsed.GetValue(target)),
-                parsed.GetValue(version),
+                SharedOptions.CheckVersion(parsed.GetValue(version)),
                 parsed.GetValue(erase),
                 parsed.GetValue(baud),
-                parsed.GetValue(archive) is string folder ? host.FullPath(folder) : null,
+                SharedOptions.FindArchive(host, parsed.GetValue(archive)),
                 parsed.GetValue(dryRun)),
             cancellation));
         return command;
@@ -48,16 +48,6 @@ internal static class FlashCommand
 
     private static async Task<int> RunAsync(ToolHost host, Request request, CancellationToken cancellation)
     {
-        if (request.Version is not null && !Version.TryParse(request.Version, out _))
-        {
-            throw ToolException.Refused($"--fwversion: {request.Version} is not a version such as 1.17.0.339");
-        }
-
-        if (request.Archive is not null && !Directory.Exists(request.Archive))
-        {
-            throw ToolException.Refused($"--archive: there is no folder {request.Archive}; nanoff --updatearchive --platform esp32 --archivepath {request.Archive} fills it");
-        }
-
         request = request.DryRun ? request : request with { Port = host.FindPort(request.Port) };
         NanoffLine flash = NanoffLines.Flash(request.Port, request.Target, request.Version, request.Erase, request.Baud, request.Archive, terse: !host.OutputIsTerminal);
         NanoffLine details = NanoffLines.Details(request.Port);

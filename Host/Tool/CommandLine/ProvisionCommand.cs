@@ -11,14 +11,32 @@ internal static class ProvisionCommand
     {
         Option<string> port = SharedOptions.Port();
         Option<string> settings = SharedOptions.Settings();
+        port.Required = settings.Required = false; // Of many boards.
         Option<string[]> set = SharedOptions.Set();
         Option<string?> ca = SharedOptions.Ca();
         Option<bool> network = new("--network") { Description = "Put the Wi-Fi into the board's own network configuration, and leave it out of the settings there" };
         Option<bool> dryRun = SharedOptions.DryRun();
-        Command command = new("provision", "Checks the settings and writes them to a board") { port, settings, set, ca, network, dryRun };
+        FleetCommand fleet = new(host);
+        Command command = new("provision", "Checks the settings and writes them to a board; with --fleet puts many boards into service, from their runtime to their first reading") { port, settings, set, ca, network, dryRun };
+        foreach (Option option in fleet.Options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(async (parsed, cancellation) =>
         {
-            CheckedSettings file = CheckedSettings.Read(host.FullPath(parsed.GetRequiredValue(settings))).With(parsed.GetValue(set) ?? []);
+            string[] changes = parsed.GetValue(set) ?? [];
+            if (fleet.IsAsked(parsed, port, settings, network))
+            {
+                return await fleet.RunAsync(parsed, changes, parsed.GetValue(ca), parsed.GetValue(dryRun), cancellation);
+            }
+
+            if ((parsed.GetValue(port) is null ? port : parsed.GetValue(settings) is null ? settings : null) is Option<string> missing)
+            {
+                throw ToolException.Refused($"Option '{missing.Name}' is required.");
+            }
+
+            CheckedSettings file = CheckedSettings.Read(host.FullPath(parsed.GetRequiredValue(settings))).With(changes);
             file.Check(host);
             Provisioning provisioning = new(parsed.GetRequiredValue(port), file, CaFile.Find(host, file, parsed.GetValue(ca)), parsed.GetValue(network));
             if (parsed.GetValue(dryRun))

@@ -64,6 +64,18 @@ internal sealed partial record BoardRuntime(string Target, string Version, IRead
     public IReadOnlyList<string> Misfits(DeploymentImage image) =>
         [.. image.Assemblies.Select(assembly => Misfit(assembly.Name, assembly.NativeChecksum, null)).OfType<string>()];
 
+    /// <summary>Refuses an application that needs other native halves.</summary>
+    /// <param name="image">The application.</param>
+    /// <exception cref="ToolException">It does not fit: says what does not.</exception>
+    public void Require(DeploymentImage image)
+    {
+        IReadOnlyList<string> misfits = Misfits(image);
+        if (misfits.Count > 0)
+        {
+            throw new ToolException($"the board's runtime {Version} does not fit this image: {misfits[0]}{(misfits.Count > 1 ? $" (and {misfits.Count - 1} more)" : "")}; nothing was written: {ToolCommand.Name} flash, see docs/boards.md");
+        }
+    }
+
     [GeneratedRegex(@"^\s+(\S+) v([\d.]+), checksum 0x([0-9A-Fa-f]{8})", RegexOptions.Multiline)]
     private static partial Regex NativePattern();
 

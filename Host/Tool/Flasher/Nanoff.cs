@@ -52,6 +52,11 @@ internal sealed partial class Nanoff
         return NanoffFailure.Find(status, output) is string failure ? throw new ToolException(failure) : output;
     }
 
+    /// <summary>Finds nanoff.</summary>
+    /// <param name="cancellation">Ends the wait for its answer.</param>
+    /// <exception cref="ToolException">It is missing, too old or too new.</exception>
+    public Task FindAsync(CancellationToken cancellation) => ProgramAsync(cancellation);
+
     [GeneratedRegex(@"\d+\.\d+\.\d+")]
     private static partial Regex VersionPattern();
 

@@ -56,6 +56,11 @@ internal static class NanoffLines
     /// <param name="port">The serial port.</param>
     public static NanoffLine Details(string port) => new("--nanodevice", "--devicedetails", "--serialport", port, NoVersionCheck);
 
+    /// <summary>Asks the chip's boot loader what it is, whatever is on the board.</summary>
+    /// <param name="port">The serial port.</param>
+    /// <remarks>At its normal verbosity, which this needs: below it nanoff asks and says nothing. The board is restarted.</remarks>
+    public static NanoffLine Chip(string port) => new("--platform", "esp32", "--serialport", port, "--devicedetails", NoVersionCheck);
+
     /// <summary>Writes the application.</summary>
     /// <param name="port">The serial port.</param>
     /// <param name="image">The image.</param>

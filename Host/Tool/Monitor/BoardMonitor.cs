@@ -13,14 +13,20 @@ internal sealed class BoardMonitor
     private const int VersionEnd = 12;
 
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(1);
+
+    // A board that has just been restarted logs its first lines within moments, to nobody if it was not pinged before.
+    private static readonly TimeSpan PingAtFirstEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SilenceLimit = TimeSpan.FromSeconds(5);
 
-    private readonly ToolHost _host;
+    private readonly TimeProvider _time;
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly Func<string, string?>? _show;
     private readonly WireReader _reader = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _noise = new();
-    private readonly StringBuilder? _line;
     private readonly SemaphoreSlim _writing = new(1);
+    private readonly StringBuilder _line = new();
     private bool _lineOpen;
     private bool _answered;
     private bool _askVersion;
@@ -32,8 +38,24 @@ internal sealed class BoardMonitor
     /// <param name="readings">Whether readings alone are shown, as a person reads them.</param>
     public BoardMonitor(ToolHost host, bool readings = false)
     {
-        _host = host;
-        _line = readings ? new StringBuilder() : null;
+        _time = host.Time;
+        _output = host.Output;
+        _error = host.Error;
+        _show = readings ? ReadingLine.Show : null;
+    }
+
+    /// <summary>Creates a monitor that shows nothing.</summary>
+    /// <param name="time">Tells when to ping.</param>
+    /// <param name="line">Takes each line of the log.</param>
+    public BoardMonitor(TimeProvider time, Action<string> line)
+    {
+        _time = time;
+        _output = _error = TextWriter.Null;
+        _show = text =>
+        {
+            line(text);
+            return null;
+        };
     }
 
     /// <summary>Shows the log until it is cancelled or the board is gone.</summary>
@@ -43,7 +65,7 @@ internal sealed class BoardMonitor
     /// <exception cref="IOException">The board is gone: unplugged, or restarting.</exception>
     public async Task RunAsync(Stream link, bool restart, CancellationToken cancellation)
     {
-        _askVersion = !restart && _line is null; // After a restart the log's first line has it.
+        _askVersion = !restart && _show is null; // After a restart the log's first line has it.
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task pinging = PingAsync(link, restart, ended.Token);
         try
@@ -56,7 +78,7 @@ internal sealed class BoardMonitor
         }
         finally
         {
-            await ended.CancelAsync();
+            ended.Cancel();
             await pinging;
             EndLine();
         }
@@ -99,7 +121,7 @@ internal sealed class BoardMonitor
                 await WriteAsync(link, WirePacket.Restart(), cancellation);
             }
 
-            DateTime since = DateTime.UtcNow;
+            long since = _time.GetTimestamp();
             bool told = false;
             while (true)
             {
@@ -109,11 +131,12 @@ internal sealed class BoardMonitor
                     await WriteAsync(link, WirePacket.Question(WireCommand.Assemblies), cancellation);
                 }
 
-                await Task.Delay(PingEvery, cancellation);
-                if (!told && !_answered && DateTime.UtcNow - since > SilenceLimit)
+                bool isFirst = _time.GetElapsedTime(since) < SilenceLimit;
+                await Task.Delay(isFirst ? PingAtFirstEvery : PingEvery, _time, cancellation);
+                if (!told && !_answered && !isFirst)
                 {
                     told = true;
-                    _host.Error.WriteLine($"nubison: no answer yet; is the runtime on the board ({ToolCommand.Name} flash)? An ESP32-PICO needs --baud 115200");
+                    _error.WriteLine($"nubison: no answer yet; is the runtime on the board ({ToolCommand.Name} flash)? An ESP32-PICO needs --baud 115200");
                 }
             }
         }
@@ -198,7 +221,7 @@ internal sealed class BoardMonitor
 
     private void ShowLog(string text)
     {
-        if (_line is null)
+        if (_show is null)
         {
             Write(text);
             return;
@@ -206,7 +229,7 @@ internal sealed class BoardMonitor
 
         _line.Append(text);
         string[] lines = _line.ToString().Split('\n');
-        foreach (string reading in lines.SkipLast(1).Select(ReadingLine.Show).OfType<string>())
+        foreach (string reading in lines.SkipLast(1).Select(_show).OfType<string>())
         {
             Write(reading + "\n");
         }
@@ -244,8 +267,8 @@ internal sealed class BoardMonitor
     {
         if (text.Length > 0)
         {
-            _host.Output.Write(text);
-            _host.Output.Flush();
+            _output.Write(text);
+            _output.Flush();
             _lineOpen = !text.EndsWith('\n');
         }
     }

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Host.Tests.Tool.Fleet;
+
+/// <summary>Many boards are put into service from one table.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class FleetTests
+{
+    private static readonly string[] Steps = ["chip", "runtime", "flash", "deploy", "provision", "start"];
+
+    [TestMethod]
+    public void A_board_goes_from_its_box_to_its_first_reading()
+    {
+        using FleetBench bench = new(rows: 1);
+
+        Assert.AreEqual(0, bench.Run("--verify-online"), bench.Error);
+
+        Assert.AreEqual(
+            "Next board: 1 of 1 to go\nok      row 2 A2 (24:0A:C4:00:00:01 on COM1, 111 s)\n1 of 1 boards are done\n",
+            bench.Output);
+        Assert.AreEqual("", bench.Error);
+        CollectionAssert.AreEqual(new[] { "chip", "runtime", "runtime", "flash", "runtime", "deploy", "provision", "open", "start" }, bench.Steps.Select(step => step.Split(' ')[^1]).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(3)]
+    public void A_board_whose_port_has_another_name_after_each_restart_is_followed(int sockets)
+    {
+        using FleetBench bench = new(rows: 10, i => new BenchBoard { Mac = FleetBench.MacOf(i), HasOwnUsb = true }) { Sockets = sockets };
+
+        Assert.AreEqual(0, bench.Run("--parallel", $"{sockets}"), bench.Error);
+
+        bench.AssertEachRowIsOneBoard(10);
+        Assert.IsFalse(bench.Output.Contains("FAILED", StringComparison.Ordinal) || bench.Output.Contains("refused", StringComparison.Ordinal), bench.Output + string.Join('\n', bench.Steps));
+    }
+
+    /// <summary>Five hundred boards, of which many fail at a step, are unplugged half way, come twice, or change their port's name at each restart.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(4)]
+    public void Five_hundred_boards_are_each_one_row_whatever_happens_to_them(int sockets)
+    {
+        const int Rows = 500;
+        HashSet<string> twice = [];
+        using FleetBench bench = new(Rows, i => new BenchBoard
+        {
+            Mac = FleetBench.MacOf(i),
+            HasOwnUsb = i % 7 == 0,
+            Runtime = i % 5 == 0 ? BenchBoard.RightRuntime : i % 5 == 1 ? "1.16.0.0" : null,
+            Failures = i % 3 == 0 ? new() { [Steps[i / 3 % Steps.Length]] = 1 + (i % 4) } : [],
+            UnpluggedIn = i % 11 == 0 ? Steps[i / 11 % Steps.Length] : null,
+        });
+        bench.Sockets = sockets;
+        bench.Judge = (board, line) => line.StartsWith("FAILED", StringComparison.Ordinal) || (line.StartsWith("ok", StringComparison.Ordinal) && bench.Bench.Boards.IndexOf(board) % 17 == 0 && twice.Add(board.Mac));
+
+        Assert.AreEqual(0, bench.Run("--parallel", $"{sockets}"), bench.Error);
+
+        bench.AssertEachRowIsOneBoard(Rows);
+        Assert.IsGreaterThan(20, Regex.Count(bench.Output, "refused .* on COM[0-9]+: it is done already, as row [0-9]+\n"));
+        foreach (BenchBoard board in bench.Bench.Boards.Where((board, i) => sockets == 1 && board.Failures.Count == 0 && (i + 1) % 11 != 0))
+        {
+            Assert.AreEqual(1, board.Provisioned, board.Mac);
+        }
+    }
+}

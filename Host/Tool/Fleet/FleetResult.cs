@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Host.Tool.Fleet;
+
+/// <summary>A line of the results file.</summary>
+/// <param name="Time">When, UTC.</param>
+/// <param name="Row">The row; null if no row was chosen.</param>
+/// <param name="Mac">The board's address; empty if it is not known.</param>
+/// <param name="Chip">The board's chip.</param>
+/// <param name="Identifier">The device identifier it has now.</param>
+/// <param name="Runtime">Its runtime.</param>
+/// <param name="Firmware">The firmware's version.</param>
+/// <param name="Outcome">What became of it: one of the words here, or why it failed.</param>
+/// <param name="Seconds">How long it took.</param>
+internal sealed record FleetResult(DateTime Time, int? Row, string Mac, string Chip, string Identifier, string Runtime, string Firmware, string Outcome, int Seconds)
+{
+    /// <summary>Settings are about to be written: from here on the row is that board's.</summary>
+    internal const string Started = "started";
+
+    /// <summary>The board has been seen to run with these settings.</summary>
+    internal const string Done = "done";
+
+    /// <summary>What was before no longer counts for the row.</summary>
+    internal const string Redo = "redo";
+
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
+
+    /// <summary>The columns' names.</summary>
+    internal static string[] Columns { get; } = ["time", "row", "mac", "chip", "identifier", "runtime", "firmware", "outcome", "seconds"];
+
+    /// <summary>The line's cells.</summary>
+    internal string[] Cells => [Time.ToString(TimeFormat, CultureInfo.InvariantCulture), $"{Row}", Mac, Chip, Identifier, Runtime, Firmware, Outcome, $"{Seconds}"];
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="cells">Its cells.</param>
+    /// <returns>Null if it is none.</returns>
+    internal static FleetResult? Parse(string[] cells) =>
+        cells.Length == Columns.Length
+        && DateTime.TryParseExact(cells[0], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
+        && (int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || cells[1].Length == 0)
+        && (cells[2].Length == 0 || MacAddress.Parse(cells[2]) == cells[2])
+        && int.TryParse(cells[8], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+            ? new FleetResult(time, cells[1].Length == 0 ? null : row, cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], seconds)
+            : null;
+}
