@@ -15,6 +15,7 @@ using Nubison.Boot;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
+using Nubison.Power;
 using Nubison.Protocol;
 using Nubison.State;
 using Nubison.Time;
@@ -38,6 +39,7 @@ namespace Firmware
         private const int RequestMilliseconds = 10000;
         private const int SamplingStopMilliseconds = 2000;
         private const int ReleaseMilliseconds = 10000;
+        private const int AskMilliseconds = 1000;
 
         private readonly IClock _clock;
         private readonly ILog _log;
@@ -46,6 +48,15 @@ namespace Firmware
         private readonly StateRecord _state;
         private readonly BootRecord _boots;
 
+        // Of a device that sleeps between readings; else null.
+        private WakeCause _cause;
+        private SleepPlan _plan;
+        private Sleeper _sleeper;
+        private long _askAt;
+        private long _restAt;
+        private bool _hasAsked;
+        private bool _isUploading;
+
         private HttpTransport _transport;
         private Journal _journal;
         private Uplink _uplink;
@@ -53,6 +64,13 @@ namespace Firmware
         private SamplingLoop _samplingLoop;
         private Thread _samplingThread;
         private bool _isStopping;
+
+        private enum End
+        {
+            Button,
+            Restart,
+            Rest,
+        }
 
         /// <summary>Initializes a new instance of the <see cref="Node"/> class with the board's own clock.</summary>
         public Node()
@@ -67,7 +85,8 @@ namespace Firmware
             _log = new ConsoleLog(clock);
             _log.Write("boot", "NubisonFirmware " + ProductVersion.Text);
             _state = new StateRecord(new FileStorage(Flash + "state"), _log);
-            _boots = new BootRecord(_state, _log);
+            _cause = Sleeper.Cause(_state);
+            _boots = new BootRecord(_state, _log, _cause != WakeCause.ColdBoot);
         }
 
         /// <summary>Gets the readings; null until sampling has begun.</summary>
@@ -75,6 +94,8 @@ namespace Firmware
 
         /// <summary>Gets the way to the platform; null until sampling has begun.</summary>
         public Uplink Uplink => _uplink;
+
+        private bool IsWake => _plan != null && _cause != WakeCause.ColdBoot;
 
         /// <summary>Runs until a long press of the button, then goes to deep sleep.</summary>
         public void Run()
@@ -91,12 +112,19 @@ namespace Firmware
             }
             else
             {
-                bool isRestart = Watch(panel);
-                Stop(panel, isRestart ? "300 days are over: the device restarts" : "the button was pressed long");
-                if (isRestart)
+                End end = Watch(panel);
+                panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.Busy);
+                Stop(end == End.Restart ? "300 days are over: the device restarts" : end == End.Button ? "the button was pressed long" : "all is done");
+                panel.Off();
+                if (end == End.Rest)
+                {
+                    Rest();
+                }
+
+                if (end == End.Restart)
                 {
                     _boots.Stop();
-                    Power.RebootDevice();
+                    Reboot();
                 }
             }
 
@@ -114,17 +142,40 @@ namespace Firmware
             Panel panel = new Panel(_gpio, settings.Board.Led, button, _clock);
             if (_transport != null)
             {
-                Start(settings);
+                Start(settings, settings.Power.Sleeps ? Plan(settings, panel) : _clock);
             }
 
             return panel;
         }
 
-        private void Start(DeviceSettings settings)
+        /// <summary>Prepares what a device that sleeps needs more.</summary>
+        /// <returns>The time as such a device knows it.</returns>
+        private IClock Plan(DeviceSettings settings, Panel panel)
+        {
+            PowerSettings power = settings.Power;
+            _state.Sleeps = true;
+            _sleeper = new Sleeper(_gpio, power, settings.Board.Chip);
+            if (_cause != WakeCause.ColdBoot && (panel.IsHeld() || _sleeper.IsKeptAwake))
+            {
+                _log.Write("power", "stays awake: " + (panel.IsHeld() ? "the button is held" : "the stay-awake pin is low"));
+                _cause = WakeCause.ColdBoot;
+                panel.Forget();
+            }
+
+            SlowClock clock = new SlowClock(_clock, _state, power.UploadSeconds * 500);
+            byte[] key = Encoding.UTF8.GetBytes(settings.Platform.Account.DeviceKey);
+            _plan = new SleepPlan(
+                _state, clock, _cause, Crc32.Compute(key, 0, key.Length), settings.PeriodSeconds, power.UploadEvery, power.UploadSeconds, power.StayAwakeSeconds);
+            return clock;
+        }
+
+        private void Start(DeviceSettings settings, IClock clock)
         {
             _boots.Begin(BootPart.Journal);
-            _journal = new Journal(
-                new FileStorage(Flash + "journal"), _state, _clock, _log, settings.JournalKilobytes, settings.FlushSeconds);
+
+            // What a wake reads is written before it sends: not before, or it would cost flash more than it has to.
+            int flushSeconds = IsWake && settings.FlushSeconds > 0 ? SleepPlan.MeasuringLimit / 1000 : settings.FlushSeconds;
+            _journal = new Journal(new FileStorage(Flash + "journal"), _state, clock, _log, settings.JournalKilobytes, flushSeconds);
 
             PlatformAccount account = settings.Platform.Account;
             _log.Write("boot", "device " + account.DeviceKey);
@@ -132,30 +183,71 @@ namespace Firmware
             NubisonClient client = new NubisonClient(_transport, account);
             Registration registration = new Registration(_state, account);
             _uplink = new Uplink(
-                _journal, client, registration, link, _clock, _random, _log, settings.Platform.IsHttps, settings.PeriodSeconds * 1000);
-            if (Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
+                _journal, client, registration, link, _clock, _random, _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
+            if (_plan == null && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
             {
                 _uplink.Spread();
+            }
+            else if (_plan != null && settings.Power.KeepsToken)
+            {
+                _uplink.KeepToken(new TokenFile(new FileStorage(Flash + "state"), account));
             }
 
             _boots.Begin(BootPart.Sampling);
             StartSampling(settings, link);
 
             _boots.Begin(BootPart.Sending);
+            if (_plan == null || (!IsWake && _plan.BeginUpload(_journal.WaitingCount, _journal.FillPercent)))
+            {
+                StartUpload();
+            }
+        }
+
+        private void StartUpload()
+        {
+            _isUploading = true;
             new Thread(() => Upload(_boots.SendingDelay)).Start();
         }
 
         private void StartSampling(DeviceSettings settings, WifiLink link)
         {
-            _samplingLoop = new SamplingLoop(_journal, _uplink, _log, settings.LogsReadings);
+            BatteryWatch battery = _plan == null || settings.Power.Battery == null ? null : new BatteryWatch(settings.Power, _plan);
+            _samplingLoop = new SamplingLoop(_journal, _uplink, _log, settings.LogsReadings, battery);
             DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
             SensorHardware hardware = new SensorHardware(_gpio, settings.Board, _state, _clock, device);
             SensorSet sensors = _boots.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
                 : settings.Sensors ?? SensorScan.Run(hardware, settings.Board.I2c, settings.PeriodSeconds, _log);
+            if (IsWake)
+            {
+                KeepDue(sensors, settings.Power.Battery);
+            }
+
             byte[] key = Encoding.UTF8.GetBytes(settings.Platform.Account.DeviceKey);
-            _sampler = new Sampler(sensors, hardware, _samplingLoop, Crc32.Compute(key, 0, key.Length));
+            _sampler = new Sampler(sensors, hardware, _samplingLoop, IsWake ? 0 : Crc32.Compute(key, 0, key.Length));
             _samplingThread = new Thread(() => _samplingLoop.Run(_sampler));
             _samplingThread.Start();
+        }
+
+        // Not due are, at a pin, those that know of no events, and those that are read more seldom than the board wakes.
+        private void KeepDue(SensorSet sensors, string battery)
+        {
+            bool hasEvents = false;
+            for (int i = 0; i < sensors.Count; i++)
+            {
+                hasEvents |= sensors[i].Sensor is IEventSensor;
+            }
+
+            int only = _plan.IsLookingOnly ? sensors.IndexOf(battery) : -1;
+            for (int i = sensors.Count - 1; i >= 0; i--)
+            {
+                bool isDue = _plan.IsLookingOnly ? i == only
+                    : _cause == WakeCause.Pin ? !hasEvents || sensors[i].Sensor is IEventSensor
+                    : _plan.IsDue(sensors[i].Sensor.PeriodSeconds);
+                if (!isDue)
+                {
+                    sensors.RemoveAt(i);
+                }
+            }
         }
 
         private void Upload(int delay)
@@ -180,17 +272,26 @@ namespace Firmware
             }
         }
 
-        /// <summary>Looks after LED and button.</summary>
-        /// <returns>True if the device is to restart; false if it is to go to sleep.</returns>
-        private bool Watch(Panel panel)
+        /// <summary>Looks after LED and button, and after what a device that sleeps has still to do.</summary>
+        /// <returns>How it ends.</returns>
+        private End Watch(Panel panel)
         {
             bool isGood = false;
-            Compact();
-            while (!panel.Look(BlinkPattern.For(_uplink.Stage, _samplingLoop.FaultCount)))
+            if (!IsWake)
             {
+                Compact();
+            }
+
+            while (!panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.For(_uplink.Stage, _samplingLoop.FaultCount)))
+            {
+                if (_plan != null && MayRest(panel))
+                {
+                    return End.Rest;
+                }
+
                 if (_clock.Uptime >= Restart.After && Restart.IsDue(_clock.Uptime, _sampler.MillisecondsToNext()))
                 {
-                    return true;
+                    return End.Restart;
                 }
 
                 if (!isGood && _clock.Uptime >= BootRecord.GoodAfter)
@@ -204,17 +305,64 @@ namespace Firmware
                 Thread.Sleep(LookMilliseconds);
             }
 
-            return false;
+            return End.Button;
         }
+
+        /// <summary>Takes a device that sleeps from measuring to upload to the next sleep.</summary>
+        private bool MayRest(Panel panel)
+        {
+            long now = _clock.Uptime;
+            if (now >= _askAt && _isUploading)
+            {
+                // The upload may wait for the clock to be set.
+                _askAt = now + AskMilliseconds;
+                _uplink.Wake(false);
+            }
+
+            bool hasMeasured = _samplingLoop.HasMeasured || now >= SleepPlan.MeasuringLimit;
+            if (hasMeasured && !_isUploading && !_hasAsked)
+            {
+                _hasAsked = true;
+                _journal.Flush();
+                if (_plan.BeginUpload(_journal.WaitingCount, _journal.FillPercent))
+                {
+                    StartUpload();
+                }
+            }
+
+            if (now < _restAt || !_plan.MaySleep(hasMeasured, _journal.WaitingCount))
+            {
+                return false;
+            }
+
+            // What cannot be written keeps the device awake, or it would be lost.
+            _restAt = now + AskMilliseconds;
+            return !panel.IsHeld() && !_sleeper.IsKeptAwake && _journal.Flush();
+        }
+
+        private void Rest()
+        {
+            bool isFrugal = IsWake && !_isUploading;
+            long milliseconds = _plan.Sleep(_uplink.Counters.Delivered > 0, _journal.WaitingCount);
+            if (_boots.Sleep(_journal.Sleep() && isFrugal))
+            {
+                _log.Write("power", "asleep for " + (milliseconds / 1000) + " s");
+                _sleeper.Start(milliseconds);
+            }
+
+            _log.Write("power", "flash fails: the device starts again instead of sleeping");
+            Reboot();
+        }
+
+        private static void Reboot() => nanoFramework.Runtime.Native.Power.RebootDevice();
 
         // The start, and the first login, leave the heap in some hundred pieces, and the runtime puts them together only
         // when an allocation has failed: by hand it is done before a reading needs the room.
         private static void Compact() => nanoFramework.Runtime.Native.GC.Run(true);
 
-        private void Stop(Panel panel, string reason)
+        private void Stop(string reason)
         {
             _log.Write("stop", reason);
-            panel.Look(BlinkPattern.Busy);
             _isStopping = true;
             _samplingLoop.Stop();
             long start = _clock.Uptime;
@@ -224,7 +372,7 @@ namespace Firmware
                 _sampler.Stop();
             }
 
-            if (!_uplink.Shutdown(ShutdownMilliseconds - (int)(_clock.Uptime - start)))
+            if (_isUploading && !_uplink.Shutdown((_plan == null ? ShutdownMilliseconds : _plan.EndMilliseconds) - (int)(_clock.Uptime - start)))
             {
                 _log.Write("stop", "the upload hangs and is left behind");
             }

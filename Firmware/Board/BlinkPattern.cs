@@ -17,6 +17,9 @@ namespace Firmware.Board
         /// <summary>Starting, joined but not heard by the platform yet, or stopping: the LED stays lit.</summary>
         public const int Busy = -2;
 
+        /// <summary>The device is between two sleeps, and saves its battery: the LED stays dark.</summary>
+        public const int Dark = -3;
+
         private const int HeartbeatPeriod = 4000;
         private const int HeartbeatLength = 60;
         private const int Blink = 200;
@@ -46,6 +49,7 @@ namespace Firmware.Board
                 Well => now % HeartbeatPeriod < HeartbeatLength,
                 Fault => now / Flicker % 2 == 0,
                 Busy => true,
+                Dark => false,
                 _ => inCycle < blinks * 2 * Blink && inCycle / Blink % 2 == 0,
             };
         }

@@ -60,6 +60,9 @@ namespace Firmware.Board
             return _isPressed;
         }
 
+        /// <summary>A button that is held down already counts as pressed only when it is pressed again.</summary>
+        public void Forget() => _isPressed = false;
+
         /// <summary>Reads the button.</summary>
         /// <returns>True while it is pressed.</returns>
         public bool IsHeld() => _button != null && _button.Read() == PinValue.Low;

@@ -26,12 +26,19 @@ namespace Firmware.Sampling
         private readonly Reading _reading = new Reading(Journal.MaximumLength);
         private readonly ReadingEncoder _encoder;
         private readonly JsonWriter _line;
+        private readonly BatteryWatch _battery;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private bool _isStopping;
 
         /// <summary>Initializes a new instance of the <see cref="SamplingLoop"/> class.</summary>
-        public SamplingLoop(Journal journal, Uplink uplink, ILog log, bool logsReadings)
+        /// <param name="journal">Where readings go.</param>
+        /// <param name="uplink">Told that a reading waits.</param>
+        /// <param name="log">Where sensors' faults go.</param>
+        /// <param name="logsReadings">Whether readings go there too.</param>
+        /// <param name="battery">Shown each reading; null if nothing depends on the battery.</param>
+        public SamplingLoop(Journal journal, Uplink uplink, ILog log, bool logsReadings, BatteryWatch battery = null)
         {
+            _battery = battery;
             _journal = journal;
             _uplink = uplink;
             _log = log;
@@ -41,6 +48,9 @@ namespace Firmware.Sampling
 
         /// <summary>Gets how many sensors have a fault at the moment.</summary>
         public int FaultCount { get; private set; }
+
+        /// <summary>Gets a value indicating whether all that was due at the start is measured and in the journal.</summary>
+        public bool HasMeasured { get; private set; }
 
         /// <summary>Samples until <see cref="Stop"/>: the thread's body.</summary>
         public void Run(Sampler sampler)
@@ -69,7 +79,8 @@ namespace Firmware.Sampling
         {
             while (!_isStopping && sampler.Sample(_reading))
             {
-                if (_reading.Count > 0)
+                _battery?.See(_reading);
+                if (_reading.Count > 0 && (_battery == null || !_battery.IsLookingOnly))
                 {
                     if (_journal.Append(_encoder, _reading.Uptime) > 0)
                     {
@@ -87,6 +98,7 @@ namespace Firmware.Sampling
             }
 
             _journal.FlushIfDue();
+            HasMeasured = sampler.HasMeasured;
             int wait = sampler.MillisecondsToNext();
             return wait < LongestWait ? wait : LongestWait;
         }

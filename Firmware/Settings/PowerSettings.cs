@@ -21,7 +21,7 @@ namespace Firmware.Settings
             WakeLevel = section.Choice("wakeLevel", new string[] { "low", "high" }, "low") == "high" ? 1 : 0;
             WakePins = ReadWakePins(section, pins);
             StayAwakePin = section.OptionalPin("stayAwakePin", PinTable.None, true);
-            StayAwakeSeconds = section.Integer("stayAwakeSeconds", 60, 10, 3600);
+            StayAwakeSeconds = section.Integer("stayAwakeSeconds", 60, 1, 3600);
             KeepsToken = section.Flag("keepToken", true);
             if (section.Has("battery"))
             {

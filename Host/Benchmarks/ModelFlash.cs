@@ -38,6 +38,9 @@ public sealed class ModelFlash : IStorage
     /// <summary>Gets how many blocks were erased.</summary>
     public int Erases => DataErases + MetadataErases;
 
+    /// <summary>Gets how many commits there were.</summary>
+    public int Commits { get; private set; }
+
     /// <summary>Gets the number of files.</summary>
     public int Files => _names.Count(name => name is not null);
 
@@ -143,6 +146,7 @@ public sealed class ModelFlash : IStorage
 
     private void Commit(int bytes)
     {
+        Commits++;
         int size = InWrites(bytes + CommitCheck);
         if (_metadata + size > Block)
         {

@@ -25,11 +25,21 @@ namespace Nubison.Boot
         private readonly BootPart _failed;
         private bool _isGood;
 
-        /// <summary>Initializes a new instance of the <see cref="BootRecord"/> class and counts this boot.</summary>
-        public BootRecord(StateRecord state, ILog log)
+        /// <summary>
+        /// Initializes a new instance of the <see cref="BootRecord"/> class and counts this boot, unless the device was
+        /// only asleep between two readings: then it goes on in the same boot, and nothing is saved.
+        /// </summary>
+        public BootRecord(StateRecord state, ILog log, bool wasAsleep = false)
         {
             _state = state;
-            bool wasPlanned = state[StateField.IsPlannedStop] != 0 || (state[StateField.Saves] == 0 && !state.IsLost);
+            if (wasAsleep)
+            {
+                _isGood = true;
+                state.GoOn();
+                return;
+            }
+
+            bool wasPlanned = state[StateField.IsPlannedStop] == 1 || (state[StateField.Saves] == 0 && !state.IsLost);
             long failed = state[StateField.FailedBoots];
             BootPart part = (BootPart)state[StateField.BootPart];
             state[StateField.Boot]++;
@@ -89,6 +99,14 @@ namespace Nubison.Boot
         {
             ResetFailures();
             _state.Save(true);
+        }
+
+        /// <summary>The device goes to sleep between two readings: saves what has to be.</summary>
+        /// <returns>Whether it is durable.</returns>
+        public bool Sleep(bool mayWait)
+        {
+            ResetFailures();
+            return _state.Keep(mayWait);
         }
 
         private static string Name(BootPart part)

@@ -54,6 +54,7 @@ namespace Nubison.Connection
         private readonly bool[] _isRemedied = new bool[Calls];
 
         private byte[] _token;
+        private TokenFile _tokens;
         private bool _loginIsJson;
         private bool _jsonWorked;
         private bool _isTryingData;
@@ -116,6 +117,13 @@ namespace Nubison.Connection
         {
             _takesTurns = true;
             _lostAt = _clock.Uptime - Pace.LongestTurn;
+        }
+
+        /// <summary>Goes on with the token that is kept, and does not log out: before <see cref="Run"/>.</summary>
+        public void KeepToken(TokenFile tokens)
+        {
+            _tokens = tokens;
+            _token = tokens.Load();
         }
 
         /// <summary>Takes steps until <see cref="Shutdown"/>, and waits in between: a thread's whole body.</summary>
@@ -291,6 +299,7 @@ namespace Nubison.Connection
             if (React(PlatformCall.Login))
             {
                 _token = _client.Reply.Body.CopyToken();
+                _tokens?.Save(_token);
                 _jsonWorked = _loginIsJson;
                 Counters.Logins++;
                 _log.Write("session", "logged in");
@@ -451,6 +460,7 @@ namespace Nubison.Connection
             {
                 case Remedy.LogIn:
                     _token = null;
+                    _tokens?.Delete();
                     break;
                 case Remedy.Register:
                     _registration.Clear();
@@ -505,7 +515,7 @@ namespace Nubison.Connection
         // As for data, a refused token or registration is renewed once, and the logout repeated.
         private void LogOut()
         {
-            for (int tries = 0; tries < 2 && _token != null && _link.IsUp && _clock.Uptime < _stopAt; tries++)
+            for (int tries = 0; tries < 2 && _token != null && _tokens == null && _link.IsUp && _clock.Uptime < _stopAt; tries++)
             {
                 _client.Logout(_token);
                 if (React(PlatformCall.Logout))

@@ -1,3 +1,5 @@
+using Nubison.Power;
+
 namespace Nubison.Delivery
 {
     /// <summary>
@@ -7,7 +9,8 @@ namespace Nubison.Delivery
     /// </code>
     /// Numbers are little-endian. The ordinal counts the readings that were written to flash: one that is missing between
     /// two frames there is a reading lost, which a missing number need not be. The moment is milliseconds: since 2020 in a timed frame (until 2054), since its
-    /// boot in an untimed one; in a clock frame, which has no members, it is when its boot was, since 2020.
+    /// boot in an untimed one (on a device that sleeps since power-on); in a clock frame, which has no members, it is when its boot was, since 2020; in a
+    /// setting frame it is when the clock was set before, and the members are two moments, from which to which it was set.
     /// In RAM there is no ordinal, and the check's place holds the uptime.
     /// The kinds are bytes that UTF-8 never contains, so a search for the next frame behind damage finds no
     /// beginning inside of a reading's text.
@@ -22,6 +25,12 @@ namespace Nubison.Delivery
 
         /// <summary>Not a reading: tells when the boot of the untimed readings before it was.</summary>
         internal const byte Clock = 0xFB;
+
+        /// <summary>Not a reading: tells how the timed readings before it are corrected, as a device that sleeps was off.</summary>
+        internal const byte Setting = 0xFC;
+
+        /// <summary>The members of a setting frame, in bytes.</summary>
+        internal const int SettingLength = 2 * MomentLength;
 
         /// <summary>What a frame has before its members, in bytes.</summary>
         internal const int HeaderLength = 17;
@@ -38,6 +47,7 @@ namespace Nubison.Delivery
         private const int CheckLength = 4;
         private const int OrdinalAt = 7;
         private const int MomentAt = 12;
+        private const int MomentLength = 5;
 
         /// <summary>Writes a frame's header; <see cref="Seal"/> completes it.</summary>
         internal static void Write(byte[] buffer, int at, byte kind, int length, long sequence, long boot, long moment)
@@ -46,17 +56,28 @@ namespace Nubison.Delivery
             Bytes.Write(buffer, at + 1, length, 2);
             Bytes.Write(buffer, at + 3, sequence, 4);
             Bytes.Write(buffer, at + 10, boot, 2);
-            Bytes.Write(buffer, at + MomentAt, moment, 5);
+            Bytes.Write(buffer, at + MomentAt, moment, MomentLength);
         }
 
         /// <summary>Gives a frame that goes to flash its ordinal.</summary>
         internal static void SetOrdinal(byte[] buffer, int at, long ordinal) => Bytes.Write(buffer, at + OrdinalAt, ordinal, 3);
 
+        /// <summary>Writes the two moments of a setting frame.</summary>
+        internal static void WriteSetting(byte[] buffer, int at, long before, long after)
+        {
+            Bytes.Write(buffer, at + HeaderLength, before, MomentLength);
+            Bytes.Write(buffer, at + HeaderLength + MomentLength, after, MomentLength);
+        }
+
+        /// <summary>Corrects the moment of a timed frame by a setting frame's moments.</summary>
+        internal static void Correct(byte[] buffer, int at, long from, long before, long after) =>
+            Bytes.Write(buffer, at + MomentAt, SlowClock.Correct(Moment(buffer, at), from, before, after), MomentLength);
+
         /// <summary>Gives an untimed frame its time of day.</summary>
         internal static void Stamp(byte[] buffer, int at, long bootTime)
         {
             buffer[at] = Timed;
-            Bytes.Write(buffer, at + MomentAt, bootTime + Moment(buffer, at), 5);
+            Bytes.Write(buffer, at + MomentAt, bootTime + Moment(buffer, at), MomentLength);
         }
 
         /// <summary>Notes in a frame that stays in RAM when its reading was taken.</summary>
@@ -72,7 +93,7 @@ namespace Nubison.Delivery
         /// <summary>Tells whether a frame could begin here and end before <paramref name="end"/>, by its header alone.</summary>
         internal static bool IsPlausible(byte[] buffer, int at, int end)
         {
-            if (buffer[at] < Timed || buffer[at] > Clock || at + Overhead > end)
+            if (!IsKind(buffer[at]) || at + Overhead > end)
             {
                 return false;
             }
@@ -84,6 +105,9 @@ namespace Nubison.Delivery
         /// <summary>Tells whether a sealed, undamaged frame begins here and ends before <paramref name="end"/>.</summary>
         internal static bool IsWhole(byte[] buffer, int at, int end) =>
             IsPlausible(buffer, at, end) && Check(buffer, at) == Bytes.Read(buffer, CheckAt(buffer, at), CheckLength);
+
+        /// <summary>Tells whether a byte begins a frame.</summary>
+        internal static bool IsKind(byte kind) => kind >= Timed && kind <= Setting;
 
         /// <summary>Gets the kind.</summary>
         internal static byte Kind(byte[] buffer, int at) => buffer[at];
@@ -108,7 +132,13 @@ namespace Nubison.Delivery
         internal static long Boot(byte[] buffer, int at) => Bytes.Read(buffer, at + 10, 2);
 
         /// <summary>Gets the moment in milliseconds.</summary>
-        internal static long Moment(byte[] buffer, int at) => Bytes.Read(buffer, at + MomentAt, 5);
+        internal static long Moment(byte[] buffer, int at) => Bytes.Read(buffer, at + MomentAt, MomentLength);
+
+        /// <summary>Gets the moment from which a setting frame's clock was set.</summary>
+        internal static long Before(byte[] buffer, int at) => Bytes.Read(buffer, at + HeaderLength, MomentLength);
+
+        /// <summary>Gets the moment to which it was set.</summary>
+        internal static long After(byte[] buffer, int at) => Bytes.Read(buffer, at + HeaderLength + MomentLength, MomentLength);
 
         private static int CheckAt(byte[] buffer, int at) => at + Length(buffer, at) - CheckLength;
 

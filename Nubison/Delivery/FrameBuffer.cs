@@ -21,6 +21,9 @@ namespace Nubison.Delivery
         /// <summary>Gets how many frames there are.</summary>
         internal int Count { get; private set; }
 
+        /// <summary>Gets how long the frames are together, in bytes.</summary>
+        internal int Length => _end - Start;
+
         /// <summary>Gets where in <see cref="Data"/> the oldest frame starts.</summary>
         internal int Start { get; private set; }
 
@@ -75,6 +78,15 @@ namespace Nubison.Delivery
             for (int at = Start; at < _end; at += Frame.Length(Data, at))
             {
                 Frame.Stamp(Data, at, bootTime);
+            }
+        }
+
+        /// <summary>Corrects the times of all frames: all have one.</summary>
+        internal void Correct(long from, long before, long after)
+        {
+            for (int at = Start; at < _end; at += Frame.Length(Data, at))
+            {
+                Frame.Correct(Data, at, from, before, after);
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using Nubison.Log;
+using Nubison.Power;
 using Nubison.Protocol;
 using Nubison.State;
 using Nubison.Time;
@@ -23,6 +24,9 @@ namespace Nubison.Delivery
         /// <summary>How long reading from flash may fail until a segment is given up, in milliseconds.</summary>
         private const int ReadPatience = 60000;
 
+        /// <summary>How many commits of the file system a wake may cost that uploads nothing.</summary>
+        private const int WakeCommits = 2;
+
         private readonly StateRecord _state;
         private readonly IClock _clock;
         private readonly ILog _log;
@@ -41,6 +45,9 @@ namespace Nubison.Delivery
 
         // The highest number that is on flash with this boot's uptime and without what tells when the boot was.
         private long _lastUntimed;
+
+        // A setting of the clock that has to be told behind the readings on flash.
+        private SlowClock _setting;
 
         // Whether something was written since the state at boot: that might be the one write that a power cut undoes.
         private bool _hasWritten;
@@ -162,12 +169,32 @@ namespace Nubison.Delivery
         /// Writes all readings to flash. After it, once the state is saved as for a planned stop, no reading is lost,
         /// repeated or skipped.
         /// </summary>
-        public void Flush()
+        /// <returns>False if they could not be written.</returns>
+        public bool Flush()
         {
             lock (_state.Lock)
             {
                 CheckClock();
-                WriteOut();
+                return WriteOut();
+            }
+        }
+
+        /// <summary>
+        /// The device goes to sleep between two readings, all of which are written: makes room for the next ones, if that
+        /// would cost a later wake too much.
+        /// </summary>
+        /// <returns>True if this wake has cost as much as one may without upload: two commits of the file system.</returns>
+        public bool Sleep()
+        {
+            lock (_state.Lock)
+            {
+                if (_usesFlash && _segments.Commits < WakeCommits && _segments.WrittenCount >= _capacity
+                    && _segments.Room < Frame.MaximumLength && TryRemoveOldest())
+                {
+                    DropMissing();
+                }
+
+                return _segments.Commits >= WakeCommits;
             }
         }
 
@@ -235,7 +262,9 @@ namespace Nubison.Delivery
             {
                 // No boot has the number of one before it, whatever happened to the state.
                 int later = (short)(Frame.Boot(data, at) - _state[StateField.Boot]);
-                _state[StateField.Boot] += later >= 0 ? later + 1 : 0;
+                bool isSame = _state.IsAwakeAgain && later == 0;
+                _state[StateField.Boot] += later >= 0 && !isSame ? later + 1 : 0;
+                _lastUntimed = isSame && Frame.Kind(data, at) == Frame.Untimed && !_clock.IsValid ? newest : 0;
             }
 
             if (_state.IsLost && isFound && _segments.FindNext(0))
@@ -281,6 +310,14 @@ namespace Nubison.Delivery
 
         private void CheckClock()
         {
+            SlowClock setting = _time.CheckSetting();
+            if (setting != null)
+            {
+                _ram.Correct(setting.From, setting.Before, setting.After);
+                _setting = _lastOrdinal > _ledger.SettledOrdinal ? setting : null;
+                WriteOut();
+            }
+
             if (_time.CheckClock())
             {
                 _ram.Stamp(_time.BootTime);
@@ -306,6 +343,11 @@ namespace Nubison.Delivery
 
             try
             {
+                if (_setting != null)
+                {
+                    WriteSetting();
+                }
+
                 while (_ram.Count > 0)
                 {
                     WriteReadings();
@@ -337,7 +379,9 @@ namespace Nubison.Delivery
         {
             _ram.Compact();
             int count = _ram.Fit(_segments.Room);
-            if (count == 0)
+
+            // On a device that sleeps readings of one wake are written at once, also if some would fit into the segment before.
+            if (count == 0 || (_state.IsAwakeAgain && count < _ram.Length && _ram.Length <= Segments.BlockLength))
             {
                 StartSegment(Frame.Sequence(_ram.Data, 0));
                 count = _ram.Fit(_segments.Room);
@@ -359,7 +403,7 @@ namespace Nubison.Delivery
                 _ledger.Stored(last, ++_lastOrdinal);
             }
 
-            _state[StateField.StoredOrdinal] = _lastOrdinal;
+            _state.Stored(last, _lastOrdinal);
             _lastUntimed = _time.BootTime < 0 ? last : _lastUntimed;
             _ram.RemoveThrough(last);
         }
@@ -369,15 +413,31 @@ namespace Nubison.Delivery
         {
             byte[] frame = new byte[Frame.Overhead];
             Frame.Write(frame, 0, Frame.Clock, 0, _state.Next - 1, _boot, _time.BootTime);
+            WriteMark(frame, _state.Next);
+            _lastUntimed = 0;
+        }
+
+        /// <summary>Has the readings on flash followed by what corrects their times.</summary>
+        private void WriteSetting()
+        {
+            long next = _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
+            byte[] frame = new byte[Frame.Overhead + Frame.SettingLength];
+            Frame.Write(frame, 0, Frame.Setting, Frame.SettingLength, next - 1, _boot, _setting.From);
+            Frame.WriteSetting(frame, 0, _setting.Before, _setting.After);
+            WriteMark(frame, next);
+            _setting = null;
+        }
+
+        private void WriteMark(byte[] frame, long next)
+        {
             Frame.SetOrdinal(frame, 0, _lastOrdinal);
             Frame.Seal(frame, 0);
             if (_segments.Room < frame.Length)
             {
-                StartSegment(_state.Next);
+                StartSegment(next);
             }
 
             _segments.Append(frame, frame.Length);
-            _lastUntimed = 0;
         }
 
         private void StartSegment(long first)

@@ -43,6 +43,9 @@ namespace Nubison.Delivery
             _log = log;
         }
 
+        /// <summary>Gets how often flash was written since boot: LittleFS commits the making of a file, its closing and its end.</summary>
+        internal int Commits { get; private set; }
+
         /// <summary>Gets how many segments there are.</summary>
         internal int Count { get; private set; }
 
@@ -137,12 +140,12 @@ namespace Nubison.Delivery
         }
 
         /// <summary>
-        /// Finds out when a boot was, from the frame found last on. Headers lead from frame to frame; only those that
+        /// Finds what tells of the time of a reading: the first frame of a kind behind it, before those of another boot.
+        /// Headers lead from frame to frame; only those that
         /// decide have their check computed, so that a search through the whole journal stays short.
-        /// <see cref="FindNext"/> has to be called again before <see cref="Data"/> is used.
+        /// <see cref="FindNext"/> has to be called again before the reading in <see cref="Data"/> is used.
         /// </summary>
-        /// <returns>Milliseconds since 2020; -1 if nothing tells.</returns>
-        internal long FindBootTime(long boot)
+        internal bool FindMark(byte kind, long boot, long sequence)
         {
             int offset = _cursor;
             for (int i = 0; i < WrittenCount; i++)
@@ -150,17 +153,18 @@ namespace Nubison.Delivery
                 for (; Load(_firsts[i], offset); offset += IsPlausible() ? Frame.Length(_chunk, Start) : 1)
                 {
                     if (IsPlausible()
-                        && (Frame.Kind(_chunk, Start) == Frame.Clock || Frame.Boot(_chunk, Start) != boot)
+                        && (Frame.Kind(_chunk, Start) == kind || Frame.Boot(_chunk, Start) != boot)
+                        && Frame.Sequence(_chunk, Start) >= sequence
                         && Frame.IsWhole(_chunk, Start, _chunkLength))
                     {
-                        return Frame.Boot(_chunk, Start) == boot ? Frame.Moment(_chunk, Start) : -1;
+                        return Frame.Boot(_chunk, Start) == boot;
                     }
                 }
 
                 offset = 0;
             }
 
-            return -1;
+            return false;
         }
 
         /// <summary>Begins a new segment, which becomes a file with the first append.</summary>
@@ -192,6 +196,7 @@ namespace Nubison.Delivery
             int room = Room - count;
             Room = 0;
             _chunkOf = -1;
+            Commits += _isNewestUnwritten ? 2 : 1;
             _storage.Append(Name(_firsts[Count - 1]), frames, count);
             Room = room;
             _isNewestUnwritten = false;
@@ -200,6 +205,7 @@ namespace Nubison.Delivery
         /// <summary>Deletes the oldest segment.</summary>
         internal void RemoveOldest()
         {
+            Commits++;
             _storage.Delete(Name(_firsts[0]));
             SkipOldest();
         }
@@ -261,7 +267,7 @@ namespace Nubison.Delivery
         {
             for (; Find(_firsts[index], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
             {
-                if (Frame.Kind(_chunk, Start) != Frame.Clock && Frame.Sequence(_chunk, Start) > after)
+                if (Frame.Kind(_chunk, Start) < Frame.Clock && Frame.Sequence(_chunk, Start) > after)
                 {
                     return true;
                 }
@@ -292,7 +298,7 @@ namespace Nubison.Delivery
         /// <summary>Tells whether the chunk holds all of what could begin here: one byte that begins no frame, or a frame.</summary>
         private bool IsHeld() =>
             Start < _chunkLength
-            && (_chunk[Start] < Frame.Timed || _chunk[Start] > Frame.Clock
+            && (!Frame.IsKind(_chunk[Start])
                 || (Start + Frame.Overhead <= _chunkLength && Start + Frame.Length(_chunk, Start) <= _chunkLength));
     }
 }

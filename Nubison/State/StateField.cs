@@ -15,7 +15,7 @@ namespace Nubison.State
         /// <summary>The <see cref="Nubison.Boot.BootPart"/> that the boot is at, if the one before it failed.</summary>
         BootPart,
 
-        /// <summary>1 if the device was stopped as planned.</summary>
+        /// <summary>1 if the device was stopped as planned, 2 if it sleeps between readings.</summary>
         IsPlannedStop,
 
         /// <summary>The number up to which numbers may be given to readings.</summary>
@@ -41,5 +41,23 @@ namespace Nubison.State
 
         /// <summary>The check of what the device is registered as; 0 if it is not.</summary>
         Registration,
+
+        /// <summary>When the clock was set last, or the device fell asleep after that, in seconds since 2020; 0 if that is not known.</summary>
+        LastSetting,
+
+        /// <summary>The milliseconds that belong to it.</summary>
+        LastSettingMilliseconds,
+
+        /// <summary>The true time that passes while the sleeping device counts a second, in microseconds; 0 if that is not known.</summary>
+        ClockRate,
+
+        /// <summary>When the next upload is due, in seconds since 1970.</summary>
+        NextUpload,
+
+        /// <summary>How many uploads in a row have failed.</summary>
+        UploadFailures,
+
+        /// <summary>1 if the battery is too low to measure.</summary>
+        BatteryCutOff,
     }
 }

@@ -32,7 +32,8 @@ namespace Nubison.State
         private const long FirstOfClock = 800000000;
         private const long Mark = 0x4E425331;
         private const long Unknown = 0xFFFFFFFF;
-        private const int TotalsAt = 4 + (4 * ((int)StateField.Registration + 1));
+        private const int Asleep = 2;
+        private const int TotalsAt = 4 + (4 * ((int)StateField.BatteryCutOff + 1));
         private const int TotalLength = 10;
         private const int CheckAt = TotalsAt + (MaximumTotals * TotalLength);
         private const int Length = CheckAt + 4;
@@ -46,6 +47,10 @@ namespace Nubison.State
         private long _reserved;
         private int _inUse;
         private bool _isFailing;
+
+        // What the readings on flash do not tell has changed; and the number that they or the record make the next one.
+        private bool _hasChanged;
+        private long _knownNext;
         private bool _isNumberless;
 
         /// <summary>Initializes a new instance of the <see cref="StateRecord"/> class with what is on flash.</summary>
@@ -71,6 +76,12 @@ namespace Nubison.State
         /// <summary>Gets a value indicating whether there was a record once and none is left.</summary>
         public bool IsLost { get; private set; }
 
+        /// <summary>Gets a value indicating whether the device sleeps between readings, as the record on flash says.</summary>
+        public bool IsAsleep => this[StateField.IsPlannedStop] == Asleep;
+
+        /// <summary>Gets or sets a value indicating whether the device will sleep between readings: each save says so.</summary>
+        public bool Sleeps { get; set; }
+
         /// <summary>
         /// Gets or sets a value indicating whether the readings on flash go, because the device cannot live with them; they
         /// count as dropped, as far as is known how many they were.
@@ -83,6 +94,9 @@ namespace Nubison.State
         /// <summary>Gets or sets the number that the next reading gets; 0 if that is not known.</summary>
         internal long Next { get; set; }
 
+        /// <summary>Gets a value indicating whether the device was only asleep, so that its boot goes on.</summary>
+        internal bool IsAwakeAgain { get; private set; }
+
         /// <summary>Gets what guards the fields that belong together.</summary>
         internal object Lock { get; } = new object();
 
@@ -92,8 +106,12 @@ namespace Nubison.State
             get => Bytes.Read(_record, 4 + (4 * (int)field), 4);
             set
             {
-                Bytes.Write(_record, 4 + (4 * (int)field), value, 4);
-                IsSaved = false;
+                if (this[field] != value)
+                {
+                    Bytes.Write(_record, 4 + (4 * (int)field), value, 4);
+                    IsSaved = false;
+                    _hasChanged |= field != StateField.StoredOrdinal;
+                }
             }
         }
 
@@ -112,7 +130,7 @@ namespace Nubison.State
                 // Counted even if the save fails: what it left on flash must not count as much as the next one.
                 this[StateField.Saves]++;
                 long reserved = Next == 0 ? _reserved : isPlannedStop ? Next - 1 : Next - 1 + Block;
-                this[StateField.IsPlannedStop] = isPlannedStop ? 1 : 0;
+                this[StateField.IsPlannedStop] = isPlannedStop ? 1 : Sleeps ? Asleep : 0;
                 this[StateField.Reserved] = Next == 0 && reserved == 0 ? Unknown : reserved;
                 Bytes.Write(_record, 0, Mark, 4);
                 Bytes.Write(_record, CheckAt, Crc32.Compute(_record, 0, CheckAt), 4);
@@ -130,8 +148,36 @@ namespace Nubison.State
                 _newest = 1 - _newest;
                 _reserved = reserved;
                 IsSaved = true;
+                _hasChanged = false;
+                _knownNext = Next;
                 return true;
             }
+        }
+
+        /// <summary>
+        /// The device goes to sleep, to go on after it as if nothing had been: saves the record if it has to be, or should be
+        /// soon, so that a wake costs no save as a rule. Does not throw.
+        /// </summary>
+        /// <param name="mayWait">Whether what can wait for the next sleep is to.</param>
+        /// <returns>Whether all that has to be is durable.</returns>
+        public bool Keep(bool mayWait)
+        {
+            lock (Lock)
+            {
+                bool isShort = Next + (Block / 2) > _reserved;
+                return Next > _knownNext || !IsAsleep || ((_hasChanged || isShort) && !mayWait) ? Save(false) : IsReadable;
+            }
+        }
+
+        /// <summary>
+        /// The device has slept between two readings: numbers go on behind those that were given, not behind those that were
+        /// reserved, as the readings on flash tell them.
+        /// </summary>
+        internal void GoOn()
+        {
+            IsAwakeAgain = true;
+            Next = Next > Block ? Next - Block : Next;
+            _knownNext = Next;
         }
 
         /// <summary>Reads a total that only grows, such as a counter's.</summary>
@@ -162,6 +208,13 @@ namespace Nubison.State
             }
         }
 
+        /// <summary>Readings were written to flash, the last one with this number and ordinal.</summary>
+        internal void Stored(long sequence, long ordinal)
+        {
+            this[StateField.StoredOrdinal] = ordinal;
+            _knownNext = sequence + 1;
+        }
+
         /// <summary>A reading is on flash that has this number; the record that reserved it may be lost.</summary>
         internal void Found(long sequence)
         {
@@ -173,7 +226,8 @@ namespace Nubison.State
             }
             else if (sequence >= Next && _reserved < FirstOfClock)
             {
-                Next = sequence + Block + 1;
+                Next = sequence + 1 + (IsAwakeAgain ? 0 : Block);
+                _knownNext = Next;
             }
         }
 
@@ -197,7 +251,8 @@ namespace Nubison.State
                 Next = now > _reserved ? now : _reserved + 1;
             }
 
-            if (Next > 0 && Next + (Block / 2) > _reserved)
+            // A device that sleeps reserves more before it goes to sleep, when that costs least.
+            if (Next > 0 && Next + (IsAwakeAgain ? 0 : Block / 2) > _reserved)
             {
                 Save(false);
             }

@@ -49,6 +49,21 @@ namespace Sensors.Sampling
         /// <summary>Gets a value indicating whether the last reading was taken because something happened.</summary>
         public bool IsEvent { get; private set; }
 
+        /// <summary>Gets a value indicating whether each sensor has measured once, or is lost, and no measurement waits for a reading.</summary>
+        public bool HasMeasured
+        {
+            get
+            {
+                bool hasMeasured = true;
+                foreach (SensorSlot slot in _slots)
+                {
+                    hasMeasured &= slot.HasHadTurn && !slot.IsPending;
+                }
+
+                return hasMeasured;
+            }
+        }
+
         /// <summary>Tells how long there is nothing to do: 0 to 60000 milliseconds.</summary>
         public int MillisecondsToNext()
         {

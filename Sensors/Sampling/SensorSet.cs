@@ -1,3 +1,4 @@
+using System;
 using Sensors.Catalog;
 using Sensors.I2c;
 
@@ -23,6 +24,13 @@ namespace Sensors.Sampling
 
         /// <summary>Gets a sensor, 0 to <see cref="Count"/> - 1.</summary>
         public SensorSlot this[int index] => _slots[index];
+
+        /// <summary>Leaves a sensor out.</summary>
+        public void RemoveAt(int index)
+        {
+            Count--;
+            Array.Copy(_slots, index + 1, _slots, index, Count - index);
+        }
 
         /// <summary>Finds the sensor that measures an attribute; -1 if none does.</summary>
         public int IndexOf(string attribute)

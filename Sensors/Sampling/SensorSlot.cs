@@ -18,7 +18,7 @@ namespace Sensors.Sampling
         // In milliseconds since boot: when the next step is due, when the last measurement was triggered, and was complete.
         internal long NextAt;
         internal long TriggeredAt;
-        internal long MeasuredAt;
+        internal long MeasuredAt = -1;
 
         private readonly string _name;
         private Sampler _sampler;
@@ -51,6 +51,9 @@ namespace Sensors.Sampling
 
         // Whether it measures or will soon, as far as anybody knows.
         internal bool IsPresent => _failures == 0;
+
+        // Whether it has measured, or is lost and left alone for a while.
+        internal bool HasHadTurn => MeasuredAt >= 0 || (!IsPresent && NextAt - Now > Sampler.Patience);
 
         // Whether there are measurements that wait for a reading.
         internal bool IsPending

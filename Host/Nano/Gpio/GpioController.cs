@@ -41,6 +41,24 @@ public sealed class GpioController
         return pin;
     }
 
+    /// <summary>Tells whether a pin is open.</summary>
+    /// <param name="pinNumber">Its number.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsPinOpen(int pinNumber)
+    {
+        _run.Check();
+        return _run.Board.Pins[pinNumber].IsOpen;
+    }
+
+    /// <summary>Reads a pin that is open.</summary>
+    /// <param name="pinNumber">Its number.</param>
+    /// <returns>Its level.</returns>
+    public PinValue Read(int pinNumber)
+    {
+        _run.Check();
+        return _run.Board.Pins[pinNumber].Level;
+    }
+
     /// <summary>Closes a pin.</summary>
     /// <param name="pinNumber">Its number.</param>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
