@@ -103,14 +103,14 @@ namespace Nubison.Power
         internal static long PowerOn => (new DateTime(1970, 1, 1).Ticks - s_epoch.Ticks) / TimeSpan.TicksPerMillisecond;
 
         /// <summary>Corrects a moment of between two settings: the time was off by more and more until the device started.</summary>
-        internal static long Correct(long moment, long from, long before, long after) =>
+        public static long Correct(long moment, long from, long before, long after) =>
             moment <= from ? moment
             : moment >= before ? moment + after - before
             : from + (long)((moment - from) * ((double)(after - from) / (before - from)));
 
         /// <summary>Looks whether the clock was set.</summary>
         /// <returns>True if it was, and what was stamped since the setting before can be corrected.</returns>
-        internal bool Look()
+        public bool Look()
         {
             if (!_clock.IsValid)
             {
@@ -144,7 +144,7 @@ namespace Nubison.Power
         }
 
         /// <summary>The device goes to sleep: while it was awake after a setting nothing drifted.</summary>
-        internal void Sleep()
+        public void Sleep()
         {
             if (IsSet)
             {
@@ -157,7 +157,7 @@ namespace Nubison.Power
         /// see it. If that is likely, as it was to be off by little anyway, it counts as set: or a rate that is a little off would lead this
         /// clock further and further away.
         /// </summary>
-        internal void Settle()
+        public void Settle()
         {
             long least = (2 * Jump) + ((_raw - LastSetting) / ShareOfLeast);
             if (!IsRateKnown)
