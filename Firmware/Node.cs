@@ -55,6 +55,7 @@ namespace Firmware
         private long _askAt;
         private long _restAt;
         private bool _hasAsked;
+        private bool _isKeptAwake;
         private bool _isUploading;
 
         private HttpTransport _transport;
@@ -114,7 +115,8 @@ namespace Firmware
             {
                 End end = Watch(panel);
                 panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.Busy);
-                Stop(end == End.Restart ? "300 days are over: the device restarts" : end == End.Button ? "the button was pressed long" : "all is done");
+                Stop(end == End.Restart ? "300 days are over: the device restarts" : end == End.Button ? "the button was pressed long"
+                    : _isUploading && _journal.WaitingCount > 0 ? "the time for the upload is over" : "all is done");
                 panel.Off();
                 if (end == End.Rest)
                 {
@@ -155,14 +157,13 @@ namespace Firmware
             PowerSettings power = settings.Power;
             _state.Sleeps = true;
             _sleeper = new Sleeper(_gpio, power, settings.Board.Chip);
-            if (_cause != WakeCause.ColdBoot && (panel.IsHeld() || _sleeper.IsKeptAwake))
+            if (_cause != WakeCause.ColdBoot && IsKeptAwake(panel))
             {
-                _log.Write("power", "stays awake: " + (panel.IsHeld() ? "the button is held" : "the stay-awake pin is low"));
                 _cause = WakeCause.ColdBoot;
                 panel.Forget();
             }
 
-            SlowClock clock = new SlowClock(_clock, _state, power.UploadSeconds * 500);
+            SlowClock clock = new SlowClock(_clock, _state, SleepPlan.PatienceOf(power.UploadSeconds));
             byte[] key = Encoding.UTF8.GetBytes(settings.Platform.Account.DeviceKey);
             _plan = new SleepPlan(
                 _state, clock, _cause, Crc32.Compute(key, 0, key.Length), settings.PeriodSeconds, power.UploadEvery, power.UploadSeconds, power.StayAwakeSeconds);
@@ -337,7 +338,19 @@ namespace Firmware
 
             // What cannot be written keeps the device awake, or it would be lost.
             _restAt = now + AskMilliseconds;
-            return !panel.IsHeld() && !_sleeper.IsKeptAwake && _journal.Flush();
+            return !IsKeptAwake(panel) && _journal.Flush();
+        }
+
+        private bool IsKeptAwake(Panel panel)
+        {
+            string reason = panel.IsHeld() ? "the button is held" : _sleeper.IsKeptAwake ? "the stay-awake pin is low" : null;
+            if (reason != null && !_isKeptAwake)
+            {
+                _log.Write("power", "stays awake: " + reason);
+            }
+
+            _isKeptAwake = reason != null;
+            return _isKeptAwake;
         }
 
         private void Rest()
@@ -372,7 +385,9 @@ namespace Firmware
                 _sampler.Stop();
             }
 
-            if (_isUploading && !_uplink.Shutdown((_plan == null ? ShutdownMilliseconds : _plan.EndMilliseconds) - (int)(_clock.Uptime - start)))
+            // On a device that sleeps a join, which nothing can end, is not waited for.
+            int limit = _plan == null ? ShutdownMilliseconds : _uplink.Stage < Stage.Joined ? 0 : _plan.EndMilliseconds;
+            if (_isUploading && !_uplink.Shutdown(limit - (int)(_clock.Uptime - start)) && limit > 0)
             {
                 _log.Write("stop", "the upload hangs and is left behind");
             }

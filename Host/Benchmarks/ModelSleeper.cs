@@ -239,7 +239,7 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
         cause = _state.IsAsleep ? cause : WakeCause.ColdBoot;
         _boots = new BootRecord(_state, this, cause != WakeCause.ColdBoot);
         _state.Sleeps = true;
-        _slow = new SlowClock(Clock, _state, _uploadSeconds * 500);
+        _slow = new SlowClock(Clock, _state, SleepPlan.PatienceOf(_uploadSeconds));
         _plan = new SleepPlan(_state, _slow, cause, 123_456, _period, _uploadEvery, _uploadSeconds, stayAwakeSeconds);
         Journal = new Journal(_flash, _state, _slow, this, Journal.MaximumKilobytes, cause == WakeCause.ColdBoot ? 10 : 45);
         _uplink = new Uplink(Journal, new NubisonClient(this, _account), new Registration(_state, _account), this, Clock, this, this, false, 0);

@@ -96,9 +96,10 @@ namespace Nubison.Delivery
         /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
         internal bool CanGo(byte[] data, int at, long thisBoot)
         {
-            if (_slow != null && !_slow.IsSet)
+            if (_slow != null && !_slow.IsSure)
             {
-                bool isPatient = IsPatient(BootTime >= 0 && _slow.Patience > SettingPatience ? SettingPatience : _slow.Patience);
+                int patience = BootTime < 0 ? _slow.Patience : _slow.Patience * 2 / 3;
+                bool isPatient = IsPatient(BootTime >= 0 && patience > SettingPatience ? SettingPatience : patience);
                 if (!isPatient && BootTime >= 0)
                 {
                     _slow.Settle();

@@ -61,7 +61,7 @@ namespace Nubison.Power
         public bool IsUploading => _uploadUntil >= 0;
 
         /// <summary>Gets how long the end of an upload may take, in milliseconds.</summary>
-        public int EndMilliseconds => _uploadLimit / 2 < EndLimit ? _uploadLimit / 2 : EndLimit;
+        public int EndMilliseconds => EndOf(_uploadLimit);
 
         private bool IsCutOff => _state[StateField.BatteryCutOff] != 0;
 
@@ -69,6 +69,10 @@ namespace Nubison.Power
         private long Started => _clock.Now - _clock.Uptime + (_cause == WakeCause.Timer ? _period / 10 : 0);
 
         private long Step => IsCutOff && LowStretch * _period < Hour ? Hour : IsCutOff || _isLow ? LowStretch * _period : _period;
+
+        /// <summary>Tells how long readings wait for the clock at most, so that there is time left to send them: three quarters of an upload without its end.</summary>
+        /// <returns>Milliseconds.</returns>
+        public static int PatienceOf(int uploadSeconds) => ((uploadSeconds * 1000) - EndOf(uploadSeconds * 1000)) * 3 / 4;
 
         /// <summary>Tells whether a sensor is due that has a period of its own, rounded up to a multiple of the device's.</summary>
         public bool IsDue(int sensorPeriodSeconds)
@@ -130,6 +134,8 @@ namespace Nubison.Power
                 return Plan(hasDelivered || (waiting == 0 && _clock.IsValid), _clock.Now);
             }
         }
+
+        private static int EndOf(int uploadLimit) => uploadLimit / 2 < EndLimit ? uploadLimit / 2 : EndLimit;
 
         // Never negative, whatever the time is.
         private static long Modulo(long value, long step) => ((value % step) + step) % step;

@@ -24,6 +24,8 @@ namespace Nubison.Power
         // In less the jump says little of the rate.
         private const int ShortestInterval = 60000;
 
+        private const int SureInterval = 100000;
+
         // A five-hundredth of the time since the last setting is little: no rate is more constant.
         private const int ShareOfLeast = 500;
 
@@ -73,6 +75,12 @@ namespace Nubison.Power
 
         /// <summary>Gets a value indicating whether the clock was set since boot.</summary>
         public bool IsSet { get; private set; }
+
+        /// <summary>
+        /// Gets a value indicating whether no setting has to be waited for: there was one, or there was one shortly before and
+        /// the oscillator is known.
+        /// </summary>
+        public bool IsSure => IsSet || (_wasValid && Rate != Unit && _start - LastSetting < SureInterval);
 
         /// <summary>Gets a value indicating whether the oscillator's rate is known.</summary>
         public bool IsRateKnown => _state[StateField.ClockRate] != 0;

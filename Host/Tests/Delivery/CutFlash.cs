@@ -1,3 +1,4 @@
+using Host.Tests.Doubles;
 using Nubison.Delivery;
 
 namespace Host.Tests.Delivery;
@@ -5,7 +6,7 @@ namespace Host.Tests.Delivery;
 /// <summary>Flash in a board whose power goes inside of a write, if the test says so: a part of it may have been made.</summary>
 internal sealed class CutFlash : IStorage
 {
-    private readonly Flash _flash = new();
+    private readonly MemoryFlash _flash = new();
 
     /// <summary>How many changes are made until the power goes.</summary>
     public int ChangesLeft { get; set; } = int.MaxValue;

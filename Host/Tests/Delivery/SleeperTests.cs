@@ -10,7 +10,7 @@ namespace Host.Tests.Delivery;
 /// uplink and plan. For more: NUBISON_SCRIPTS=100000.
 /// </summary>
 [TestClass]
-public class SleepTests
+public class SleeperTests
 {
     private const int Period = 300;
     private const int UploadSeconds = 30;
