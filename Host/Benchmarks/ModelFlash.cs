@@ -25,7 +25,7 @@ public sealed class ModelFlash : IStorage
     private const int MaximumFiles = 64;
 
     private readonly string?[] _names = new string?[MaximumFiles];
-    private readonly byte[][] _contents = [.. Enumerable.Range(0, MaximumFiles).Select(_ => new byte[2 * Block])];
+    private readonly byte[]?[] _contents = new byte[MaximumFiles][];
     private readonly int[] _lengths = new int[MaximumFiles];
     private int _metadata;
 
@@ -53,6 +53,7 @@ public sealed class ModelFlash : IStorage
         {
             _names[i] = other._names[i];
             _lengths[i] = other._lengths[i];
+            _contents[i] ??= new byte[2 * Block];
             other._contents[i].AsSpan(0, _lengths[i]).CopyTo(_contents[i]);
         }
 
@@ -73,7 +74,7 @@ public sealed class ModelFlash : IStorage
         }
 
         count = Math.Clamp(_lengths[i] - position, 0, count);
-        Array.Copy(_contents[i], position, buffer, 0, count);
+        Array.Copy(_contents[i]!, position, buffer, 0, count);
         return count;
     }
 
@@ -81,7 +82,7 @@ public sealed class ModelFlash : IStorage
     public void Write(string name, byte[] buffer, int count)
     {
         int i = FindOrCreate(name);
-        Array.Copy(buffer, _contents[i], count);
+        Array.Copy(buffer, _contents[i]!, count);
         _lengths[i] = Math.Max(_lengths[i], count);
         Commit(Entry(_lengths[i]));
     }
@@ -92,7 +93,7 @@ public sealed class ModelFlash : IStorage
         int i = FindOrCreate(name);
         int before = _lengths[i];
         int after = before + count;
-        Array.Copy(buffer, 0, _contents[i], before, count);
+        Array.Copy(buffer, 0, _contents[i]!, before, count);
         _lengths[i] = after;
         if (after > InlineLimit)
         {
@@ -138,6 +139,7 @@ public sealed class ModelFlash : IStorage
             i = Array.IndexOf(_names, null);
             _names[i] = name;
             _lengths[i] = 0;
+            _contents[i] ??= new byte[2 * Block];
             Commit(Tag + name.Length + Tag);
         }
 

@@ -4,6 +4,16 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Host.Benchmarks;
 
+if (args.Contains("fleet"))
+{
+    foreach (string line in FleetTable.Lines())
+    {
+        Console.WriteLine(line);
+    }
+
+    return;
+}
+
 if (!args.Contains("tables"))
 {
     ManualConfig config = DefaultConfig.Instance

@@ -29,6 +29,9 @@ internal sealed record Counts(
         before.Readings + run.Readings, before.Delivered + run.Delivered, run.Waiting, before.Dropped + run.Dropped, before.Refused + run.Refused,
         before.Logins + run.Logins, before.Registrations + run.Registrations, before.Logouts + run.Logouts, before.Requests + run.Requests);
 
+    /// <summary>Adds what another device counted.</summary>
+    public Counts With(Counts other) => (this + other) with { Waiting = Waiting + other.Waiting };
+
     /// <summary>Reads the counts of a run.</summary>
     internal static Counts Of(Journal journal, Counters counters) => new(
         journal.AppendedCount, counters.Delivered, journal.WaitingCount, journal.DroppedSinceBoot, counters.Refused,

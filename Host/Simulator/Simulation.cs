@@ -11,6 +11,7 @@ using Host.Simulator.Control;
 using Host.Simulator.Demo;
 using Host.Simulator.Device;
 using Host.Simulator.Display;
+using Host.Simulator.Fleet;
 using Host.Simulator.Page;
 
 namespace Host.Simulator;
@@ -39,6 +40,12 @@ internal static class Simulation
                 : null;
             DeviceFiles files = own ?? (platform is null ? DemoFiles(options.Server!) : DemoFiles(platform));
             files = options.Server is null ? files : files.With(options.Server);
+
+            if (options.Devices is not null)
+            {
+                return await RunFleetAsync(options, own is null ? files.Plain() : files, platform, output, error, stop, unplug);
+            }
+
             using VirtualBoard board = new(options.Flash?.FullName, files.Soc);
 
             if (Install(files, board, error) is not DeviceSettings settings)
@@ -65,7 +72,7 @@ internal static class Simulation
             bench?.PlatformPage = platformPage?.Url;
             ScenarioRun? scenario = options.Scenario is null ? null : ScenarioRun.Read(options.Scenario, bench!);
             RunDisplay display = RunDisplay.On(output);
-            ShowScene(display, options, settings, platform, page);
+            ShowScene(display, options, settings, settings.Platform.Account.DeviceKey, platform, page);
             Open(options.Open ? page : null, error);
             DeviceRun run = new(options, display, device, platform);
             Counts counts = await run.RunAsync(scenario, stop, unplug);
@@ -84,6 +91,36 @@ internal static class Simulation
             await error.WriteLineAsync(exception.Message);
             return SimulatorCommand.WrongInput;
         }
+    }
+
+    private static async Task<int> RunFleetAsync(
+        SimulatorOptions options, DeviceFiles files, NubisonPlatform? platform, TextWriter output, TextWriter error, CancellationToken stop, CancellationToken unplug)
+    {
+        using DeviceFleet fleet = new();
+        DeviceSettings? settings = null;
+
+        for (int number = 1; number <= options.Devices; number++)
+        {
+            VirtualBoard board = new(options.Flash is null ? null : Path.Combine(options.Flash.FullName, $"{number:D4}"), files.Soc);
+            DeviceFiles own = files.Numbered(number);
+            settings = Install(own, board, error);
+
+            if (settings is null)
+            {
+                board.Dispose();
+                return SimulatorCommand.WrongInput;
+            }
+
+            fleet.Add(settings.Platform.Account.DeviceKey, board, own);
+        }
+
+        await using PageServer? platformPage = options.Web is null || platform is null ? null : await PlatformPage.StartAsync(platform);
+        fleet.PlatformPage = platformPage?.Url;
+        await using PageServer? page = options.Web is int port ? await FleetPage.StartAsync(fleet, port) : null;
+        RunDisplay display = RunDisplay.On(output);
+        ShowScene(display, options, settings!, $"{fleet.Devices[0].Name} to {fleet.Devices[^1].Name}", platform, page);
+        Open(options.Open ? page : null, error);
+        return (await new FleetRun(options, display, fleet).RunAsync(stop, unplug)).Delivered > 0 ? 0 : 1;
     }
 
     /// <summary>On a flash of its own, for the settings are changed so that they declare no sensors.</summary>
@@ -115,10 +152,10 @@ internal static class Simulation
     private static string? DatabaseBeside(DirectoryInfo? flash) =>
         flash is null ? null : Path.TrimEndingDirectorySeparator(flash.FullName) + ".platform.db";
 
-    private static void ShowScene(RunDisplay display, SimulatorOptions options, DeviceSettings settings, NubisonPlatform? platform, PageServer? page) => display.ShowScene([
+    private static void ShowScene(RunDisplay display, SimulatorOptions options, DeviceSettings settings, string device, NubisonPlatform? platform, PageServer? page) => display.ShowScene([
         .. page is null ? Array.Empty<(string, string)>() : [("page", page.Url)],
         ("platform", settings.Platform.Url + (platform is null ? string.Empty : $"  timeline at {platform.Url}/timeline")),
-        ("device", settings.Platform.Account.DeviceKey),
+        ("device", device),
         ("flash", options.Flash?.FullName ?? "temporary"),
         ("stop", "Ctrl+C presses the button long, a second one pulls the plug"),
     ]);

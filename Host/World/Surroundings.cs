@@ -24,7 +24,8 @@ public sealed class Surroundings : IDisposable
     /// <param name="time">The clock it runs on.</param>
     /// <param name="seed">Another seed, other weather.</param>
     /// <param name="dayLength">How long a day takes; null for ten minutes.</param>
-    public Surroundings(TimeProvider time, int seed = DefaultSeed, TimeSpan? dayLength = null)
+    /// <param name="step">How often values change; null for ten times a second.</param>
+    public Surroundings(TimeProvider time, int seed = DefaultSeed, TimeSpan? dayLength = null, TimeSpan? step = null)
     {
         _time = time;
         _greenhouse = new Greenhouse(seed);
@@ -44,7 +45,7 @@ public sealed class Surroundings : IDisposable
         Door = Of("door", string.Empty, 0, 1, nature => nature.DoorOpen ? 1 : 0);
         _now = _greenhouse.At(Beginning);
         Quantities = [AirTemperature, Humidity, AirPressure, Light, Co2, SoilTemperature, SoilMoisture, TankLevel, BatteryVoltage, ChargeCurrent, Dust, Door];
-        _timer = time.CreateTimer(_ => Follow(), null, Step, Step);
+        _timer = time.CreateTimer(_ => Follow(), null, step ?? Step, step ?? Step);
     }
 
     /// <summary>Raised when values may have changed, on the thread of whoever changed them.</summary>
@@ -103,7 +104,7 @@ public sealed class Surroundings : IDisposable
     /// <summary>Stops the time.</summary>
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>Follows nature up to now; it happens by itself ten times a second.</summary>
+    /// <summary>Follows nature up to now; it happens by itself at each step.</summary>
     public void Follow()
     {
         int tips;

@@ -15,6 +15,7 @@ internal static class SimulatorCommand
     private const int LongestDuration = 4_294_967;
 
     /// <summary>Asleep for an hour is awake again after 36 ms.</summary>
+    private const int MostDevices = 5000;
     private const int HighestSpeed = 100_000;
 
     private static readonly Option<FileInfo?> Settings = new("--settings")
@@ -36,6 +37,13 @@ internal static class SimulatorCommand
         Description = @"The folder that is the board's I:\, kept between runs. Default: a new temporary one.",
         HelpName = "FOLDER",
         CustomParser = ReadFolder,
+    };
+
+    private static readonly Option<int?> Devices = new("--devices")
+    {
+        Description = "Run a fleet of N devices, which get power at once; with --settings each gets a number behind its identifier.",
+        HelpName = "N",
+        CustomParser = ReadDevices,
     };
 
     private static readonly Option<TimeSpan?> Duration = new("--duration")
@@ -86,8 +94,9 @@ internal static class SimulatorCommand
     {
         RootCommand command = new("Runs the firmware on a virtual board against a NUBISON platform, until Ctrl+C.")
         {
-            Settings, Server, Flash, Duration, Speed, Report, Scan, Web, NoWeb, Open, Scenario,
+            Settings, Server, Flash, Devices, Duration, Speed, Report, Scan, Web, NoWeb, Open, Scenario,
         };
+        command.Validators.Add(RefuseForFleet);
         command.SetAction((parsed, _) => Simulation.RunAsync(Read(parsed), output, error, stop, unplug));
 
         ParseResult parsed = command.Parse(arguments);
@@ -103,6 +112,18 @@ internal static class SimulatorCommand
 
     private static void Refuse(ArgumentResult result, string reason) =>
         result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {reason}");
+
+    /// <summary>What is done to one device cannot be done to a fleet.</summary>
+    private static void RefuseForFleet(CommandResult result)
+    {
+        foreach (Option option in (Option[])[Speed, Scan, Scenario])
+        {
+            if (result.GetResult(Devices) is not null && result.GetResult(option) is { Implicit: false })
+            {
+                result.AddError($"{option.Name}: goes with a single device, not with --devices");
+            }
+        }
+    }
 
     private static FileInfo? ReadExistingFile(ArgumentResult result)
     {
@@ -169,6 +190,18 @@ internal static class SimulatorCommand
         return null;
     }
 
+    private static int? ReadDevices(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int devices) && devices is >= 1 and <= MostDevices)
+        {
+            return devices;
+        }
+
+        Refuse(result, $"'{text}' is not a number of devices, 1 to {MostDevices}");
+        return null;
+    }
+
     private static double? ReadSpeed(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
@@ -201,6 +234,7 @@ internal static class SimulatorCommand
         Flash = parsed.GetValue(Flash),
         Duration = parsed.GetValue(Duration),
         Speed = parsed.GetValue(Speed),
+        Devices = parsed.GetValue(Devices),
         Report = parsed.GetValue(Report),
         Scan = parsed.GetValue(Scan),
         Web = parsed.GetValue(NoWeb) ? null : parsed.GetValue(Web),

@@ -12,6 +12,9 @@ internal sealed record SimulatorOptions
     /// <summary>Gets the folder that is the board's flash; null for a new temporary one.</summary>
     public DirectoryInfo? Flash { get; init; }
 
+    /// <summary>Gets how many devices a fleet has; null for a single device.</summary>
+    public int? Devices { get; init; }
+
     /// <summary>Gets after how long to stop; null for not before Ctrl+C.</summary>
     public TimeSpan? Duration { get; init; }
 

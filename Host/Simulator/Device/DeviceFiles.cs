@@ -54,6 +54,25 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
         }
     });
 
+    /// <summary>Makes the device one of many: its identifier and its name get a number.</summary>
+    public DeviceFiles Numbered(int number) => Change(settings =>
+    {
+        if (settings["platform"] is JsonObject platform)
+        {
+            platform["deviceIdentifier"] = $"{(string?)platform["deviceIdentifier"]}-{number:D4}";
+            platform["deviceName"] = $"{(string?)platform["deviceName"]} no. {number}";
+        }
+    });
+
+    /// <summary>Makes the demo device as plain as those of a fleet are: one sensor, and a reading a minute.</summary>
+    public DeviceFiles Plain() => Change(settings =>
+    {
+        settings["sampling"] = new JsonObject { ["periodSeconds"] = 60 };
+        settings["sensors"] = new JsonArray(new JsonObject { ["type"] = "bme280" });
+        settings.Remove("journal");
+        settings.Remove("board");
+    });
+
     /// <summary>Makes the device look for its sensors itself.</summary>
     public DeviceFiles WithoutSensors() => Change(settings => settings.Remove("sensors"));
 

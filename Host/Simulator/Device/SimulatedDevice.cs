@@ -34,12 +34,12 @@ internal sealed class SimulatedDevice : IDisposable
     private Node? _node;
 
     /// <summary>Puts a device together, without power.</summary>
-    public SimulatedDevice(string name, VirtualBoard board, JsonObject settings, double speed = 1)
+    public SimulatedDevice(string name, VirtualBoard board, JsonObject settings, double speed = 1, Surroundings? world = null)
     {
         Name = name;
         Board = board;
         _sleeps = Sleeps(settings);
-        World = new Surroundings(board.Time, dayLength: _sleeps ? TimeSpan.FromDays(1) : null);
+        World = world ?? new Surroundings(board.Time, dayLength: _sleeps ? TimeSpan.FromDays(1) : null);
         _button = settings["board"]?["button"] is JsonValue button ? (int)button : board.Soc.BootButton;
         Led = LedOf(settings, board);
         _lines = board.Log.Subscribe();

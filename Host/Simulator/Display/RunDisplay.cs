@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Host.Platform;
 using Host.Simulator.Device;
+using Host.Simulator.Fleet;
 using Spectre.Console;
 
 namespace Host.Simulator.Display;
@@ -94,6 +95,18 @@ internal sealed class RunDisplay
     {
         string data = entry.Data is null ? string.Empty : "  " + Readable(entry.Data);
         Write(uptime.TotalSeconds, $"[grey]timeline  {entry.KindName}[/]{data}");
+    }
+
+    /// <summary>Shows how a fleet gets on.</summary>
+    public void ShowFleet(DeviceFleet fleet, TimeSpan time)
+    {
+        Counts counts = fleet.Counts;
+        (SimulatedDevice slowest, Counts its) = fleet.Slowest(1)[0];
+        string rate = fleet.Rate.ToString("F1", CultureInfo.InvariantCulture);
+        string failures = fleet.Failures == 0 ? string.Empty : $" · [red]{fleet.Failures} failures[/]";
+        Write(
+            time.TotalSeconds,
+            $"{counts.Readings} readings · {counts.Delivered} delivered · {counts.Waiting} waiting · {rate} requests/s · slowest {Markup.Escape(slowest.Name)}, {its.Waiting} waiting{failures}");
     }
 
     /// <summary>Shows something that the simulator itself has to say.</summary>

@@ -1,0 +1,197 @@
+extern alias Nano;
+
+using System.Buffers.Text;
+using System.Text;
+using Firmware.Sampling;
+using Nano::System.Device.Gpio;
+using Nano::System.Device.I2c;
+using Nubison.Connection;
+using Nubison.Delivery;
+using Nubison.Http;
+using Nubison.Log;
+using Nubison.Protocol;
+using Nubison.State;
+using Nubison.Time;
+using Sensors;
+using Sensors.I2c;
+using Sensors.Sampling;
+using Sensors.Serial;
+
+namespace Host.Benchmarks;
+
+/// <summary>
+/// A device of a model fleet: the device's own sampling loop, journal and uplink, without threads, on the fleet's clock. Its
+/// board, network and way to the platform are here.
+/// </summary>
+public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransport, ISensorHardware
+{
+    private readonly ModelFleet _fleet;
+    private readonly Random _random;
+    private readonly Journal _journal;
+    private readonly Uplink _uplink;
+    private readonly SamplingLoop _loop;
+    private readonly Sampler _sampler;
+    private readonly long _bootedAt;
+    private readonly long _joinedAt;
+    private long _samplingDue;
+    private long _uplinkDue;
+    private long _busyUntil;
+    private long _last;
+
+    /// <summary>Gives a device power.</summary>
+    /// <param name="fleet">Its fleet.</param>
+    /// <param name="number">Its number there, from which its device key comes.</param>
+    /// <param name="seed">What its chance comes from.</param>
+    public ModelNode(ModelFleet fleet, int number, int seed)
+    {
+        _fleet = fleet;
+        _random = new Random(seed);
+        _bootedAt = fleet.Now;
+        _joinedAt = fleet.Now + 2000 + Next(3000);
+        _samplingDue = _uplinkDue = fleet.Now;
+        PlatformAccount account = new("http://p", "PRD01", $"B{number:D6}", "client", "secret", $"Device {number}", "ENV-1");
+        ModelFlash flash = new();
+        StateRecord state = new(flash, this);
+        Registration registration = new(state, account);
+
+        if (fleet.IsRegistered)
+        {
+            registration.Remember();
+        }
+
+        _journal = new Journal(flash, state, this, this, Journal.MaximumKilobytes, 10);
+        _uplink = new Uplink(_journal, new NubisonClient(this, account), registration, this, this, this, this, false, fleet.Period);
+        _uplink.Spread();
+        _loop = new SamplingLoop(_journal, _uplink, this, false);
+        SensorSet sensors = new(fleet.Period / 1000);
+        sensors.Add("model", new ModelSensor(), new SensorOptions());
+        byte[] key = Encoding.UTF8.GetBytes(account.DeviceKey);
+        _sampler = new Sampler(sensors, this, _loop, Crc32.Compute(key, 0, key.Length));
+    }
+
+    /// <summary>Gets when there is something to do next, in milliseconds of the fleet.</summary>
+    public long Due => Math.Min(_samplingDue, _uplinkDue);
+
+    /// <summary>Gets how many readings wait.</summary>
+    public long Waiting => _journal.WaitingCount;
+
+    /// <summary>Gets how many readings it has taken.</summary>
+    public long Taken => _journal.AppendedCount;
+
+    /// <summary>Gets how many readings the platform has.</summary>
+    public long Arrived { get; private set; }
+
+    /// <inheritdoc/>
+    public long Uptime => _fleet.Now - _bootedAt;
+
+    /// <inheritdoc/>
+    public bool IsValid => true;
+
+    /// <inheritdoc/>
+    public DateTime UtcNow => new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc).AddMilliseconds(_fleet.Now);
+
+    /// <inheritdoc/>
+    public bool IsUp => _fleet.Now >= _joinedAt && _fleet.HasWifi;
+
+    /// <inheritdoc/>
+    public I2cBus[] Buses { get; } = new I2cBus[3];
+
+    /// <summary>Does what is due.</summary>
+    public void Step()
+    {
+        if (_fleet.Now >= _samplingDue)
+        {
+            long taken = Taken;
+            _loop.Step(_sampler);
+
+            // Flash, which the loop would look after each second, can wait a little longer here.
+            _samplingDue = _fleet.Now + Math.Min(_sampler.MillisecondsToNext(), Waiting == 0 ? int.MaxValue : 10_000);
+            _uplinkDue = Taken > taken ? Math.Max(_fleet.Now, _busyUntil) : _uplinkDue;
+        }
+
+        if (_fleet.Now >= _uplinkDue)
+        {
+            _uplinkDue = _fleet.Now + _uplink.Step();
+            _uplinkDue = Math.Max(_uplinkDue, _busyUntil);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Next(int exclusiveMaximum) => _random.Next(exclusiveMaximum);
+
+    /// <inheritdoc/>
+    public void Write(string topic, string text)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Join(int milliseconds)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Leave()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
+    {
+        _busyUntil = _fleet.Now + 50 + Next(200);
+        _fleet.Bytes += length;
+        ReadOnlySpan<byte> sent = body.AsSpan(0, length);
+
+        if (!_fleet.Take(path, path == "/devices/login" ? 0 : Number(sent, "\"accessToken\":\"t"u8), reply) || path != "/devices/data")
+        {
+            return;
+        }
+
+        long number = Number(sent, "\"sequence\":"u8);
+
+        if (number != _last + 1)
+        {
+            throw new InvalidOperationException($"reading {number} came after {_last}");
+        }
+
+        _last = number;
+        Arrived++;
+    }
+
+    /// <inheritdoc/>
+    public void Abort()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Wait(int milliseconds) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public I2cDevice OpenI2c(int bus, int address) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public bool RecoverBus(int bus) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public GpioPin OpenPin(int pin, PinMode mode) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public IAnalogInput OpenAnalog(int pin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public SerialLine OpenSerial(int port) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public long LoadTotal(string key) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public void SaveTotal(string key, long total) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public long DeviceValue(string name) => throw new NotSupportedException();
+
+    private static long Number(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) =>
+        Utf8Parser.TryParse(body[(body.IndexOf(name) + name.Length)..], out long number, out _) ? number : -1;
+}
