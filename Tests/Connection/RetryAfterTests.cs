@@ -1,9 +1,10 @@
 using nanoFramework.TestFramework;
 using Nubison.Connection;
+using Tests.Delivery;
 
 namespace Tests.Connection
 {
-    /// <summary>Retry-After, as RFC 9110 has it, at 2026-11-23 04:45:00.</summary>
+    /// <summary>Retry-After, as RFC 9110 has it, at 2026-11-23 08:00:00.</summary>
     [TestClass]
     public class RetryAfterTests
     {
@@ -16,9 +17,9 @@ namespace Tests.Connection
         [DataRow("301", 300000)]
         [DataRow("86400", 300000)]
         [DataRow("99999999999999999999", 300000)]
-        [DataRow("Mon, 23 Nov 2026 04:45:30 GMT", 30000)]
-        [DataRow("Mon, 23 Nov 2026 04:44:30 GMT", 0)]
-        [DataRow("Tue, 24 Nov 2026 04:45:00 GMT", 300000)]
+        [DataRow("Mon, 23 Nov 2026 08:00:30 GMT", 30000)]
+        [DataRow("Mon, 23 Nov 2026 07:59:30 GMT", 0)]
+        [DataRow("Tue, 24 Nov 2026 08:00:00 GMT", 300000)]
         [DataRow("Sun, 06 Nov 1994 08:49:37 GMT", 0)]
         [DataRow("Fri, 31 Dec 9999 23:59:59 GMT", 300000)]
         [TestMethod, Collect]
@@ -34,16 +35,16 @@ namespace Tests.Connection
         [DataRow("-5")]
         [DataRow("1.5")]
         [DataRow("soon")]
-        [DataRow("Mon, 23 Nov 2026 04:45:30 CET")]
-        [DataRow("Mon, 31 Feb 2026 04:45:30 GMT")]
-        [DataRow("Mon, 00 Nov 2026 04:45:30 GMT")]
-        [DataRow("Mon, 23 anF 2027 04:45:30 GMT")]
-        [DataRow("Mon, 23 Xyz 2027 04:45:30 GMT")]
+        [DataRow("Mon, 23 Nov 2026 08:00:30 CET")]
+        [DataRow("Mon, 31 Feb 2026 08:00:30 GMT")]
+        [DataRow("Mon, 00 Nov 2026 08:00:30 GMT")]
+        [DataRow("Mon, 23 anF 2027 08:00:30 GMT")]
+        [DataRow("Mon, 23 Xyz 2027 08:00:30 GMT")]
         [DataRow("Mon, 23 Nov 2026 24:45:30 GMT")]
         [DataRow("Mon, 23 Nov 2026 04:60:30 GMT")]
-        [DataRow("Mon, 23 Nov 2026 04:45:60 GMT")]
-        [DataRow("Mon, 23 Nov 0000 04:45:30 GMT")]
-        [DataRow("Monday, 23-Nov-26 04:45:30 GMT")]
+        [DataRow("Mon, 23 Nov 2026 08:00:60 GMT")]
+        [DataRow("Mon, 23 Nov 0000 08:00:30 GMT")]
+        [DataRow("Monday, 23-Nov-26 08:00:30 GMT")]
         [TestMethod, Collect]
         public void What_cannot_be_read_asks_for_nothing(string header)
         {
@@ -57,7 +58,7 @@ namespace Tests.Connection
         {
             FakeClock clock = new FakeClock { IsValid = false };
 
-            Assert.AreEqual(0, RetryAfter.Read("Mon, 23 Nov 2026 04:45:30 GMT", clock));
+            Assert.AreEqual(0, RetryAfter.Read("Mon, 23 Nov 2026 08:00:30 GMT", clock));
             Assert.AreEqual(7000, RetryAfter.Read("7", clock));
         }
     }

@@ -4,12 +4,15 @@ using Nubison.Time;
 namespace Tests.Delivery
 {
     /// <summary>A clock that a test moves.</summary>
-    internal sealed class FakeClock : IClock
+    public sealed class FakeClock : IClock
     {
+        /// <inheritdoc/>
         public long Uptime { get; set; }
 
+        /// <inheritdoc/>
         public bool IsValid { get; set; } = true;
 
+        /// <inheritdoc/>
         public DateTime UtcNow
         {
             get
@@ -18,6 +21,8 @@ namespace Tests.Delivery
                 Stall = 0;
                 return Booted.AddTicks(Uptime * TimeSpan.TicksPerMillisecond);
             }
+
+            set => Booted = value.AddTicks(-Uptime * TimeSpan.TicksPerMillisecond);
         }
 
         /// <summary>Gets or sets for how long the next look at the time of day is held up, in milliseconds.</summary>

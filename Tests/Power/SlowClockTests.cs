@@ -3,7 +3,6 @@ using nanoFramework.TestFramework;
 using Nubison.Power;
 using Nubison.State;
 using Tests.Delivery;
-using FakeClock = Tests.Connection.FakeClock;
 
 namespace Tests.Power
 {

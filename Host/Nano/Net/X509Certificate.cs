@@ -41,14 +41,6 @@ public class X509Certificate
     /// <summary>Gets the certificates.</summary>
     internal DotNetX509.X509Certificate2Collection Authorities { get; }
 
-    /// <summary>Gives the time from which it is valid.</summary>
-    /// <returns>The time, UTC.</returns>
-    public virtual DateTime GetEffectiveDate() => Authorities[0].NotBefore.ToUniversalTime();
-
-    /// <summary>Gives the time until which it is valid.</summary>
-    /// <returns>The time, UTC.</returns>
-    public virtual DateTime GetExpirationDate() => Authorities[0].NotAfter.ToUniversalTime();
-
     /// <summary>Gives the bytes it was made from.</summary>
     /// <returns>The bytes; those of a text end with a zero.</returns>
     public virtual byte[] GetRawCertData() => _raw;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Host.CommandLine;
 using Host.Events;
 using Host.Pages;
 using Host.Platform.Accounts;
@@ -20,32 +20,32 @@ internal sealed class PlatformCommand
 
     private readonly TextWriter _output;
     private readonly TextWriter _error;
-    private readonly Option<int> _port = new("--port")
+    private readonly Option<int?> _port = new("--port")
     {
         Description = "The port for http; 0 for a free one.",
         DefaultValueFactory = _ => 8080,
-        CustomParser = ReadPort,
+        CustomParser = OptionValue.Port(),
     };
 
-    private readonly Option<int> _httpsPort = new("--https-port")
+    private readonly Option<int?> _httpsPort = new("--https-port")
     {
         Description = "The port for https; 0 for a free one.",
         DefaultValueFactory = _ => 8443,
-        CustomParser = ReadPort,
+        CustomParser = OptionValue.Port(),
     };
 
-    private readonly Option<int> _pagePort = new("--page-port")
+    private readonly Option<int?> _pagePort = new("--page-port")
     {
         Description = "The port for the page; 0 for a free one.",
         DefaultValueFactory = _ => 8090,
-        CustomParser = ReadPort,
+        CustomParser = OptionValue.Port(),
     };
 
-    private readonly Option<IPAddress> _address = new("--listen")
+    private readonly Option<IPAddress?> _address = new("--listen")
     {
         Description = "The address to listen on; 0.0.0.0 lets boards in this computer's network reach it, and has the page ask for a password.",
         DefaultValueFactory = _ => IPAddress.Loopback,
-        CustomParser = ReadAddress,
+        CustomParser = OptionValue.Read(text => IPAddress.TryParse(text, out IPAddress? address) ? address : null, "an address"),
     };
 
     private readonly Option<FileInfo> _ca = new("--ca")
@@ -70,19 +70,19 @@ internal sealed class PlatformCommand
     private readonly Option<int?> _tokenUses = new("--token-uses")
     {
         Description = "How many requests a token is good for.",
-        CustomParser = ReadCount,
+        CustomParser = OptionValue.Whole(1, int.MaxValue, "a whole number above 0"),
     };
 
-    private readonly Option<TimeSpan?> _tokenSeconds = new("--token-seconds")
+    private readonly Option<double?> _tokenSeconds = new("--token-seconds")
     {
         Description = "How long a token lives.",
-        CustomParser = ReadSeconds,
+        CustomParser = OptionValue.Seconds(int.MaxValue),
     };
 
-    private readonly Option<CertificateKind> _certificate = new("--certificate")
+    private readonly Option<CertificateKind?> _certificate = new("--certificate")
     {
         Description = "The certificate that https shows.",
-        CustomParser = ReadCertificate,
+        CustomParser = OptionValue.Read(CertificateOf, $"one of {string.Join(", ", Enum.GetNames<CertificateKind>())}"),
     };
 
     private readonly Option<FaultSetting[]> _faults = new("--fault")
@@ -130,69 +130,8 @@ internal sealed class PlatformCommand
         }
     }
 
-    private static void Refuse(ArgumentResult result, string reason) =>
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {reason}");
-
-    private static int ReadPort(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= IPEndPoint.MaxPort)
-        {
-            return port;
-        }
-
-        Refuse(result, $"'{text}' is not a port, 0 to {IPEndPoint.MaxPort}");
-        return 0;
-    }
-
-    private static IPAddress? ReadAddress(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (IPAddress.TryParse(text, out IPAddress? address))
-        {
-            return address;
-        }
-
-        Refuse(result, $"'{text}' is not an address");
-        return null;
-    }
-
-    private static int? ReadCount(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0)
-        {
-            return count;
-        }
-
-        Refuse(result, $"'{text}' is not a whole number above 0");
-        return null;
-    }
-
-    private static TimeSpan? ReadSeconds(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= int.MaxValue)
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        Refuse(result, $"'{text}' is not a number of seconds, above 0 and at most {int.MaxValue}");
-        return null;
-    }
-
-    private static CertificateKind ReadCertificate(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        string[] names = Enum.GetNames<CertificateKind>();
-        if (names.Contains(text, StringComparer.OrdinalIgnoreCase))
-        {
-            return Enum.Parse<CertificateKind>(text, ignoreCase: true);
-        }
-
-        Refuse(result, $"'{text}' is none of {string.Join(", ", names)}");
-        return default;
-    }
+    private static CertificateKind? CertificateOf(string text) =>
+        Enum.GetValues<CertificateKind>().Cast<CertificateKind?>().FirstOrDefault(kind => kind.ToString()!.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     private static FaultSetting[] ReadFaults(ArgumentResult result)
     {
@@ -205,7 +144,7 @@ internal sealed class PlatformCommand
             }
             catch (FormatException exception)
             {
-                Refuse(result, exception.Message);
+                result.Refuse(exception.Message);
             }
         }
 
@@ -239,7 +178,7 @@ internal sealed class PlatformCommand
             string ca = parsed.GetRequiredValue(_ca).FullName;
             await WriteCertificateAsync(ca, platform.CaCertificatePem, cancellation);
             using Subscription<TimelineEntry> timeline = platform.Timeline.Added.Subscribe();
-            await using PageServer page = await PlatformPage.StartAsync(platform, parsed.GetValue(_pagePort));
+            await using PageServer page = await PlatformPage.StartAsync(platform, parsed.GetValue(_pagePort) ?? 0);
             _output.WriteLine($"page      {page.Url}{(platform.Password is null ? string.Empty : $"  password: {platform.Password}")}");
             _output.WriteLine($"platform  {platform.Url}  {platform.HttpsUrl}");
             _output.WriteLine($"client    {platform.Client.Id} : {platform.Client.Secret}");
@@ -263,8 +202,8 @@ internal sealed class PlatformCommand
 
     private PlatformOptions ReadOptions(ParseResult parsed) => new()
     {
-        Address = parsed.GetRequiredValue(_address),
-        Port = parsed.GetValue(_port),
+        Address = parsed.GetValue(_address)!,
+        Port = parsed.GetValue(_port) ?? 0,
         HttpsPort = parsed.GetValue(_httpsPort),
         Database = parsed.GetValue(_memory) ? null : parsed.GetRequiredValue(_database).FullName,
         Client = parsed.GetValue(_clientId) is string id ? new ClientCredentials(id, parsed.GetValue(_clientSecret)!) : null,
@@ -272,8 +211,8 @@ internal sealed class PlatformCommand
         ProductCodes = parsed.GetValue(_products) ?? [],
         LoginContent = parsed.GetValue(_loginJson) ? LoginContent.Json : LoginContent.Form,
         TokenUses = parsed.GetValue(_tokenUses),
-        TokenLifetime = parsed.GetValue(_tokenSeconds),
-        Certificate = parsed.GetValue(_certificate),
+        TokenLifetime = parsed.GetValue(_tokenSeconds) is double seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Certificate = parsed.GetValue(_certificate) ?? CertificateKind.Trusted,
     };
 
     /// <summary>Stopped, it still prints what was recorded before.</summary>

@@ -26,18 +26,6 @@ internal sealed class FaultList
         return rule;
     }
 
-    /// <summary>Gets the faults that are switched on, in the order in which they are tried.</summary>
-    public IReadOnlyList<FaultRule> Rules
-    {
-        get
-        {
-            lock (_rules)
-            {
-                return [.. _rules];
-            }
-        }
-    }
-
     /// <summary>Switches a fault off; what is under way goes on.</summary>
     public void Remove(FaultRule rule)
     {

@@ -19,7 +19,7 @@ public sealed class SerialDeviceTests
         slave.HoldingRegisters[0x6B] = 0x022B;
         slave.HoldingRegisters[0x6C] = 0x0000;
         slave.HoldingRegisters[0x6D] = 0x0064;
-        SerialLine line = Line(slave);
+        SerialTap line = Line(slave);
         line.Send("11 03 00 6B 00 03 76 87");
 
         Assert.AreEqual("", line.Hear(11));
@@ -31,7 +31,7 @@ public sealed class SerialDeviceTests
     public void A_Modbus_slave_refuses_by_the_books_exceptions()
     {
         ModbusSlave slave = new(_time, Format, 0x0A);
-        SerialLine line = Line(slave);
+        SerialTap line = Line(slave);
 
         Assert.AreEqual(WithCrc("0A 81 01"), line.Ask("0A 01 04 A1 00 01 AC 63"));
         Assert.AreEqual(WithCrc("0A 84 02"), line.Ask(WithCrc("0A 04 00 00 00 01")));
@@ -42,7 +42,7 @@ public sealed class SerialDeviceTests
     public void A_Modbus_slave_hears_only_whole_frames_of_its_own_in_its_format()
     {
         SenseairS8Sensor slave = new(_time) { Co2 = 920 };
-        SerialLine line = Line(slave);
+        SerialTap line = Line(slave);
 
         Assert.AreEqual(WithCrc("FE 04 02 03 98"), line.Ask("FE 04 00 03 00 01 D5 C5"));
         Assert.AreEqual(WithCrc("FE 04 08 00 00 00 00 00 00 03 98"), line.Ask("FE 04 00 00 00 04 E5 C6"));
@@ -51,7 +51,7 @@ public sealed class SerialDeviceTests
         line.Send("FE 04 00");
         line.Hear(5);
         Assert.AreEqual("", line.Ask("03 00 01 D5 C5"), "a pause within");
-        Assert.AreEqual("", new SerialLine(new SerialFormat(19200), slave) { Time = _time }.Ask("FE 04 00 03 00 01 D5 C5"), "another speed");
+        Assert.AreEqual("", new SerialTap(new SerialFormat(19200), slave) { Time = _time }.Ask("FE 04 00 03 00 01 D5 C5"), "another speed");
     }
 
     [TestMethod]
@@ -69,7 +69,7 @@ public sealed class SerialDeviceTests
     public void An_MH_Z19_answers_the_manuals_command_once_it_is_warm()
     {
         Mhz19Sensor sensor = new(_time) { Co2 = 608 };
-        SerialLine line = Line(sensor);
+        SerialTap line = Line(sensor);
 
         Assert.AreEqual("FF 86 01 90 41 00 00 00 A8", line.Ask("FF 01 86 00 00 00 00 00 79"));
         line.Hear(180000);
@@ -85,7 +85,7 @@ public sealed class SerialDeviceTests
     public void A_PMS5003_sends_by_itself_and_is_right_after_half_a_minute()
     {
         Pms5003Sensor sensor = new(_time) { Pm1 = 1, Pm25 = 2, Pm10 = 0x0103 };
-        SerialLine line = Line(sensor);
+        SerialTap line = Line(sensor);
 
         Assert.AreEqual("", line.Hear(2290));
         Assert.AreEqual("42 4D 00 1C" + string.Concat(Enumerable.Repeat(" 00", 26)) + " 00 AB", line.Hear(60));
@@ -98,7 +98,7 @@ public sealed class SerialDeviceTests
     public void A_PMS5003_is_asked_in_passive_mode_and_sleeps()
     {
         Pms5003Sensor sensor = new(_time);
-        SerialLine line = Line(sensor);
+        SerialTap line = Line(sensor);
 
         Assert.AreEqual("42 4D 00 04 E1 00 01 74", line.Ask("42 4D E1 00 00 01 70"));
         Assert.AreEqual("", line.Hear(10000));
@@ -220,5 +220,5 @@ public sealed class SerialDeviceTests
         return BitConverter.ToString(bytes).Replace('-', ' ');
     }
 
-    private SerialLine Line(params ISerialDevice[] devices) => new(Format, devices) { Time = _time };
+    private SerialTap Line(params ISerialDevice[] devices) => new(Format, devices) { Time = _time };
 }

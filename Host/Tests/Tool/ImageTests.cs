@@ -39,8 +39,8 @@ public sealed class ImageTests
     public void The_checksum_is_the_one_nanoFramework_computes()
     {
         // The check value of this CRC-32 over "123456789": that of cksum, without its final inversion and length.
-        Assert.AreEqual(0x89A1897Fu, Crc32.Of("123456789"u8));
-        Assert.AreEqual(0x89A1897Fu, Crc32.Of("56789"u8, Crc32.Of("1234"u8)));
+        Assert.AreEqual(0x89A1897Fu, NanoChecksum.Of("123456789"u8));
+        Assert.AreEqual(0x89A1897Fu, NanoChecksum.Of("56789"u8, NanoChecksum.Of("1234"u8)));
     }
 
     [TestMethod]

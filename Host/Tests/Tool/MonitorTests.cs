@@ -12,11 +12,11 @@ public sealed class MonitorTests
     [Timeout(30_000, CooperativeCancellation = true)]
     public async Task The_log_is_shown_as_it_was_written()
     {
-        byte[] degrees = Frame.Make(1, Encoding.UTF8.GetBytes("21.5 °C\r\n"));
-        byte[] first = Frame.Make(1, degrees[32..38]); // Cut within the degree sign.
-        byte[] second = Frame.Make(1, degrees[38..]);
+        byte[] degrees = WireFrame.Make(1, Encoding.UTF8.GetBytes("21.5 °C\r\n"));
+        byte[] first = WireFrame.Make(1, degrees[32..38]); // Cut within the degree sign.
+        byte[] second = WireFrame.Make(1, degrees[38..]);
 
-        (string output, _, _) = await WatchAsync([], Frame.Log("wifi: joined\r"), Frame.Log("\n"), first, second);
+        (string output, _, _) = await WatchAsync([], WireFrame.Log("wifi: joined\r"), WireFrame.Log("\n"), first, second);
 
         Assert.AreEqual("wifi: joined\n21.5 °C\n", output);
     }
@@ -27,9 +27,9 @@ public sealed class MonitorTests
     {
         (string output, _, _) = await WatchAsync(
             ["--readings"],
-            Frame.Log("0.001 boot: NubisonFirmware 1.2.0\n12.345 reading: \"temperature\":21.5,\"cellar_hum"),
-            Frame.Log("idity\":45,\"door\":1\n13.000 session: logged in\n14.000 reading: \"temp\n15.000 reading: "),
-            Frame.Log("\"<end>\":1\n"));
+            WireFrame.Log("0.001 boot: NubisonFirmware 1.2.0\n12.345 reading: \"temperature\":21.5,\"cellar_hum"),
+            WireFrame.Log("idity\":45,\"door\":1\n13.000 session: logged in\n14.000 reading: \"temp\n15.000 reading: "),
+            WireFrame.Log("\"<end>\":1\n"));
 
         Assert.AreEqual("12.345  temperature 21.5 °C  cellar_humidity 45 %  door 1\n14.000 reading: \"temp\n15.000  <end> 1\n", output);
     }
@@ -54,7 +54,7 @@ public sealed class MonitorTests
     [Timeout(30_000, CooperativeCancellation = true)]
     public async Task The_board_is_pinged_without_being_stopped()
     {
-        (_, _, BoardLink link) = await WatchAsync([], Frame.Log("x\n"));
+        (_, _, BoardLink link) = await WatchAsync([], WireFrame.Log("x\n"));
 
         byte[] ping = link.Written[0];
         Assert.AreEqual(0u, BitConverter.ToUInt32(ping, 16), "command");
@@ -68,8 +68,8 @@ public sealed class MonitorTests
     {
         (string output, _, BoardLink link) = await WatchAsync(
             [],
-            Frame.Make(0x00020040, [0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0], 0x8002),
-            Frame.Log("half a line"),
+            WireFrame.Make(0x00020040, [0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0], 0x8002),
+            WireFrame.Log("half a line"),
             Assembly("System.Net", 9),
             Assembly("Firmware", 1));
 
@@ -79,14 +79,14 @@ public sealed class MonitorTests
             link.Written.Where(packet => BitConverter.ToUInt32(packet, 16) == 0x00020050).Select(packet => Convert.ToHexString(packet[32..])).ToArray(),
             "the last one first");
 
-        static byte[] Assembly(string name, byte major) => Frame.Make(0x00020050, [0, 0, 0, 0, major, 0, 2, 0, 3, 0, 4, 0, .. Encoding.ASCII.GetBytes(name), .. new byte[40]], 0x8002);
+        static byte[] Assembly(string name, byte major) => WireFrame.Make(0x00020050, [0, 0, 0, 0, major, 0, 2, 0, 3, 0, 4, 0, .. Encoding.ASCII.GetBytes(name), .. new byte[40]], 0x8002);
     }
 
     [TestMethod]
     [Timeout(30_000, CooperativeCancellation = true)]
     public async Task A_restart_comes_before_the_first_ping()
     {
-        (_, _, BoardLink link) = await WatchAsync(["--restart"], Frame.Log("x\n"));
+        (_, _, BoardLink link) = await WatchAsync(["--restart"], WireFrame.Log("x\n"));
 
         Assert.AreEqual(7u, BitConverter.ToUInt32(link.Written[0], 16));
         CollectionAssert.AreEqual(new byte[4], link.Written[0][32..]);
@@ -99,11 +99,11 @@ public sealed class MonitorTests
     {
         (string output, _, _) = await WatchAsync(
             [],
-            Frame.Make(0, new byte[8], 0x8002), // the answer to a ping
+            WireFrame.Make(0, new byte[8], 0x8002), // the answer to a ping
             [0x00, 0xE0, 0x1C, (byte)'\n'], // the boot loader at another speed
             Encoding.ASCII.GetBytes("Guru Meditation Error: Core 0 panic'ed\r\n"),
-            Frame.Log("half a line"),
-            Frame.Make(9, []));
+            WireFrame.Log("half a line"),
+            WireFrame.Make(9, []));
 
         Assert.AreEqual("[chip] Guru Meditation Error: Core 0 panic'ed\nhalf a line\n-- the program ended --\n", output);
     }
@@ -120,10 +120,10 @@ public sealed class MonitorTests
         run.OpenPort = (_, baud) => baud == 921600 ? links.Dequeue() : throw new IOException();
 
         Task<int> watching = run.RunAsync(stop.Token, "monitor", "--port", ToolRun.Port);
-        await before.SendAsync(Frame.Log("one\n"));
+        await before.SendAsync(WireFrame.Log("one\n"));
         await UntilAsync(() => run.Output.Contains("one", StringComparison.Ordinal));
         before.Unplug();
-        await after.SendAsync(Frame.Log("two\n"));
+        await after.SendAsync(WireFrame.Log("two\n"));
         await UntilAsync(() => run.Output.Contains("two", StringComparison.Ordinal));
         await stop.CancelAsync();
 
@@ -155,7 +155,7 @@ public sealed class MonitorTests
             await link.SendAsync(bytes);
         }
 
-        await link.SendAsync(Frame.Log("<end>"));
+        await link.SendAsync(WireFrame.Log("<end>"));
         await UntilAsync(() => run.Output.Contains("<end>", StringComparison.Ordinal) && link.Written.Length > options.Length);
         await stop.CancelAsync();
         Assert.AreEqual(0, await watching);

@@ -10,7 +10,7 @@ public sealed class WireReaderTests
     [TestMethod]
     public void A_packet_is_found_between_noise()
     {
-        WireItem[] items = [.. new WireReader().Read([.. "boot:"u8, .. Frame.Log("hello"), .. "NFPK!"u8])];
+        WireItem[] items = [.. new WireReader().Read([.. "boot:"u8, .. WireFrame.Log("hello"), .. "NFPK!"u8])];
 
         Assert.AreEqual(3, items.Length);
         Assert.AreEqual("boot:", Encoding.UTF8.GetString(items[0].Noise.Span));
@@ -22,10 +22,10 @@ public sealed class WireReaderTests
     [TestMethod]
     public void A_header_that_asks_for_too_much_is_noise()
     {
-        byte[] bytes = Frame.Log("hello");
+        byte[] bytes = WireFrame.Log("hello");
         bytes[30] = 0x7F;
 
-        WireItem[] items = [.. new WireReader().Read([.. bytes, .. Frame.Log("again")])];
+        WireItem[] items = [.. new WireReader().Read([.. bytes, .. WireFrame.Log("again")])];
 
         Assert.AreEqual("again", Encoding.UTF8.GetString(items[^1].Packet!.Payload.Span));
     }
@@ -33,7 +33,7 @@ public sealed class WireReaderTests
     [TestMethod]
     public void A_header_with_a_wrong_checksum_is_noise()
     {
-        byte[] bytes = Frame.Log("hello");
+        byte[] bytes = WireFrame.Log("hello");
         bytes[8] = 1;
 
         Assert.IsTrue(new WireReader().Read(bytes).All(item => item.Packet is null));
@@ -57,7 +57,7 @@ public sealed class WireReaderTests
     public void However_the_bytes_are_cut_the_same_packets_come_out()
     {
         Gen<byte[]> noise = Gen.Byte.Array[0, 20];
-        Gen<byte[]> packet = Gen.Select(Gen.UInt, Gen.Byte.Array[0, 200], (command, payload) => Frame.Make(command, payload));
+        Gen<byte[]> packet = Gen.Select(Gen.UInt, Gen.Byte.Array[0, 200], (command, payload) => WireFrame.Make(command, payload));
         Gen.Select(Gen.Select(noise, packet, (before, frame) => (before, frame)).Array[0, 6], Gen.Int[1, 60].Array[1, 50]).Sample((parts, cuts) =>
         {
             byte[] all = [.. parts.SelectMany(part => part.before.Concat(part.frame))];

@@ -16,7 +16,7 @@ internal static class SendCommand
         Command command = new("send", "Sends one reading to the platform from this PC") { settings, ca, register, pairs };
         command.SetAction(parsed =>
         {
-            TypedReading reading = ReadingText.Parse(parsed.GetRequiredValue(pairs), DateTime.UtcNow);
+            TypedReading reading = TypedReading.Parse(parsed.GetRequiredValue(pairs), DateTime.UtcNow);
             CheckedSettings file = CheckedSettings.Read(host.FullPath(parsed.GetRequiredValue(settings)));
             file.Check(host);
             using PlatformSession session = new(host, file, CaFile.Find(host, file, parsed.GetValue(ca)));

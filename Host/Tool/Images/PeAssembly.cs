@@ -69,12 +69,12 @@ internal sealed class PeAssembly
         uint headerCrc = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8));
         header.AsSpan(8, 4).Clear();
         uint size = TableAt(span, EndOfAssembly);
-        if (Crc32.Of(header) != headerCrc || size < HeaderSize || size > span.Length)
+        if (NanoChecksum.Of(header) != headerCrc || size < HeaderSize || size > span.Length)
         {
             throw ToolException.Refused($"{source}: damaged or cut off");
         }
 
-        if (Crc32.Of(span[HeaderSize..(int)size]) != BinaryPrimitives.ReadUInt32LittleEndian(span[12..]))
+        if (NanoChecksum.Of(span[HeaderSize..(int)size]) != BinaryPrimitives.ReadUInt32LittleEndian(span[12..]))
         {
             throw ToolException.Refused($"{source}: damaged, its checksum is wrong");
         }

@@ -50,12 +50,12 @@ internal sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemor
         byte[] bytes = new byte[HeaderSize + Payload.Length];
         Span<byte> span = bytes;
         Marker.CopyTo(span);
-        BinaryPrimitives.WriteUInt32LittleEndian(span[12..], Crc32.Of(Payload.Span));
+        BinaryPrimitives.WriteUInt32LittleEndian(span[12..], NanoChecksum.Of(Payload.Span));
         BinaryPrimitives.WriteUInt32LittleEndian(span[16..], (uint)Command);
         BinaryPrimitives.WriteUInt16LittleEndian(span[20..], number);
         BinaryPrimitives.WriteUInt32LittleEndian(span[24..], Flags);
         BinaryPrimitives.WriteUInt32LittleEndian(span[28..], (uint)Payload.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(span[8..], Crc32.Of(span[..HeaderSize]));
+        BinaryPrimitives.WriteUInt32LittleEndian(span[8..], NanoChecksum.Of(span[..HeaderSize]));
         Payload.Span.CopyTo(span[HeaderSize..]);
         return bytes;
     }

@@ -88,6 +88,6 @@ internal sealed class WireReader
         Span<byte> header = stackalloc byte[WirePacket.HeaderSize];
         bytes[..WirePacket.HeaderSize].CopyTo(header);
         header[8..12].Clear();
-        return crc == 0 || crc == Crc32.Of(header);
+        return crc == 0 || crc == NanoChecksum.Of(header);
     }
 }

@@ -175,7 +175,7 @@ internal sealed class Bench(TimeProvider time)
     {
         if (_open.TryGetValue(board.Port ?? "", out BenchPort? port))
         {
-            port.Send(Frame.Log(line + "\n"));
+            port.Send(WireFrame.Log(line + "\n"));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Host.Tests.Delivery;
 /// <summary>The memory that readings cost, measured.</summary>
 [TestClass]
 [DoNotParallelize]
-public class AllocationTests
+public class JournalAllocationTests
 {
     private const int Readings = 10_000;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Host.Tests.Chips;
 
 /// <summary>A serial line with devices, and bytes in hexadecimal, as a data sheet prints them.</summary>
-internal sealed class SerialLine(SerialFormat format, params ISerialDevice[] devices)
+internal sealed class SerialTap(SerialFormat format, params ISerialDevice[] devices)
 {
     public FakeTimeProvider Time { get; init; } = new();
 

@@ -6,7 +6,7 @@ namespace Host.Tests.Delivery;
 
 /// <summary>The state record, with the power going at every byte of every write.</summary>
 [TestClass]
-public class StateRecordTests
+public class StateCutTests
 {
     [TestMethod]
     public void Wherever_the_power_goes_boots_are_counted_and_a_failing_board_gets_its_safe_mode()

@@ -4,7 +4,7 @@ namespace Host.Tests.Sensors;
 
 /// <summary>What goes wrong with one sensor costs its own attributes, for as long as it goes wrong.</summary>
 [TestClass]
-public sealed class FaultTests : IDisposable
+public sealed class SensorFaultTests : IDisposable
 {
     private readonly SensorBench _bench = new();
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Host.Tests.Tool;
 
 /// <summary>Makes what a board sends, from the description of the Wire Protocol alone.</summary>
-internal static class Frame
+internal static class WireFrame
 {
     /// <summary>A packet as the official runtimes send it: without checksums.</summary>
     internal static byte[] Make(uint command, byte[] payload, uint flags = 0x2001)

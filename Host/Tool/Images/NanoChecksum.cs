@@ -2,7 +2,7 @@ namespace Host.Tool.Images;
 
 /// <summary>The checksum nanoFramework uses for assemblies and for the packets of its Wire Protocol.</summary>
 /// <remarks>CRC-32, polynomial 0x04C11DB7, most significant bit first, starting at 0, no final inversion.</remarks>
-internal static class Crc32
+internal static class NanoChecksum
 {
     private const uint Polynomial = 0x04C11DB7;
 

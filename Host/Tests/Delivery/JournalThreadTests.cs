@@ -6,7 +6,7 @@ namespace Host.Tests.Delivery;
 
 /// <summary>The journal between the sampling thread and the upload thread.</summary>
 [TestClass]
-public class ThreadTests
+public class JournalThreadTests
 {
     private const int Readings = 20_000;
 
