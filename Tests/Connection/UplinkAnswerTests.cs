@@ -64,7 +64,7 @@ namespace Tests.Connection
         [DataRow("0", 1000)]
         [DataRow("7", 7000)]
         [DataRow("9999", 300000)]
-        [DataRow("Mon, 23 Nov 2026 04:45:30 GMT", 30000)]
+        [DataRow("Mon, 23 Nov 2026 08:00:30 GMT", 30000)]
         [TestMethod, Collect]
         public void A_busy_platform_says_when_to_come_back(string header, int expected)
         {

@@ -44,7 +44,7 @@ public class JournalThreadTests
             }
         }
 
-        Assert.IsTrue(sampling.Join(TimeSpan.FromSeconds(10)));
+        Assert.IsTrue(sampling.Join(Patience.Limit));
         Assert.AreEqual(0, journal.DroppedCount);
     }
 }

@@ -69,7 +69,7 @@ public class KillTests
         using Process last = await BootAsync(settings, folder["flash"]);
         try
         {
-            await platform.Timeline.WaitUntilAsync(_ => !stored.Except(Arrived(platform).Select(reading => reading.Number)).Any(), TimeSpan.FromSeconds(30));
+            await platform.Timeline.WaitUntilAsync(_ => !stored.Except(Arrived(platform).Select(reading => reading.Number)).Any(), Patience.Limit);
         }
         finally
         {
@@ -118,7 +118,7 @@ public class KillTests
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await booted.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await booted.Task.WaitAsync(Patience.Limit);
         return process;
     }
 

@@ -20,7 +20,7 @@ public sealed partial class PageServerTests
     {
         _platform = await NubisonPlatform.StartAsync(new PlatformOptions { HttpsPort = null });
         _server = await PlatformPage.StartAsync(_platform);
-        _http = new HttpClient { BaseAddress = new Uri(_server.Url), Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient { BaseAddress = new Uri(_server.Url), Timeout = Patience.Limit };
     }
 
     [TestCleanup]

@@ -34,7 +34,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task An_answer_can_be_delayed()
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Delay(TimeSpan.FromMilliseconds(300)), atMost: 1);
+        RawConnection.Taken taken = await PlayAsync(Fault.Delay(TimeSpan.FromMilliseconds(300)), isAnswer: true);
         StringAssert.StartsWith(taken.Text, "HTTP/1.1 201 ");
         Assert.IsGreaterThanOrEqualTo(295, taken.Time.TotalMilliseconds);
         Assert.AreEqual(1, Stored);
@@ -54,7 +54,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task An_answer_can_stall_in_mid_body()
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Stall(7), seconds: 0.3);
+        RawConnection.Taken taken = await PlayAsync(Fault.Stall(7), last: "{\"messa", silence: 0.3);
         Assert.AreEqual("{\"messa", taken.Body);
         Assert.AreEqual("silent", taken.End);
         Assert.AreEqual(1, Stored);
@@ -74,7 +74,7 @@ public sealed class FaultTests
     public async Task An_answer_can_be_replaced_by_any_status_with_any_headers_and_body()
     {
         Fault fault = Fault.Status(418, "<html>", ("Content-Type", "text/html"), ("X-More", "1"));
-        RawConnection.Taken taken = await PlayAsync(fault, atMost: 1);
+        RawConnection.Taken taken = await PlayAsync(fault, isAnswer: true);
         StringAssert.StartsWith(taken.Text, "HTTP/1.1 418 ");
         StringAssert.Contains(taken.Head, "Content-Type: text/html");
         StringAssert.Contains(taken.Head, "X-More: 1");
@@ -85,7 +85,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task A_busy_platform_says_when_to_come_back()
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Busy(17), atMost: 1);
+        RawConnection.Taken taken = await PlayAsync(Fault.Busy(17), isAnswer: true);
         StringAssert.StartsWith(taken.Text, "HTTP/1.1 503 ");
         StringAssert.Contains(taken.Head, "Retry-After: 17");
         Assert.AreEqual(0, Stored);
@@ -94,7 +94,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task An_answer_may_have_no_body()
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Status(500, string.Empty), atMost: 1);
+        RawConnection.Taken taken = await PlayAsync(Fault.Status(500, string.Empty), isAnswer: true);
         StringAssert.StartsWith(taken.Text, "HTTP/1.1 500 ");
         Assert.AreEqual(0, taken.AnnouncedLength);
     }
@@ -105,7 +105,7 @@ public sealed class FaultTests
     [DataRow(304)]
     public async Task A_status_that_has_no_body_gets_none(int status)
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Status(status), atMost: 1);
+        RawConnection.Taken taken = await PlayAsync(Fault.Status(status), isAnswer: true);
         StringAssert.StartsWith(taken.Text, $"HTTP/1.1 {status} ");
         Assert.AreEqual(string.Empty, taken.Body);
     }
@@ -122,7 +122,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task An_answer_can_be_any_bytes_on_a_connection_that_stays_open()
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Raw("HTTP/1.0 200 OK\r\n\r\n\u00ff", close: false), seconds: 0.3);
+        RawConnection.Taken taken = await PlayAsync(Fault.Raw("HTTP/1.0 200 OK\r\n\r\n\u00ff", close: false), last: "\u00ff", silence: 0.3);
         Assert.AreEqual("HTTP/1.0 200 OK\r\n\r\n\u00ff", taken.Text);
         Assert.AreEqual("silent", taken.End);
     }
@@ -176,7 +176,7 @@ public sealed class FaultTests
     [TestMethod]
     public async Task A_platform_can_be_silent()
     {
-        RawConnection.Taken taken = await PlayAsync(Fault.Silence, seconds: 0.3);
+        RawConnection.Taken taken = await PlayAsync(Fault.Silence, silence: 0.3);
         Assert.AreEqual("", taken.Text);
         Assert.AreEqual("silent", taken.End);
         Assert.AreEqual(0, Stored);
@@ -253,7 +253,7 @@ public sealed class FaultTests
             _platform.Faults.Add(fault, next: 1);
             using RawConnection raw = await RawConnection.OpenAsync(_platform.Port);
             await raw.PostAsync("/devices/data", _body);
-            await raw.ReadAsync(atMost: 10, seconds: 0.05);
+            await raw.ReadAsync(atMost: 10, silence: 0.05);
         }
 
         _raw.Dispose();
@@ -263,11 +263,11 @@ public sealed class FaultTests
 
     private long Stored => _platform.Timeline.Count(TimelineKind.Data);
 
-    private async Task<RawConnection.Taken> PlayAsync(Fault fault, int atMost = int.MaxValue, double seconds = 60)
+    private async Task<RawConnection.Taken> PlayAsync(Fault fault, int atMost = int.MaxValue, bool isAnswer = false, string last = "", double silence = 0)
     {
         _platform.Faults.Add(fault, "/devices/data", next: 1);
         await _raw.PostAsync("/devices/data", _body);
-        return await _raw.ReadAsync(atMost, seconds);
+        return await _raw.ReadAsync(atMost, isAnswer, last, silence);
     }
 
     private async Task<int> PostAsync() => (await _client.PostAsync("/devices/data", "application/json", _body)).Status;

@@ -13,7 +13,7 @@ internal sealed class PlatformClient(string url, HttpMessageHandler? handler = n
     private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler())
     {
         BaseAddress = new Uri(url),
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = Patience.Limit,
     };
 
     public static string Basic(string clientId, string clientSecret) =>

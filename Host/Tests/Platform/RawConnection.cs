@@ -27,17 +27,26 @@ internal sealed class RawConnection : IDisposable
         await _tcp.GetStream().WriteAsync(request);
     }
 
-    /// <summary>Reads until the server closes, or until so much has come, or the time is over.</summary>
-    public async Task<Taken> ReadAsync(int atMost = int.MaxValue, double seconds = 60)
+    /// <summary>Reads until the server closes, or until enough has come, or it is silent.</summary>
+    /// <param name="atMost">So many bytes are enough.</param>
+    /// <param name="isAnswer">A whole answer is enough.</param>
+    /// <param name="last">What comes before the silence.</param>
+    /// <param name="silence">How many seconds it has to last; 0 if none is expected.</param>
+    public async Task<Taken> ReadAsync(int atMost = int.MaxValue, bool isAnswer = false, string last = "", double silence = 0)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(seconds));
+        using CancellationTokenSource limit = new(Patience.Limit);
         byte[] buffer = new byte[4096];
         StringBuilder text = new();
         string end = "enough";
         try
         {
-            while (text.Length < atMost)
+            while (text.Length < atMost && !(isAnswer && Taken.IsWhole(text.ToString())))
             {
+                if (silence > 0 && text.ToString().EndsWith(last, StringComparison.Ordinal))
+                {
+                    limit.CancelAfter(TimeSpan.FromSeconds(silence));
+                }
+
                 int count = await _tcp.GetStream().ReadAsync(buffer, limit.Token);
                 if (count == 0)
                 {
@@ -64,6 +73,12 @@ internal sealed class RawConnection : IDisposable
 
     internal sealed record Taken(string Text, string End, TimeSpan Time)
     {
+        public static bool IsWhole(string text)
+        {
+            Taken taken = new(text, "", default);
+            return text.Contains("\r\n\r\n") && (!taken.Head.Contains("Content-Length: ") || taken.Body.Length >= taken.AnnouncedLength);
+        }
+
         public string Head => Text.Split("\r\n\r\n")[0];
 
         public string Body => Text[(Head.Length + 4)..];

@@ -90,7 +90,7 @@ public sealed class DigitalInputTests : IDisposable
         decimal count = 0;
         decimal state = -1;
         Stopwatch watch = Stopwatch.StartNew();
-        while ((_bench.Wakes < wakes + (2 * Pulses) || count < Pulses) && watch.Elapsed < TimeSpan.FromSeconds(20))
+        while ((_bench.Wakes < wakes + (2 * Pulses) || count < Pulses) && watch.Elapsed < Patience.Limit)
         {
             Dictionary<string, decimal> reading = _bench.Next(0);
             if (reading.Count > 0)
@@ -170,13 +170,5 @@ public sealed class DigitalInputTests : IDisposable
         Assert.StartsWith("door at pin 6: not available", _bench.Log.Single());
     }
 
-    private static void WaitUntil(Func<bool> condition)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.IsTrue(watch.Elapsed < TimeSpan.FromSeconds(20), "it did not happen");
-            Thread.Sleep(1);
-        }
-    }
+    private static void WaitUntil(Func<bool> condition) => Assert.IsTrue(SpinWait.SpinUntil(condition, Patience.Limit), "it did not happen");
 }

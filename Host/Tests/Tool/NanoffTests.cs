@@ -125,7 +125,7 @@ public sealed class NanoffTests
     }
 
     [TestMethod]
-    [Timeout(30_000, CooperativeCancellation = true)]
+    [Timeout(120_000, CooperativeCancellation = true)]
     public async Task Ctrl_C_ends_nanoff_and_leaves_no_secret_behind()
     {
         using ToolRun run = new();

@@ -29,7 +29,7 @@ public sealed class SocketTests : IDisposable
         _board.Wifi.StoredPassword = _board.AccessPoint.Password;
         _board.AccessPoint.JoinDelay = TimeSpan.Zero;
         _entered = _board.Enter();
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Wifi.IsConnected, TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Wifi.IsConnected, Patience.Limit));
     }
 
     public void Dispose()
@@ -49,7 +49,7 @@ public sealed class SocketTests : IDisposable
         stream.Write("POST / HTTP/1.1\r\n\r\n"u8.ToArray(), 0, 19);
         byte[] buffer = new byte[100];
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => stream.Length == 5, TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(SpinWait.SpinUntil(() => stream.Length == 5, Patience.Limit));
         Assert.AreEqual(5, stream.Read(buffer, 0, 100));
         Assert.AreEqual(0, stream.Read(buffer, 0, 100));
     }
@@ -73,7 +73,7 @@ public sealed class SocketTests : IDisposable
 
         socket.Close();
 
-        Assert.IsTrue(reading.Wait(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(reading.Wait(Patience.Limit));
     }
 
     [TestMethod]
@@ -85,7 +85,7 @@ public sealed class SocketTests : IDisposable
 
         _board.AccessPoint.IsOn = false;
 
-        Assert.IsTrue(reading.Wait(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(reading.Wait(Patience.Limit));
         Assert.AreEqual(11001, Assert.ThrowsExactly<SocketException>(() => Dns.GetHostEntry("iot.example.com")).ErrorCode);
     }
 
@@ -98,7 +98,7 @@ public sealed class SocketTests : IDisposable
 
         _board.Power.Cut();
 
-        Assert.IsTrue(reading.Wait(TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(reading.Wait(Patience.Limit));
         _server.WaitUntilClosed();
     }
 
