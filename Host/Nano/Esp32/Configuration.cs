@@ -39,17 +39,6 @@ public class Configuration
         }
     }
 
-    /// <summary>Tells which pin a function has.</summary>
-    /// <param name="function">The function.</param>
-    /// <returns>The pin; -1 for none.</returns>
-    /// <exception cref="NotSupportedException">The virtual board has no such function.</exception>
-    public static int GetFunctionPin(DeviceFunction function)
-    {
-        VirtualI2cBus bus = Bus(function);
-
-        return (function is DeviceFunction.I2C1_DATA or DeviceFunction.I2C2_DATA ? bus.DataPin : bus.ClockPin) ?? -1;
-    }
-
     private static VirtualUart Port(DeviceFunction function) => BoardRun.Running.Board.Serial[((int)function >> 8) & 0xFF];
 
     private static VirtualI2cBus Bus(DeviceFunction function) => function switch

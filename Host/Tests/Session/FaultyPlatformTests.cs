@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Firmware.Network;
 using Host.Platform;
 using Host.Platform.Faults;
@@ -86,13 +85,7 @@ public sealed class FaultyPlatformTests : IDisposable
         return new Uplink(queue, client, registration, new TestLink(), clock, new SeededRandom(1), _log, needsClock: false, period: 1000);
     }
 
-    private static long[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(Sequence)];
-
-    private static long Sequence(TimelineEntry entry)
-    {
-        using JsonDocument data = JsonDocument.Parse(entry.Data!);
-        return data.RootElement.GetProperty("sequence").GetInt64();
-    }
+    private static long[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(entry => entry.Sequence!.Value)];
 
     /// <summary>Makes every token that is issued a secret.</summary>
     private sealed class TokenSpy(IHttpTransport transport, LogLines log) : IHttpTransport

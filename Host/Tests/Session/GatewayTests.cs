@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Host.Platform;
+using Host.Platform.Faults;
+using Host.Platform.Protocol;
 using Host.Tests.Doubles;
 using Host.Tests.Http;
 using Nubison.Connection;
@@ -10,34 +14,38 @@ namespace Host.Tests.Session;
 /// <summary>What stands between the device and the platform, on real sockets and in virtual time: it costs no reading.</summary>
 [TestClass]
 [DoNotParallelize]
-public sealed class GatewayTests : IDisposable
+public sealed class GatewayTests
 {
     private const int Period = 300_000;
 
     private static readonly string s_page = $"<html><body>{new string('x', 5000)}</body></html>";
 
     private readonly TransportBench _bench = new();
-    private readonly Gateway _gateway = new();
     private readonly ManualClock _clock = new();
     private readonly LogLines _log = new();
-    private readonly Journal _journal;
-    private readonly Uplink _uplink;
+    private readonly HashSet<long> _poisoned = [];
+    private NubisonPlatform _platform = null!;
+    private Journal _journal = null!;
+    private Uplink _uplink = null!;
     private long _nextReading;
 
-    public GatewayTests()
+    [TestInitialize]
+    public async Task StartAsync()
     {
-        PlatformAccount account = new(_gateway.Url, "PRD01", "A1", "client", "s3cret", "name", "model");
+        _platform = await NubisonPlatform.StartAsync(new PlatformOptions { HttpsPort = null });
+        PlatformAccount account = new(_platform.Url, DemoAccount.ProductCode, "A1", DemoAccount.Client.Id, DemoAccount.Client.Secret, "name", DemoAccount.ModelName);
         MemoryFlash flash = new();
         StateRecord state = new(flash, _log);
         _journal = new Journal(flash, state, _clock, _log, Journal.MaximumKilobytes, 10);
-        NubisonClient client = new(_bench.Open(_gateway.Url), account);
+        NubisonClient client = new(_bench.Open(_platform.Url), account);
         Registration registration = new(state, account);
         _uplink = new Uplink(_journal, client, registration, new TestLink(), _clock, new SeededRandom(1), _log, needsClock: false, Period);
     }
 
-    public void Dispose()
+    [TestCleanup]
+    public async Task StopAsync()
     {
-        _gateway.Dispose();
+        await _platform.DisposeAsync();
         _bench.Dispose();
     }
 
@@ -57,20 +65,19 @@ public sealed class GatewayTests : IDisposable
     [DataRow(503)]
     public void An_hour_of_a_gateways_own_pages_costs_nothing(int status)
     {
-        foreach (string page in new[]
+        foreach (Fault page in new[]
         {
-            Gateway.Answer(status, "text/html", s_page),
-            Gateway.Answer(status, "text/plain", "not now"),
-            Gateway.Answer(status, "application/json", "{\"error\":{\"message\":\"upstream\"},\"path\":\"/devices/data\"}"),
-            Gateway.Answer(status, "application/json", "{\"code\":\"ERROR404\"}"),
+            Fault.Status(status, s_page, ("Content-Type", "text/html")),
+            Fault.Status(status, "not now", ("Content-Type", "text/plain")),
+            Fault.Status(status, "{\"error\":{\"message\":\"upstream\"},\"path\":\"/devices/data\"}"),
+            Fault.Status(status, "{\"code\":\"ERROR404\"}"),
         })
         {
             Live(TimeSpan.FromMinutes(10));
-            int before = _gateway.Requests;
-            _gateway.Page = page;
+            FaultRule gateway = _platform.Faults.Add(page);
             Live(TimeSpan.FromHours(1));
-            Assert.IsLessThan(100, _gateway.Requests - before, "A storm of requests.");
-            _gateway.Page = null;
+            Assert.IsLessThan(100, gateway.Played, "A storm of requests.");
+            gateway.Off();
             Live(TimeSpan.FromHours(4));
         }
 
@@ -80,7 +87,7 @@ public sealed class GatewayTests : IDisposable
     [TestMethod]
     public void A_platform_that_refuses_one_reading_for_ever_costs_exactly_that_one()
     {
-        _gateway.Poisoned.Add(7);
+        Poison(7);
 
         Live(TimeSpan.FromHours(2));
 
@@ -91,7 +98,7 @@ public sealed class GatewayTests : IDisposable
     [TestMethod]
     public void Several_refused_readings_in_a_row_hold_up_no_other()
     {
-        _gateway.Poisoned.UnionWith([7, 8, 9, 20]);
+        Poison(7, 8, 9, 20);
 
         Live(TimeSpan.FromHours(12));
 
@@ -101,7 +108,7 @@ public sealed class GatewayTests : IDisposable
     [TestMethod]
     public void A_refused_reading_with_nothing_behind_it_waits()
     {
-        _gateway.Poisoned.Add(1);
+        Poison(1);
 
         Live(TimeSpan.FromSeconds(50));
         Assert.AreEqual(1, _journal.WaitingCount);
@@ -111,13 +118,28 @@ public sealed class GatewayTests : IDisposable
         AssertAllArrived(1);
     }
 
+    /// <summary>Readings that the platform refuses for ever.</summary>
+    private void Poison(params long[] numbers)
+    {
+        _poisoned.UnionWith(numbers);
+        _platform.Faults.Add(new Fault("poison", AnswerAsync), "/devices/data");
+    }
+
+    private Task AnswerAsync(Exchange exchange)
+    {
+        using JsonDocument body = JsonDocument.Parse(exchange.Request.Body);
+        long number = body.RootElement.GetProperty("data").GetProperty("sequence").GetInt64();
+        return exchange.AnswerAsync(_poisoned.Contains(number) ? PlatformAnswer.BadRequest("ERROR406", "The data is missing.") : exchange.Process());
+    }
+
     private void AssertAllArrived(int refused)
     {
-        long[] expected = [.. Enumerable.Range(1, _journal.AppendedCount).Select(number => (long)number).Except(_gateway.Poisoned)];
+        long[] expected = [.. Enumerable.Range(1, _journal.AppendedCount).Select(number => (long)number).Except(_poisoned)];
         Assert.AreEqual(refused, _uplink.Counters.Refused);
         Assert.AreEqual(0, _journal.WaitingCount);
         Assert.AreEqual(0, _journal.DroppedCount);
-        CollectionAssert.AreEqual(expected, refused > 1 ? _gateway.Accepted.Distinct().Order().ToArray() : _gateway.Accepted.ToArray());
+        long[] accepted = [.. _platform.Timeline.Entries(kind: TimelineKind.Data).Select(entry => entry.Sequence!.Value)];
+        CollectionAssert.AreEqual(expected, refused > 1 ? accepted.Distinct().Order().ToArray() : accepted);
     }
 
     /// <summary>Takes a reading every five minutes, and the steps in between.</summary>

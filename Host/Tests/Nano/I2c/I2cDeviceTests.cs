@@ -173,12 +173,12 @@ public sealed class I2cDeviceTests : IDisposable
     [TestMethod]
     public void After_a_reboot_the_pins_have_to_be_chosen_again()
     {
-        Assert.AreEqual(21, Configuration.GetFunctionPin(DeviceFunction.I2C1_DATA));
+        Assert.AreEqual(21, _board.I2c.Bus(1).DataPin);
         _board.Power.Cut();
 
         using (_board.Enter())
         {
-            Assert.AreEqual(-1, Configuration.GetFunctionPin(DeviceFunction.I2C1_DATA));
+            Assert.IsNull(_board.I2c.Bus(1).DataPin);
             UsePins();
             Assert.AreEqual(I2cTransferStatus.FullTransfer, Device().Read(new byte[1]).Status);
         }
