@@ -6,9 +6,6 @@ public enum EspNativeError
     /// <summary>Done.</summary>
     OK = 0,
 
-    /// <summary>Failed.</summary>
-    FAIL = -1,
-
     /// <summary>A wrong argument.</summary>
     INVALID_ARG = 258,
 }

@@ -5,7 +5,4 @@ public struct GpioPulseCount
 {
     /// <summary>The number of edges since the counter was started or reset.</summary>
     public long Count;
-
-    /// <summary>The time since boot.</summary>
-    public TimeSpan RelativeTime;
 }

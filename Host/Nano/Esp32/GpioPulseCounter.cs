@@ -122,7 +122,6 @@ public sealed class GpioPulseCounter : IDisposable
         return new GpioPulseCount
         {
             Count = reset ? Interlocked.Exchange(ref _count, 0) : Interlocked.Read(ref _count),
-            RelativeTime = _run.Uptime,
         };
     }
 

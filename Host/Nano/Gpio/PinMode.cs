@@ -20,10 +20,4 @@ public enum PinMode
 
     /// <summary>An output that drives low alone, with a pull-up.</summary>
     OutputOpenDrainPullUp = 5,
-
-    /// <summary>An output that drives high alone; an ESP32 has none.</summary>
-    OutputOpenSource = 6,
-
-    /// <summary>An output that drives high alone, with a pull-down; an ESP32 has none.</summary>
-    OutputOpenSourcePullDown = 7,
 }

@@ -8,7 +8,4 @@ public enum I2cBusSpeed
 
     /// <summary>400 kHz.</summary>
     FastMode = 1,
-
-    /// <summary>1 MHz.</summary>
-    FastModePlus = 2,
 }

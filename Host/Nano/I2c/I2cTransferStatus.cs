@@ -12,9 +12,6 @@ public enum I2cTransferStatus
     /// <summary>The bus did not come free in time.</summary>
     ClockStretchTimeout = 2,
 
-    /// <summary>A part of the bytes passed. An ESP32 does not tell this.</summary>
-    PartialTransfer = 3,
-
     /// <summary>No chip acknowledged its address; on an ESP32 also if a data byte was not acknowledged.</summary>
     SlaveAddressNotAcknowledged = 4,
 }

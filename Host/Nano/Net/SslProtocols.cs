@@ -6,12 +6,6 @@ public enum SslProtocols
     /// <summary>What the firmware image chooses.</summary>
     None = 0,
 
-    /// <summary>TLS 1.0; an ESP32 takes 1.2 instead.</summary>
-    Tls = 192,
-
-    /// <summary>TLS 1.1; an ESP32 takes 1.2 instead.</summary>
-    Tls11 = 768,
-
     /// <summary>TLS 1.2.</summary>
     Tls12 = 3072,
 

@@ -13,16 +13,10 @@ public class X509Certificate
 {
     private const byte DerSequence = 0x30;
 
-    private readonly byte[] _raw;
-
     /// <summary>Initializes a new instance of the <see cref="X509Certificate"/> class.</summary>
     /// <param name="certificate">DER, or PEM with a zero at its end.</param>
     /// <exception cref="ArgumentException">It is neither.</exception>
-    public X509Certificate(byte[] certificate)
-    {
-        _raw = certificate;
-        Authorities = Parse(certificate);
-    }
+    public X509Certificate(byte[] certificate) => Authorities = Parse(certificate);
 
     /// <summary>Initializes a new instance of the <see cref="X509Certificate"/> class.</summary>
     /// <param name="certificate">PEM.</param>
@@ -32,18 +26,8 @@ public class X509Certificate
     {
     }
 
-    /// <summary>Gets who issued it.</summary>
-    public virtual string Issuer => Authorities[0].Issuer;
-
-    /// <summary>Gets whose it is.</summary>
-    public virtual string Subject => Authorities[0].Subject;
-
     /// <summary>Gets the certificates.</summary>
     internal DotNetX509.X509Certificate2Collection Authorities { get; }
-
-    /// <summary>Gives the bytes it was made from.</summary>
-    /// <returns>The bytes; those of a text end with a zero.</returns>
-    public virtual byte[] GetRawCertData() => _raw;
 
     private static DotNetX509.X509Certificate2Collection Parse(byte[] certificate)
     {

@@ -3,9 +3,6 @@ namespace System.Device.Wifi;
 /// <summary>Stands in for nanoFramework.System.Device.Wifi: what came of joining.</summary>
 public enum WifiConnectionStatus
 {
-    /// <summary>Access was taken back.</summary>
-    AccessRevoked = 0,
-
     /// <summary>A wrong password; an ESP32 says this of lost beacons and late handshakes as well.</summary>
     InvalidCredential = 1,
 
@@ -20,7 +17,4 @@ public enum WifiConnectionStatus
 
     /// <summary>Something else.</summary>
     UnspecifiedFailure = 5,
-
-    /// <summary>The network wants another kind of authentication.</summary>
-    UnsupportedAuthenticationProtocol = 6,
 }

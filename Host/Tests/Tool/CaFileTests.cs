@@ -41,7 +41,7 @@ public sealed class CaFileTests
 
             Assert.AreEqual(count, file.Certificates.Count, name);
             Assert.IsTrue(file.Pem.StartsWith("-----BEGIN CERTIFICATE-----\n", StringComparison.Ordinal), name);
-            Assert.AreEqual("CN=One", new DeviceCertificate(file.Pem).Subject, name);
+            Assert.AreEqual("CN=One", new DeviceCertificate(file.Pem).Authorities[0].Subject, name);
         }
     }
 

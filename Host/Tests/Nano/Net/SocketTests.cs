@@ -173,7 +173,7 @@ public sealed class SocketTests : IDisposable
         byte[] pem = System.Text.Encoding.ASCII.GetBytes(_authority.CertificatePem);
 
         Assert.ThrowsExactly<ArgumentException>(() => new NanoCertificate(pem));
-        Assert.IsNotEmpty(new NanoCertificate([.. pem, 0]).Subject);
+        Assert.IsNotEmpty(new NanoCertificate([.. pem, 0]).Authorities[0].Subject);
     }
 
     private void Shake(string name, int days, NanoCertificate? authority, SslVerification verification = SslVerification.CertificateRequired)
