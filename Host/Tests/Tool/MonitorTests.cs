@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Host.Tool.Monitor;
+using Host.World;
 
 namespace Host.Tests.Tool;
 
@@ -41,13 +42,13 @@ public sealed class MonitorTests
         foreach (string line in File.ReadAllLines(Repository.PathOf("docs/sensors.md")))
         {
             string[] cells = [.. line.Split('|').Select(cell => cell.Trim())];
-            if (cells.Length > 4 && ReadingLine.Units.ContainsKey(cells[1].Split('`').ElementAtOrDefault(1) ?? "") && cells[2] is not ("none" or "0"))
+            if (cells.Length > 4 && Units.Known.ContainsKey(cells[1].Split('`').ElementAtOrDefault(1) ?? "") && cells[2] is not ("none" or "0"))
             {
                 page[cells[1].Split('`')[1]] = cells[2];
             }
         }
 
-        CollectionAssert.AreEquivalent(page.ToArray(), ReadingLine.Units.ToArray());
+        CollectionAssert.AreEquivalent(page.ToArray(), Units.Known.ToArray());
     }
 
     [TestMethod]

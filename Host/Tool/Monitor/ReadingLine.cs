@@ -1,29 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Host.World;
 
 namespace Host.Tool.Monitor;
 
 /// <summary>The log's line of a reading, as a person reads it: <c>temperature 21.5 °C  humidity 45 %</c>.</summary>
 internal static partial class ReadingLine
 {
-    /// <summary>The units of what the sensors measure, as docs/sensors.md has them.</summary>
-    public static IReadOnlyDictionary<string, string> Units { get; } = new Dictionary<string, string>
-    {
-        ["temperature"] = "°C",
-        ["humidity"] = "%",
-        ["pressure"] = "hPa",
-        ["co2"] = "ppm",
-        ["illuminance"] = "lx",
-        ["voltage"] = "V",
-        ["current"] = "A",
-        ["power"] = "W",
-        ["uptime"] = "s",
-        ["freeMemory"] = "bytes",
-        ["lowestFreeMemory"] = "bytes",
-        ["signal"] = "dBm",
-        ["journal"] = "%",
-    };
-
     /// <summary>Shows a line.</summary>
     /// <param name="line">A line of the board's log.</param>
     /// <returns>The reading, after the seconds since the board's start; null if the line is about something else.</returns>
@@ -48,7 +31,5 @@ internal static partial class ReadingLine
     [GeneratedRegex(@"^(\d+\.\d+) reading: (.*)$")]
     private static partial Regex Pattern();
 
-    // A name that the settings put before a measurement's own leaves the unit what it is.
-    private static string Show(JsonProperty member) =>
-        $"{member.Name} {member.Value}{(Units.TryGetValue(member.Name.Split('_')[^1], out string? unit) ? " " + unit : "")}";
+    private static string Show(JsonProperty member) => $"{member.Name} {member.Value} {Units.Of(member.Name)}".TrimEnd();
 }

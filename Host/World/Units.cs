@@ -1,4 +1,4 @@
-namespace Host.Pages;
+namespace Host.World;
 
 /// <summary>
 /// The units of attributes: a device sends plain numbers, so a name says what they are. A sensor's own names are those of
@@ -6,11 +6,13 @@ namespace Host.Pages;
 /// </summary>
 public static class Units
 {
-    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Gets the units that the names tell.</summary>
+    public static IReadOnlyDictionary<string, string> Known { get; } = new Dictionary<string, string>
     {
         ["temperature"] = "°C",
         ["humidity"] = "%",
         ["pressure"] = "hPa",
+        ["gas"] = "Ω",
         ["co2"] = "ppm",
         ["illuminance"] = "lx",
         ["voltage"] = "V",
@@ -18,14 +20,13 @@ public static class Units
         ["power"] = "W",
         ["uptime"] = "s",
         ["freeMemory"] = "bytes",
+        ["lowestFreeMemory"] = "bytes",
         ["signal"] = "dBm",
         ["journal"] = "%",
-        ["light"] = "lx",
     };
 
     /// <summary>Finds an attribute's unit.</summary>
     /// <param name="attribute">The attribute, as it is on the wire.</param>
     /// <returns>The unit; empty if there is none or the name does not tell.</returns>
-    public static string Of(string attribute) =>
-        Known.GetValueOrDefault(attribute) ?? Known.GetValueOrDefault(attribute[(attribute.LastIndexOf('_') + 1)..], string.Empty);
+    public static string Of(string attribute) => Known.GetValueOrDefault(attribute[(attribute.LastIndexOf('_') + 1)..], string.Empty);
 }
