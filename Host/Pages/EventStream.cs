@@ -22,7 +22,7 @@ public static class EventStream
         long after = 0;
         return known is null || long.TryParse(known, NumberStyles.None, CultureInfo.InvariantCulture, out after)
             ? TypedResults.ServerSentEvents(ReadAsync(feed, known is null ? null : after, write, gone))
-            : Results.Text($"Last-Event-ID: '{known}' is not a number\n", statusCode: StatusCodes.Status400BadRequest);
+            : QueryCheck.BadRequest($"Last-Event-ID: '{known}' is not a number");
     }
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync<T>(

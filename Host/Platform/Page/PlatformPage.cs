@@ -30,22 +30,28 @@ internal static class PlatformPage
 
     private static void Map(IEndpointRouteBuilder api, NubisonPlatform platform)
     {
-        api.MapGet("/timeline", (string? deviceKey) => Results.Text(platform.Timeline.ToJson(deviceKey), "application/json"));
-        api.MapGet("/devices/{key}/readings.csv", (string key, string? from, string? to, HttpResponse response) => WriteCsvAsync(platform, key, from, to, response));
+        api.MapGet("/timeline", (string? deviceKey) => Results.Text(platform.Timeline.ToJson(deviceKey), "application/json")).HasQuery("deviceKey");
+        api.MapGet("/devices/{key}/readings.csv", (string key, string? from, string? to, HttpResponse response) => WriteCsvAsync(platform, key, from, to, response))
+            .HasQuery("from", "to");
         api.MapGet("/api/events", (HttpRequest request, CancellationToken gone) =>
-            EventStream.Of(request, platform.Timeline.Added, entry => (entry.KindName, Timeline.ToJson(entry)), gone));
+            EventStream.Of(request, platform.Timeline.Added, entry => (entry.KindName, Timeline.ToJson(entry)), gone)).HasQuery();
     }
 
     private static async Task<IResult> WriteCsvAsync(NubisonPlatform platform, string key, string? from, string? to, HttpResponse response)
     {
         if (!TryReadTime(from, DateTimeOffset.MinValue, out DateTimeOffset first))
         {
-            return BadRequest($"from: '{from}' is not a time; write it as 2026-11-23T12:00:00Z");
+            return QueryCheck.BadRequest($"from: '{from}' is not a time; write it as 2026-11-23T12:00:00Z");
         }
 
         if (!TryReadTime(to, DateTimeOffset.MaxValue, out DateTimeOffset last))
         {
-            return BadRequest($"to: '{to}' is not a time; write it as 2026-11-23T12:00:00Z");
+            return QueryCheck.BadRequest($"to: '{to}' is not a time; write it as 2026-11-23T12:00:00Z");
+        }
+
+        if (first > last)
+        {
+            return QueryCheck.BadRequest($"from: '{from}' is after '{to}'");
         }
 
         if (platform.Timeline.Count(deviceKey: key) == 0)
@@ -59,8 +65,6 @@ internal static class PlatformPage
         await platform.Readings.WriteCsvAsync(key, first, last, writer);
         return Results.Empty;
     }
-
-    private static IResult BadRequest(string reason) => Results.Text(reason + "\n", statusCode: StatusCodes.Status400BadRequest);
 
     private static bool TryReadTime(string? text, DateTimeOffset otherwise, out DateTimeOffset time)
     {

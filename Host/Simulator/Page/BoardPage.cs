@@ -24,12 +24,15 @@ internal static class BoardPage
         MapApi = api => Map(api, bench),
     });
 
+    /// <summary>Far more than any command has; what is longer is none, and is not repeated.</summary>
+    private const int LongestCommand = 500;
+
     private static void Map(IEndpointRouteBuilder api, Bench bench)
     {
-        api.MapGet("/api/state", () => Results.Json(StateOf(bench)));
-        api.MapGet("/api/scenario", () => Results.Text(bench.Controls.ToScenario()));
-        api.MapPost("/api/commands", (HttpRequest request) => DoAsync(bench.Controls, request));
-        api.MapGet("/api/events", (HttpRequest request, CancellationToken gone) => EventStream.Of(request, bench.Device.Events, Write, gone));
+        api.MapGet("/api/state", () => Results.Json(StateOf(bench))).HasQuery();
+        api.MapGet("/api/scenario", () => Results.Text(bench.Controls.ToScenario())).HasQuery();
+        api.MapPost("/api/commands", (HttpRequest request) => DoAsync(bench.Controls, request)).HasQuery();
+        api.MapGet("/api/events", (HttpRequest request, CancellationToken gone) => EventStream.Of(request, bench.Device.Events, Write, gone)).HasQuery();
     }
 
     private static object StateOf(Bench bench)
@@ -52,15 +55,17 @@ internal static class BoardPage
     private static async Task<IResult> DoAsync(Controls controls, HttpRequest request)
     {
         using StreamReader reader = new(request.Body);
+        char[] command = new char[LongestCommand + 1];
+        int length = await reader.ReadBlockAsync(command);
 
         try
         {
-            await controls.DoAsync(await reader.ReadToEndAsync());
+            await controls.DoAsync(length <= LongestCommand ? new string(command, 0, length).Trim() : throw new CommandException($"a command has at most {LongestCommand} characters"));
             return Results.NoContent();
         }
         catch (CommandException exception)
         {
-            return Results.Text(exception.Message + "\n", statusCode: StatusCodes.Status400BadRequest);
+            return QueryCheck.BadRequest(exception.Message);
         }
     }
 

@@ -35,6 +35,20 @@ public sealed class BoardApiTests
     }
 
     [TestMethod]
+    [DataRow("api/state?since=3", "there is no parameter 'since'\n")]
+    [DataRow("api/scenario?to=3", "there is no parameter 'to'\n")]
+    [DataRow("api/events?after=3", "there is no parameter 'after'\n")]
+    public async Task A_parameter_that_a_call_does_not_have_is_named(string call, string reason)
+    {
+        using HttpResponseMessage answer = await s_rig.Http.GetAsync(call);
+        Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.AreEqual(reason, await answer.Content.ReadAsStringAsync());
+    }
+
+    [TestMethod]
+    public Task A_command_without_end_is_not_repeated() => What_is_no_command_is_answered_400_with_the_reason(new string('x', 501), "a command has at most 500 characters");
+
+    [TestMethod]
     public async Task Events_come_over_HTTP_and_the_button_puts_the_device_to_sleep()
     {
         using HttpRequestMessage request = new(HttpMethod.Get, "api/events");

@@ -89,6 +89,10 @@ public sealed partial class PageServerTests
     [DataRow("devices/nobody/readings.csv", 404, "there is no device 'nobody'")]
     [DataRow("devices/PRD01_A1B2C3/readings.csv?from=yesterday", 400, "from: 'yesterday' is not a time")]
     [DataRow("devices/PRD01_A1B2C3/readings.csv?to=2026-13-01", 400, "to: '2026-13-01' is not a time")]
+    [DataRow("devices/PRD01_A1B2C3/readings.csv?form=2026-11-01", 400, "there is no parameter 'form'; there are: from, to")]
+    [DataRow("devices/PRD01_A1B2C3/readings.csv?from=2026-11-24&to=2026-11-23", 400, "from: '2026-11-24' is after '2026-11-23'")]
+    [DataRow("timeline?device=PRD01_A1B2C3", 400, "there is no parameter 'device'; there are: deviceKey")]
+    [DataRow("api/events?from=1", 400, "there is no parameter 'from'")]
     [DataRow("devices/PRD01_A1B2C3/readings.csv?from=2026-11-23T12:00:00Z", 200, "time,received,sequence\r\n")]
     public async Task Readings_are_downloaded_or_the_reason_is_told(string path, int status, string text)
     {
