@@ -24,14 +24,14 @@ internal sealed class SurroundingsHistory : IDisposable
         _timer = new Timer(_ => Look(), null, TimeSpan.Zero, Period);
     }
 
-    /// <summary>Gets a quantity over time, as few points as a plot needs.</summary>
+    /// <summary>Gets a quantity over time up to now, as few points as a plot needs.</summary>
     public IReadOnlyList<PlotPoint> Plot(Quantity quantity)
     {
         lock (_lock)
         {
             PlotPoint[] points = [.. _points[quantity]];
             int step = 1 + (points.Length / Plotted);
-            return [.. points.Where((_, index) => (points.Length - 1 - index) % step == 0)];
+            return [.. points.Where((_, index) => (points.Length - 1 - index) % step == 0), new PlotPoint(DateTimeOffset.UtcNow, quantity.Value)];
         }
     }
 
