@@ -207,7 +207,6 @@ internal sealed class NubisonPlatform : IAsyncDisposable
             }
 
             PlatformRequest request = await ReadAsync(http.Request, ended.Token);
-            Note(request);
             Exchange exchange = new(http, request, _protocol.Answer, ended.Token);
             await (fault?.PlayAsync(exchange) ?? exchange.AnswerAsync(exchange.Process()));
             exchange.Finish();
@@ -220,19 +219,6 @@ internal sealed class NubisonPlatform : IAsyncDisposable
         {
             // The client has gone, or the platform goes down: the fault has nobody left to play to.
             http.Abort();
-        }
-    }
-
-    private void Note(PlatformRequest request)
-    {
-        if (request.Path == NubisonProtocol.DataPath)
-        {
-            BodyFields fields = BodyFields.FromJson(request.Body);
-
-            if (fields.Object("data") is { Length: > 0 } data && ReadingData.Parse(data).Sequence is long sequence)
-            {
-                Traffic.DataCame(fields.Text("deviceKey"), sequence);
-            }
         }
     }
 

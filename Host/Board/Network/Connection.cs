@@ -117,6 +117,7 @@ internal sealed class Connection : IDisposable
         int taken = Math.Min(count, _end - _start);
         Array.Copy(_received, _start, buffer, offset, taken);
         _start += taken;
+        _run.Board.Uplink.Receive(buffer.AsSpan(offset, taken));
         return taken;
     });
 
@@ -125,7 +126,13 @@ internal sealed class Connection : IDisposable
     {
         Task sending = _stream!.WriteAsync(buffer, offset, count);
 
-        return sending.Wait(WriteTimeout) ? 0 : throw new ConnectionException(SocketError.TimedOut);
+        if (!sending.Wait(WriteTimeout))
+        {
+            throw new ConnectionException(SocketError.TimedOut);
+        }
+
+        _run.Board.Uplink.Send(buffer.AsSpan(offset, count));
+        return 0;
     });
 
     /// <summary>The way to the server is gone.</summary>

@@ -12,6 +12,12 @@ internal sealed class Uplink
     {
     }
 
+    /// <summary>Raised with what the program has sent, before TLS, on the program's thread.</summary>
+    public event Action<ReadOnlySpan<byte>>? Sent;
+
+    /// <summary>Raised with what has come to the program, after TLS, on the program's thread.</summary>
+    public event Action<ReadOnlySpan<byte>>? Received;
+
     /// <summary>Raised when the uplink goes.</summary>
     internal event Action? Lost;
 
@@ -33,6 +39,10 @@ internal sealed class Uplink
 
     /// <summary>Gets names that only this board finds; others are looked up on the PC.</summary>
     public IDictionary<string, IPAddress> Names { get; } = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
+
+    internal void Send(ReadOnlySpan<byte> bytes) => Sent?.Invoke(bytes);
+
+    internal void Receive(ReadOnlySpan<byte> bytes) => Received?.Invoke(bytes);
 
     /// <summary>Looks up a name.</summary>
     internal IPAddress? LookUp(string name)

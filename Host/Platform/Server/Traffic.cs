@@ -7,7 +7,6 @@ internal sealed class Traffic
     private readonly int _capacity;
     private readonly Lock _lock = new();
     private readonly Queue<RequestRecord> _requests = new();
-    private readonly Dictionary<string, (long Sequence, DateTimeOffset Time)> _tried = [];
     private long _connections;
     private int _openConnections;
     private long _requestCount;
@@ -35,25 +34,6 @@ internal sealed class Traffic
         lock (_lock)
         {
             return [.. _requests.Where(request => path is null || request.Path == path)];
-        }
-    }
-
-    /// <summary>Tells which reading a device tried to deliver last, whatever came of it.</summary>
-    /// <param name="deviceKey">The device.</param>
-    /// <returns>Its <c>sequence</c> and when it came; null before the first.</returns>
-    public (long Sequence, DateTimeOffset Time)? LastTried(string deviceKey)
-    {
-        lock (_lock)
-        {
-            return _tried.TryGetValue(deviceKey, out (long, DateTimeOffset) tried) ? tried : null;
-        }
-    }
-
-    internal void DataCame(string deviceKey, long sequence)
-    {
-        lock (_lock)
-        {
-            _tried[deviceKey] = (sequence, _time.GetUtcNow());
         }
     }
 

@@ -2,7 +2,7 @@ namespace Host.Simulator.Readings;
 
 /// <summary>
 /// What has become of each reading, concluded from what can be seen from outside of the firmware: how many it says it
-/// has taken, what lies on its flash, what came to the platform. Not safe from several threads.
+/// has taken, what lies on its flash, what came to the platform, or was answered. Not safe from several threads.
 /// </summary>
 internal sealed class ReadingBook
 {
@@ -60,15 +60,6 @@ internal sealed class ReadingBook
         if (number > _forgotten)
         {
             See(number);
-            Settle(number, ReadingState.Accepted);
-        }
-    }
-
-    /// <summary>The platform, which cannot be asked, has taken the oldest readings.</summary>
-    public void AcceptOldest(long count)
-    {
-        foreach (long number in _readings.Where(reading => IsWaiting(reading.Value)).Select(reading => reading.Key).Take((int)count).ToArray())
-        {
             Settle(number, ReadingState.Accepted);
         }
     }

@@ -17,6 +17,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
     private readonly NubisonPlatform? _platform;
     private readonly string _key;
     private readonly ReadingBook _book;
+    private readonly ReadingWire _wire;
     private readonly Subscription<DeviceEvent> _events;
     private readonly Subscription<TimelineEntry>? _timeline;
     private readonly CancellationTokenSource _end = new();
@@ -34,6 +35,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
         _platform = platform;
         _key = key;
         _book = new ReadingBook(platform?.Timeline.LastSequence(key) ?? 0, FlashReadings.Read(device.Board.Flash.Folder));
+        _wire = new ReadingWire(device.Board.Uplink);
         _events = device.Events.Subscribe(capacity: 10_000);
         _timeline = platform?.Timeline.Added.Subscribe(capacity: 10_000);
         _watching = WatchAsync();
@@ -70,6 +72,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
         await _watching;
         Look(null);
         _events.Dispose();
+        _wire.Dispose();
         _timeline?.Dispose();
         _end.Dispose();
     }
@@ -113,21 +116,31 @@ internal sealed class ReadingWatch : IAsyncDisposable
 
     private void TakeIn(Counts counts)
     {
-        if (_platform is null)
+        foreach (long number in _platform is null ? AnsweredOnTheWire(counts.Delivered) : CameToThePlatform())
         {
-            _book.AcceptOldest(counts.Delivered - _delivered);
-            _delivered = counts.Delivered;
-            return;
+            _book.Accept(number);
         }
 
+        (long sent, DateTimeOffset time) = _wire.LastSent;
+        _book.Try(DateTimeOffset.UtcNow - time < Trying ? sent : 0);
+    }
+
+    /// <summary>A platform that cannot be asked: the wire tells which readings it took, the device how many.</summary>
+    private IReadOnlyList<long> AnsweredOnTheWire(long delivered)
+    {
+        IReadOnlyList<long> answered = _wire.TakeAnswered(delivered - _delivered);
+        _delivered += answered.Count;
+        return answered;
+    }
+
+    private IEnumerable<long> CameToThePlatform()
+    {
         while (_timeline!.Reader.TryRead(out Numbered<TimelineEntry> added))
         {
             if (added.Item.DeviceKey == _key && added.Item.Sequence is long number)
             {
-                _book.Accept(number);
+                yield return number;
             }
         }
-
-        _book.Try(_platform.Traffic.LastTried(_key) is (long sequence, DateTimeOffset time) && DateTimeOffset.UtcNow - time < Trying ? sequence : 0);
     }
 }

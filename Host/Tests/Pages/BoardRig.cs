@@ -15,10 +15,10 @@ internal sealed partial class BoardRig : IAsyncDisposable
     private readonly TextWriter _output;
     private readonly Task<int> _run;
 
-    private BoardRig()
+    private BoardRig(string[] options)
     {
         _output = TextWriter.Synchronized(_text);
-        _run = Task.Run(() => SimulatorCommand.RunAsync([], _output, _error, _stop.Token));
+        _run = Task.Run(() => SimulatorCommand.RunAsync(options, _output, _error, _stop.Token));
         Assert.IsTrue(SpinWait.SpinUntil(() => Url().IsMatch(Shown()), Patience.Limit), _error.ToString());
         Http = new HttpClient { BaseAddress = new Uri(Url().Match(Shown()).Groups[1].Value) };
     }
@@ -30,7 +30,7 @@ internal sealed partial class BoardRig : IAsyncDisposable
     public string Address => Http.BaseAddress!.ToString();
 
     /// <summary>Starts it.</summary>
-    public static Task<BoardRig> StartAsync() => Task.Run(() => new BoardRig());
+    public static Task<BoardRig> StartAsync(params string[] options) => Task.Run(() => new BoardRig(options));
 
     /// <summary>Gives a command.</summary>
     public async Task DoAsync(string command)

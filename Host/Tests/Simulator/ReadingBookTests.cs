@@ -97,15 +97,6 @@ public sealed class ReadingBookTests
     }
 
     [TestMethod]
-    public void Where_the_platform_cannot_be_asked_the_oldest_are_taken_to_have_arrived()
-    {
-        Observe(taken: 3, onFlash: [1, 2, 3]);
-        _book.AcceptOldest(2);
-        Observe(taken: 3, waiting: 1, onFlash: [1, 2, 3]);
-        AssertStates("1 Accepted, 2 Accepted, 3 OnFlash");
-    }
-
-    [TestMethod]
     public void Thousands_are_counted_and_few_are_kept()
     {
         for (int i = 1; i <= 5000; i++)
