@@ -70,15 +70,16 @@ internal sealed partial class ReadingWire : IDisposable
         {
             _request += Encoding.Latin1.GetString(bytes);
 
-            if (Sequence().Matches(_request).LastOrDefault() is Match reading)
+            foreach (Match found in HeadOrReading().Matches(_request))
             {
-                _asked = long.Parse(reading.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-                _lastSent = (_asked, DateTimeOffset.UtcNow);
+                // Another request: what was asked before is not answered any more.
+                _asked = found.Groups[1].Success ? long.Parse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+                _lastSent = _asked != 0 ? (_asked, DateTimeOffset.UtcNow) : _lastSent;
                 _answer = string.Empty;
-                _request = _request[(reading.Index + reading.Length)..];
             }
 
-            _request = _request[Math.Max(0, _request.Length - Kept)..];
+            int seen = HeadOrReading().Matches(_request).LastOrDefault() is Match last ? last.Index + last.Length : 0;
+            _request = _request[Math.Max(seen, _request.Length - Kept)..];
         }
     }
 
@@ -100,8 +101,8 @@ internal sealed partial class ReadingWire : IDisposable
         }
     }
 
-    [GeneratedRegex("\"data\":{\"sequence\":([0-9]{1,15})[,}]")]
-    private static partial Regex Sequence();
+    [GeneratedRegex(" HTTP/1\\.1\r\n|\"data\":{\"sequence\":([0-9]{1,15})[,}]")]
+    private static partial Regex HeadOrReading();
 
     /// <summary>That of the answer: those before it, with 1xx, are none.</summary>
     [GeneratedRegex("HTTP/1\\.[01] ([2-5][0-9][0-9])[ \r]")]

@@ -77,6 +77,16 @@ public sealed class ReadingWireTests : IDisposable
         CollectionAssert.AreEqual(new[] { 19L }, _wire.TakeAnswered(2).ToArray());
     }
 
+    [TestMethod]
+    public void What_was_not_answered_is_not_delivered_by_the_answer_to_the_next_request()
+    {
+        Send(Reading);
+        Send("POST /devices/login HTTP/1.1\r\n\r\ndeviceKey=a");
+        Answer("HTTP/1.1 200 OK\r\n\r\n{\"AccessToken\":\"t\"}");
+        Assert.IsEmpty(_wire.TakeAnswered(10));
+        Assert.AreEqual(17, _wire.LastSent.Sequence);
+    }
+
     private void Send(string text) => _connection.Write(Encoding.ASCII.GetBytes(text), 0, text.Length);
 
     private void Answer(string text)
