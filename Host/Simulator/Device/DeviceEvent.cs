@@ -9,4 +9,7 @@ internal sealed record DeviceEvent(string Device, DeviceEventKind Kind, TimeSpan
 {
     /// <summary>Gets what the device had counted by the end of a run; null for anything else.</summary>
     public Counts? Counts { get; init; }
+
+    /// <summary>Gets the numbers of the readings that lay on its flash at the end of a run; null for anything else.</summary>
+    public IReadOnlySet<long>? OnFlash { get; init; }
 }

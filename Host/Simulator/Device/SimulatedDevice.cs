@@ -6,6 +6,7 @@ using Firmware.Settings;
 using Host.Board;
 using Host.Events;
 using Host.Simulator.Display;
+using Host.Simulator.Readings;
 using Host.World;
 using Nubison.Delivery;
 
@@ -308,7 +309,7 @@ internal sealed class SimulatedDevice : IDisposable
             RunEnd.Reboot => "reboots",
             _ => "without power",
         };
-        Events.Add(new DeviceEvent(Name, DeviceEventKind.Ended, run.Uptime, how) { Counts = Counts });
+        Events.Add(new DeviceEvent(Name, DeviceEventKind.Ended, run.Uptime, how) { Counts = Counts, OnFlash = FlashReadings.Read(Board.Flash.Folder) });
 
         if (AsleepUntil is DateTimeOffset until && Consumption is PowerReport power)
         {

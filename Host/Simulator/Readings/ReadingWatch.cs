@@ -16,6 +16,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
     private readonly SimulatedDevice _device;
     private readonly NubisonPlatform? _platform;
     private readonly string _key;
+    private readonly TimeSpan _period;
     private readonly ReadingBook _book;
     private readonly ReadingWire _wire;
     private readonly Subscription<DeviceEvent> _events;
@@ -29,8 +30,10 @@ internal sealed class ReadingWatch : IAsyncDisposable
     /// <param name="device">The device.</param>
     /// <param name="key">Its device key.</param>
     /// <param name="platform">Its platform; null for one that cannot be asked.</param>
-    public ReadingWatch(SimulatedDevice device, string key, NubisonPlatform? platform)
+    /// <param name="period">How often to look; null for several times a second.</param>
+    public ReadingWatch(SimulatedDevice device, string key, NubisonPlatform? platform, TimeSpan? period = null)
     {
+        _period = period ?? Period;
         _device = device;
         _platform = platform;
         _key = key;
@@ -70,7 +73,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _watching;
-        Look(null);
+        Look();
         _events.Dispose();
         _wire.Dispose();
         _timeline?.Dispose();
@@ -81,37 +84,45 @@ internal sealed class ReadingWatch : IAsyncDisposable
     {
         while (!_end.IsCancellationRequested)
         {
-            while (_events.Reader.TryRead(out Numbered<DeviceEvent> happened))
-            {
-                if (happened.Item.Kind == DeviceEventKind.Ended)
-                {
-                    Look(happened.Item);
-                }
-            }
-
-            Look(null);
-            await Task.Delay(Period, _end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            Look();
+            await Task.Delay(_period, _end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
-    /// <summary>The flash is read first: what is gone from it by then, the platform has told.</summary>
-    /// <param name="end">The run's end; null while it goes on.</param>
-    private void Look(DeviceEvent? end)
+    /// <summary>
+    /// The flash is read first: what is gone from it by then, the platform has told. If a run ended meanwhile, what was read may
+    /// be of two runs: then its end alone is taken in, which tells how things were before the next run began.
+    /// </summary>
+    private void Look()
     {
-        HashSet<long> onFlash = FlashReadings.Read(_device.Board.Flash.Folder);
-        Counts counts = end?.Counts ?? _device.Counts;
+        IReadOnlySet<long> onFlash = FlashReadings.Read(_device.Board.Flash.Folder);
+        Counts counts = _device.Counts;
+        bool isOneRun = true;
 
         lock (_lock)
         {
-            TakeIn(counts);
-            _book.Observe(counts.Readings - _takenBefore, counts.Waiting, onFlash);
-
-            if (end is not null)
+            while (_events.Reader.TryRead(out Numbered<DeviceEvent> happened))
             {
-                _takenBefore = counts.Readings;
-                _book.EndRun();
+                if (happened.Item is { Counts: Counts last, OnFlash: IReadOnlySet<long> left })
+                {
+                    Observe(last, left);
+                    _takenBefore = last.Readings;
+                    _book.EndRun();
+                    isOneRun = false;
+                }
+            }
+
+            if (isOneRun)
+            {
+                Observe(counts, onFlash);
             }
         }
+    }
+
+    private void Observe(Counts counts, IReadOnlySet<long> onFlash)
+    {
+        TakeIn(counts);
+        _book.Observe(counts.Readings - _takenBefore, counts.Waiting, onFlash);
     }
 
     private void TakeIn(Counts counts)

@@ -47,8 +47,9 @@ internal sealed partial class BoardRig : IAsyncDisposable
 
         do
         {
-            await Task.Delay(50, limit.Token);
-            totals = (await Http.GetFromJsonAsync<State>("api/state", limit.Token))!.Readings;
+            await Task.Delay(50);
+            totals = (await Http.GetFromJsonAsync<State>("api/state"))!.Readings;
+            Assert.IsFalse(limit.IsCancellationRequested, $"it stays at {totals}\n{Shown()}");
         }
         while (!condition(totals));
 

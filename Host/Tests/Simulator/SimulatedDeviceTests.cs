@@ -3,6 +3,7 @@ using Host.Board;
 using Host.Events;
 using Host.Platform;
 using Host.Simulator.Device;
+using Host.Simulator.Readings;
 using Host.Tests.EndToEnd;
 
 namespace Host.Tests.Simulator;
@@ -90,6 +91,22 @@ public sealed class SimulatedDeviceTests : IAsyncDisposable
         Assert.AreEqual(1, _rig.Platform.Timeline.Count(TimelineKind.Registration));
         await HappensAsync(DeviceEventKind.Ended, "without power");
         await HappensAsync(DeviceEventKind.Booted);
+    }
+
+    [TestMethod]
+    public async Task However_late_one_looks_readings_of_two_runs_are_told_apart()
+    {
+        ReadingWatch watch = new(_device, _device.Name, _rig.Platform, Timeout.InfiniteTimeSpan);
+        _device.Disturbances.Single(disturbance => disturbance.Name == "Wi-Fi off").IsOn = true;
+        _rig.Stored(3, _device.Start);
+        await _device.CutPowerAsync();
+        _rig.Stored(2, _device.Start);
+        await _device.CutPowerAsync();
+        await watch.DisposeAsync();
+
+        ReadingTotals totals = watch.Totals;
+        Assert.AreEqual((_device.Counts.Readings, 0L, 0L), (totals.Taken, totals.Lost, totals.InRam), $"{totals}");
+        Assert.IsTrue(totals.AddUp && totals.OnFlash >= 5, $"{totals}");
     }
 
     [TestMethod]
