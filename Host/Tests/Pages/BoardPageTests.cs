@@ -84,7 +84,7 @@ public sealed class BoardPageTests
         await Expect(sum).ToContainTextAsync("0 lost with the power + 0 dropped + 0 refused");
 
         await ClickAsync(page, "platform answers 401");
-        await _rig.UntilAsync(totals => totals.OnFlash >= 1);
+        await Expect(page.Locator(".log")).ToContainTextAsync("token refused (401)");
         await ClickAsync(page, "platform answers 401");
         await _rig.UntilAsync(totals => totals.OnFlash == 0);
 
@@ -92,6 +92,19 @@ public sealed class BoardPageTests
         CollectionAssert.AreEqual(sequences.Distinct().Order().ToArray(), sequences.Distinct().ToArray(), "out of order");
         AssertNoComplaints();
         await AssertReplaysAsync(page);
+    }
+
+    [TestMethod]
+    public async Task A_switch_that_is_clicked_twice_is_off_however_fast_that_was()
+    {
+        IPage page = await _browser.OpenAsync(_rig.Address);
+        ILocator button = page.GetByRole(AriaRole.Button, new() { Name = "Wi-Fi password wrong", Exact = true });
+        await button.ClickAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        await button.ClickAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        StringAssert.EndsWith(await _rig.Http.GetStringAsync("api/scenario"), "  off Wi-Fi password wrong\n");
+        AssertNoComplaints();
     }
 
     [TestMethod]
