@@ -46,6 +46,7 @@ namespace Tests.Power
             long sleep = Plan(WakeCause.ColdBoot).Sleep(false, 0);
 
             Assert.IsTrue(sleep >= 312499 && sleep <= 312501);
+            CollectAttribute.Now();
         }
 
         /// <summary>A sensor with a longer period is due at its own multiples.</summary>
@@ -63,6 +64,7 @@ namespace Tests.Power
 
             Assert.AreEqual(8, due);
             Assert.IsTrue(Plan(WakeCause.ColdBoot).IsDue(86400));
+            CollectAttribute.Now();
         }
 
         /// <summary>The third wake, a pin, a journal more than half full, a clock that was never set or only once.</summary>
@@ -164,6 +166,7 @@ namespace Tests.Power
             Assert.IsFalse(plan.MaySleep(true, 0));
             s_clock.Uptime = 60 * Second;
             Assert.IsTrue(plan.MaySleep(true, 0));
+            CollectAttribute.Now();
         }
 
         /// <summary>Low: four periods. Cut off: an hour, and on again half-way to low.</summary>

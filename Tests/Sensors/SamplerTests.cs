@@ -18,6 +18,23 @@ namespace Tests.Sensors
             Assert.AreEqual("1000 air=2150", bench.Next(0));
         }
 
+        /// <summary>A device that sleeps is done when each sensor has measured, or is lost.</summary>
+        [TestMethod, Collect]
+        public void All_have_measured_once_each_has_or_is_lost()
+        {
+            Bench bench = new Bench();
+            bench.Add("quick");
+            bench.Add("slow").Conversion = 3000;
+            bench.Add("bad").OnStart = SensorStatus.WrongChip;
+            Assert.IsFalse(bench.Sampler.HasMeasured);
+            Assert.AreEqual("1000 quick=2150", bench.Next(600));
+            Assert.IsFalse(bench.Sampler.HasMeasured);
+
+            Assert.IsNotNull(bench.Next(4000));
+
+            Assert.IsTrue(bench.Sampler.HasMeasured);
+        }
+
         /// <summary>Each step takes time, and sometimes much of it; the error must not add up.</summary>
         [TestMethod, Collect]
         public void A_thousand_periods_later_the_reading_is_still_on_the_grid()
