@@ -96,7 +96,12 @@ namespace Nubison.Delivery
         /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
         internal bool CanGo(byte[] data, int at, long thisBoot)
         {
-            if (_slow != null && !_slow.IsSure)
+            if (_slow != null && _slow.IsSure)
+            {
+                return true;
+            }
+
+            if (_slow != null)
             {
                 int patience = BootTime < 0 ? _slow.Patience : _slow.Patience * 2 / 3;
                 bool isPatient = IsPatient(BootTime >= 0 && patience > SettingPatience ? SettingPatience : patience);

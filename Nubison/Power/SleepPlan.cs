@@ -150,6 +150,11 @@ namespace Nubison.Power
             long wake = from + Step - Modulo(from - _phase, Step);
             if (IsUploading)
             {
+                if (isUploaded)
+                {
+                    _clock.EndUpload();
+                }
+
                 long failures = isUploaded ? 0 : _state[StateField.UploadFailures] + 1;
                 _state[StateField.UploadFailures] = failures;
                 _state[StateField.NextUpload] = ToSeconds(wake + ((Wakes(failures) - 1) * Step));

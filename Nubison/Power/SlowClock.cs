@@ -24,7 +24,7 @@ namespace Nubison.Power
         // In less the jump says little of the rate.
         private const int ShortestInterval = 60000;
 
-        private const int SureInterval = 100000;
+        private const int UnseenLimit = 8;
 
         // A five-hundredth of the time since the last setting is little: no rate is more constant.
         private const int ShareOfLeast = 500;
@@ -77,10 +77,10 @@ namespace Nubison.Power
         public bool IsSet { get; private set; }
 
         /// <summary>
-        /// Gets a value indicating whether no setting has to be waited for: there was one, or there was one shortly before and
-        /// the oscillator is known.
+        /// Gets a value indicating whether no setting has to be waited for: there was one, or there is never one to be seen,
+        /// as on a board with a crystal or a network without a time server; then one upload in eight waits.
         /// </summary>
-        public bool IsSure => IsSet || (_wasValid && Rate != Unit && _start - LastSetting < SureInterval);
+        public bool IsSure => IsSet || (_state[StateField.UnseenSettings] > UnseenLimit && _state[StateField.UnseenSettings] % UnseenLimit != 0);
 
         /// <summary>Gets a value indicating whether the oscillator's rate is known.</summary>
         public bool IsRateKnown => _state[StateField.ClockRate] != 0;
@@ -179,6 +179,9 @@ namespace Nubison.Power
                 LastSetting = Now;
             }
         }
+
+        /// <summary>An upload is over.</summary>
+        public void EndUpload() => _state[StateField.UnseenSettings] = IsSet ? 0 : _state[StateField.UnseenSettings] + 1;
 
         private static bool IsNear(long counted, long passed)
         {

@@ -51,6 +51,9 @@ namespace Nubison.State
         /// <summary>The true time that passes while the sleeping device counts a second, in microseconds; 0 if that is not known.</summary>
         ClockRate,
 
+        /// <summary>How many uploads in a row saw no setting.</summary>
+        UnseenSettings,
+
         /// <summary>When the next upload is due, in seconds since 1970.</summary>
         NextUpload,
 
