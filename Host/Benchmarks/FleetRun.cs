@@ -16,6 +16,9 @@ public sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Secon
     /// <summary>Gets the requests in the busiest second, as a multiple of the readings that the fleet takes in a second.</summary>
     public double Peak => Requests.Max() / Fleet.Steady;
 
+    /// <summary>Gets the same of the busiest ten seconds, in which chance counts for less.</summary>
+    public double BusiestTen => Requests.Chunk(10).Where(seconds => seconds.Length == 10).Max(seconds => seconds.Average()) / Fleet.Steady;
+
     /// <summary>Gets the same of the mean.</summary>
     public double Mean => Requests.Average() / Fleet.Steady;
 

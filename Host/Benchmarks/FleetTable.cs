@@ -18,8 +18,8 @@ public static class FleetTable
     /// <returns>The table.</returns>
     public static IEnumerable<string> Lines()
     {
-        yield return "| What | devices | period | until all have caught up | mean | busiest second | busiest second of logins |";
-        yield return "| --- | --- | --- | --- | --- | --- | --- |";
+        yield return "| What | devices | period | until all have caught up | mean | busiest ten seconds | busiest second | of logins |";
+        yield return "| --- | --- | --- | --- | --- | --- | --- | --- |";
         ModelFleet small = new(50, 5, Seed, false);
         yield return Line(FleetRun.Steady(small, 1200), false);
         ModelFleet fleet = new(Devices, Period, Seed, false);
@@ -28,6 +28,7 @@ public static class FleetTable
         yield return Line(Drawn(steady, "fleet-steady", 0), false);
         yield return Line(Drawn(power, "fleet-power", 0));
         yield return Line(FleetRun.Power(new ModelFleet(Devices, Period, Seed, true)));
+        yield return Line(FleetRun.Power(new ModelFleet(500, Period, Seed, false)));
         FleetRun outage = FleetRun.Outage("10 minutes without platform", fleet, Outage);
         yield return Line(Drawn(outage, "fleet-outage", Outage));
         fleet.Live(600);
@@ -43,7 +44,7 @@ public static class FleetTable
     private static string Line(FleetRun run) => Line(run, true);
 
     private static string Line(FleetRun run, bool isCatchingUp) => Text(
-        $"| {run.Name} | {run.Fleet.Nodes.Length:N0} | {run.Fleet.Period / 1000} s | {(isCatchingUp ? Text($"{run.Seconds / 60} min {run.Seconds % 60} s") : "-")} | {run.Mean:F2} | {run.Peak:F2} | {run.BusiestLogins / run.Fleet.Steady:F2} |");
+        $"| {run.Name} | {run.Fleet.Nodes.Length:N0} | {run.Fleet.Period / 1000} s | {(isCatchingUp ? Text($"{run.Seconds / 60} min {run.Seconds % 60} s") : "-")} | {run.Mean:F2} | {run.BusiestTen:F2} | {run.Peak:F2} | {run.BusiestLogins / run.Fleet.Steady:F2} |");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

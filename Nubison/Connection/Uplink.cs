@@ -226,13 +226,19 @@ namespace Nubison.Connection
         }
 
         // Devices lose and find a Wi-Fi together: each waits for as long as it was lost at most, in which no more readings were
-        // taken than usual.
+        // taken than usual. What was urgent is late by then.
         private void Arrive()
         {
             long lost = _clock.Uptime - _lostAt;
-            int turn = Pace.Turn(_period, _random);
-            _turn = lost <= 0 ? _turn : _clock.Uptime + _random.Next((lost < turn ? (int)lost : turn) + 1);
-            _lostAt = long.MaxValue;
+            if (lost > 0)
+            {
+                int turn = Pace.Turn(_period, _random);
+                _turn = _clock.Uptime + _random.Next((lost < turn ? (int)lost : turn) + 1);
+                _lostAt = long.MaxValue;
+                _hasEvent = false;
+                _hurry = 0;
+            }
+
             Reach(Stage.Joined);
         }
 

@@ -112,7 +112,7 @@ namespace Tests.Connection
             Assert.AreEqual("1 delivered, 2 delivered, 3 delivered, ", UplinkBench.Queue.Story);
         }
 
-        /// <summary>Devices lose and find a Wi-Fi together: the longer it was away, the more they spread.</summary>
+        /// <summary>Devices lose and find a Wi-Fi together: the longer it was away, the more they spread, and with them what has happened meanwhile.</summary>
         /// <param name="lost">How long it was away, in milliseconds.</param>
         /// <param name="expected">The longest wait after that.</param>
         [DataRow(2000, 2000)]
@@ -125,6 +125,7 @@ namespace Tests.Connection
             UplinkBench.Link.IsUp = false;
             UplinkBench.Link.CanJoin = false;
             uplink.Step();
+            uplink.Wake(true);
             UplinkBench.Clock.Uptime += lost;
             UplinkBench.Link.IsUp = true;
 

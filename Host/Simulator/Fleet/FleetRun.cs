@@ -20,8 +20,9 @@ internal sealed class FleetRun(SimulatorOptions options, RunDisplay display, Dev
     /// <returns>What all devices have counted.</returns>
     public async Task<Counts> RunAsync(CancellationToken stop, CancellationToken unplug)
     {
-        fleet.Devices.ForEach(device => device.Start());
+        Task started = Task.Run(() => fleet.Devices.ForEach(device => device.Start()), CancellationToken.None);
         await WatchAsync(stop);
+        await started;
         display.ShowNote("stopping: the buttons are pressed, the devices send what waits; Ctrl+C once more pulls the plugs");
 
         using (unplug.Register(() => fleet.Devices.ForEach(device => _ = device.CutPowerAsync())))
