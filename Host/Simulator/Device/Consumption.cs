@@ -15,6 +15,7 @@ internal sealed class Consumption
     private int _wakes;
     private DeviceState _state;
     private bool _isOnAir;
+    private bool _isWoken;
     private long _since;
 
     /// <summary>Begins, without power.</summary>
@@ -47,7 +48,8 @@ internal sealed class Consumption
     {
         bool wakes = _state == DeviceState.Asleep && state == DeviceState.Running;
         _wakes += wakes ? 1 : 0;
-        _last = wakes ? TimeSpan.Zero : _last;
+        _last = state == DeviceState.Running && _state != state ? TimeSpan.Zero : _last;
+        _isWoken = wakes || (_isWoken && state == DeviceState.Running);
         _state = state;
     });
 
@@ -67,9 +69,9 @@ internal sealed class Consumption
         long now = _time.GetTimestamp();
         TimeSpan passed = _time.GetElapsedTime(_since, now);
         _since = now;
-        _awake += _state == DeviceState.Running ? passed : TimeSpan.Zero;
         _last += _state == DeviceState.Running ? passed : TimeSpan.Zero;
-        _onAir += _state == DeviceState.Running && _isOnAir ? passed : TimeSpan.Zero;
+        _awake += _isWoken ? passed : TimeSpan.Zero;
+        _onAir += _isWoken && _isOnAir ? passed : TimeSpan.Zero;
         _asleep += _state == DeviceState.Asleep ? passed : TimeSpan.Zero;
     }
 }

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Host.Simulator.Device;
 
-/// <summary>How a device has spent its time and its battery, by the true time.</summary>
+/// <summary>
+/// How a device has spent its time and its battery since it first slept, by the true time. What it takes at power-on, when
+/// it stays awake for whoever sets it up, does not count.
+/// </summary>
 /// <param name="Wakes">How often it woke from deep sleep.</param>
 /// <param name="AwakeSeconds">How long it was awake, booting counted in.</param>
 /// <param name="LastSeconds">How long it has been awake since it woke last, or was when it fell asleep.</param>
@@ -14,5 +17,5 @@ internal sealed record PowerReport(int Wakes, double AwakeSeconds, double LastSe
 {
     /// <summary>Gets what is worth a line.</summary>
     [JsonIgnore]
-    public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Wakes} wakes so far, about {MilliampHoursPerDay:G3} mAh a day");
+    public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Wakes} wakes so far, about {MilliampHoursPerDay:0.##} mAh a day");
 }

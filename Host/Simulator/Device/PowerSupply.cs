@@ -16,8 +16,8 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
     /// <summary>Raised when the board has got power, has lost it, sleeps or wakes.</summary>
     public event Action<DeviceState>? Changed;
 
-    /// <summary>Raised when the program starts.</summary>
-    public event Action<BoardRun>? Booted;
+    /// <summary>Raised when the program is about to start.</summary>
+    public event Action<WakeUp>? Booting;
 
     /// <summary>Raised when a run is over, before the next one begins.</summary>
     public event Action<BoardRun, RunEnd>? Ended;
@@ -96,8 +96,6 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
     /// <summary>Starts the program; null if the plug is pulled.</summary>
     private BoardRun? Boot(WakeUp wakeUp, CancellationToken unplugged)
     {
-        BoardRun run;
-
         lock (_lock)
         {
             if (unplugged.IsCancellationRequested)
@@ -105,11 +103,9 @@ internal sealed class PowerSupply(VirtualBoard board, Action main, double speed)
                 return null;
             }
 
-            run = board.Power.On(main, wakeUp);
+            State = DeviceState.Running;
+            Booting?.Invoke(wakeUp);
+            return board.Power.On(main, wakeUp);
         }
-
-        State = DeviceState.Running;
-        Booted?.Invoke(run);
-        return run;
     }
 }

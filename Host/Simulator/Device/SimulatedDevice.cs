@@ -57,7 +57,7 @@ internal sealed class SimulatedDevice : IDisposable
         World.Tipped += Tip;
         board.Failed += Fail;
         _power.Changed += Enter;
-        _power.Booted += run => Add(DeviceEventKind.Booted, run, run.WokenBy.Text);
+        _power.Booting += wakeUp => Add(DeviceEventKind.Booted, null, wakeUp.Text);
         _power.Ended += End;
         _ = PumpAsync();
     }

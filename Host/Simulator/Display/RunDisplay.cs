@@ -125,7 +125,7 @@ internal sealed class RunDisplay
         if (power is not null)
         {
             table.AddRow("awake", Seconds(power.AwakeSeconds), "asleep", Seconds(power.AsleepSeconds));
-            table.AddRow("on the air", Seconds(power.RadioSeconds), "about", string.Create(CultureInfo.InvariantCulture, $"{power.MilliampHoursPerDay:G3} mAh a day"));
+            table.AddRow("on the air", Seconds(power.RadioSeconds), "about", string.Create(CultureInfo.InvariantCulture, $"{power.MilliampHoursPerDay:0.##} mAh a day"));
         }
 
         lock (_lock)

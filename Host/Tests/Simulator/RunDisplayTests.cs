@@ -90,6 +90,6 @@ public sealed class RunDisplayTests
         RunDisplay.On(output).ShowCounts(Counts.None, power);
         StringAssert.Contains(
             string.Join(' ', output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-            "refused 0 wakes 12 awake 20.5 s asleep 3600.0 s on the air 8.2 s about 12.3 mAh a day");
+            "refused 0 wakes 12 awake 20.5 s asleep 3600.0 s on the air 8.2 s about 12.35 mAh a day");
     }
 }
