@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using Host.Board;
+using Host.Platform;
+using Host.Simulator.Device;
+
+namespace Host.Tests.EndToEnd;
+
+/// <summary>The firmware on a battery: it sleeps between readings, on a board whose clock goes wrong while it does.</summary>
+[TestClass]
+public sealed class SleepingTests
+{
+    private const int Period = 300;
+    private const int StayAwakePin = 19;
+
+    [TestMethod]
+    [DataRow(0.05)]
+    [DataRow(-0.04)]
+    public async Task An_hour_with_an_outage_arrives_whole_in_order_and_a_period_apart(double drift)
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["uploadEvery"] = 3 });
+        rig.Rig.Board.Clock.SleepDrift = drift;
+        rig.Device.Start();
+        await rig.DeliveredAsync(4);
+
+        rig.Rig.Board.AccessPoint.IsOn = false;
+        await rig.WokenAsync(rig.Wakes.Length + 4);
+        rig.Rig.Board.AccessPoint.IsOn = true;
+        await rig.DeliveredAsync(14);
+        await rig.Device.CutPowerAsync();
+
+        // What was taken and not answered when the Wi-Fi went comes again.
+        (long Number, DateTimeOffset Time)[] delivered = [.. rig.Delivered.DistinctBy(reading => reading.Number)];
+        SleepingRig.Wake[] wakes = rig.Wakes;
+        CollectionAssert.AreEqual(Enumerable.Range(1, delivered.Length).Select(number => (long)number).ToArray(), delivered.Select(reading => reading.Number).ToArray());
+
+        // Until the chip's oscillator is known, a sleep is as wrong as it is.
+        Assert.AreEqual(Period, (delivered[2].Time - delivered[1].Time).TotalSeconds, Period * 0.05);
+        for (int i = 3; i < delivered.Length; i++)
+        {
+            Assert.AreEqual(Period, (delivered[i].Time - delivered[i - 1].Time).TotalSeconds, Period * 0.01, $"reading {i + 1}");
+        }
+
+        foreach (SleepingRig.Wake wake in wakes.Where(wake => wake is { Cause: WakeCause.Timer, IsOnAir: false } && wake.Number < delivered.Length))
+        {
+            Assert.AreEqual(0, (delivered[wake.Number].Time - wake.Taken.Single()).TotalSeconds, Period * 0.01, $"wake {wake.Number} is told at its true time");
+            Assert.IsLessThanOrEqualTo(2, wake.Commits, $"wake {wake.Number}");
+        }
+
+        Assert.IsLessThanOrEqualTo(wakes.Length / 2, wakes.Count(wake => wake.IsOnAir), "most wakes leave the radio off");
+        Assert.AreEqual(1, rig.Rig.Platform.Timeline.Count(TimelineKind.Login), "the token is kept");
+        Assert.AreEqual(0, rig.Rig.Platform.Timeline.Count(TimelineKind.Logout));
+    }
+
+    [TestMethod]
+    [DataRow("esp32", true)]
+    [DataRow("esp32c6", false)]
+    public async Task A_door_wakes_the_device_when_it_opens_and_on_an_esp32_when_it_closes(string chip, bool hasExt0)
+    {
+        WakeCause cause = hasExt0 ? WakeCause.Ext0 : WakeCause.Ext1;
+        await using SleepingRig rig = await SleepingRig.MakeAsync(
+            new JsonObject { ["uploadEvery"] = 100, ["wakePins"] = new JsonArray(SleepingRig.Door) }, speed: 1, chip);
+        rig.Device.World.Door.Held = 0;
+        rig.Device.Start();
+        await rig.AsleepAsync();
+
+        foreach (int state in new[] { 1, 0, 1 }.Take(hasExt0 ? 3 : 1))
+        {
+            rig.Device.World.Door.Held = state;
+            await rig.UntilAsync(device => (int)device.Rig.Data()[^1]["door"]! == state, "the door is told");
+            await rig.AsleepAsync();
+            Assert.AreEqual(cause, rig.Wakes[^1].Cause);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_C3_wakes_by_its_timer()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync([], chip: "esp32c3");
+
+        rig.Device.Start();
+        await rig.DeliveredAsync(4);
+
+        Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == WakeCause.Timer));
+    }
+
+    [TestMethod]
+    public async Task A_token_that_is_not_kept_costs_a_login_and_a_logout_an_upload()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["keepToken"] = false });
+
+        rig.Device.Start();
+        await rig.DeliveredAsync(3);
+        await rig.UntilAsync(device => device.Rig.Platform.Timeline.Count(TimelineKind.Logout) >= 3, "it logs out");
+
+        Assert.IsGreaterThanOrEqualTo(3, rig.Rig.Platform.Timeline.Count(TimelineKind.Login));
+    }
+
+    [TestMethod]
+    public async Task A_pin_held_low_keeps_the_device_awake_at_its_next_wake()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["stayAwakePin"] = StayAwakePin });
+        rig.Device.Start();
+        await rig.WokenAsync(2);
+
+        rig.Rig.Board.Pins[StayAwakePin].Drive(false);
+        rig.Rig.LogShows("power: stays awake: the stay-awake pin is low");
+        int wakes = rig.Wakes.Length;
+        rig.Rig.Board.Pins[StayAwakePin].Release();
+
+        await rig.WokenAsync(wakes + 1);
+    }
+
+    [TestMethod]
+    public async Task A_long_press_at_a_wake_stops_the_device_for_good()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync([]);
+        rig.Device.Start();
+        await rig.WokenAsync(2);
+
+        rig.Device.Press();
+        rig.Rig.LogShows("the button was pressed long");
+        rig.Device.Release();
+        await rig.AsleepAsync();
+
+        Assert.IsNull(rig.Device.AsleepUntil);
+        Assert.IsNull(rig.Rig.Board.Power.Run!.Wake.Timer);
+    }
+
+    [TestMethod]
+    public async Task What_gathered_before_a_power_cut_arrives_after_it()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["uploadEvery"] = 100 });
+        rig.Device.Start();
+        await rig.WokenAsync(6);
+        await rig.Device.CutPowerAsync();
+        int taken = rig.Wakes.Count(wake => wake.Cause == WakeCause.Timer && wake.Taken.Count > 0);
+
+        rig.Device.Start();
+        await rig.DeliveredAsync(taken + 1);
+
+        long[] numbers = [.. rig.Delivered.Select(reading => reading.Number)];
+        CollectionAssert.AreEqual(numbers.Distinct().Order().ToArray(), numbers, "once and in order");
+        CollectionAssert.AreEqual(Enumerable.Range(1, taken).Select(number => (long)number).ToArray(), numbers[..taken]);
+        DateTimeOffset[] times = [.. rig.Delivered.Select(reading => reading.Time)];
+        CollectionAssert.AreEqual(times.Order().ToArray(), times);
+    }
+}
