@@ -20,6 +20,13 @@ namespace Nubison.Power
         private const int LowStretch = 4;
         private const int HalfFull = 50;
 
+        // So many uploads in a row may fail until an event waits for the back-off too.
+        private const int EventTries = 6;
+
+        // What is remembered of the battery.
+        private const int Low = 1;
+        private const int CutOff = 2;
+
         private readonly StateRecord _state;
         private readonly SlowClock _clock;
         private readonly WakeCause _cause;
@@ -29,7 +36,6 @@ namespace Nubison.Power
         private readonly int _uploadLimit;
         private readonly int _stayAwake;
         private long _uploadUntil = -1;
-        private bool _isLow;
 
         /// <summary>Initializes a new instance of the <see cref="SleepPlan"/> class.</summary>
         /// <param name="state">Remembers uploads and battery over a sleep.</param>
@@ -51,7 +57,13 @@ namespace Nubison.Power
             _uploadEvery = uploadEvery;
             _uploadLimit = uploadSeconds * 1000;
             _stayAwake = stayAwakeSeconds * 1000;
-            IsLookingOnly = cause == WakeCause.Timer && IsCutOff;
+            if (cause == WakeCause.ColdBoot)
+            {
+                // It may have another battery, or other settings.
+                state[StateField.Battery] = 0;
+            }
+
+            IsLookingOnly = IsCutOff;
         }
 
         /// <summary>Gets a value indicating whether nothing but the battery is measured, as it was too low to go on.</summary>
@@ -63,12 +75,12 @@ namespace Nubison.Power
         /// <summary>Gets how long the end of an upload may take, in milliseconds.</summary>
         public int EndMilliseconds => EndOf(_uploadLimit);
 
-        private bool IsCutOff => _state[StateField.BatteryCutOff] != 0;
+        private bool IsCutOff => _state[StateField.Battery] == CutOff;
 
         // An oscillator that is off wakes the device a little before its time.
         private long Started => _clock.Now - _clock.Uptime + (_cause == WakeCause.Timer ? _period / 10 : 0);
 
-        private long Step => IsCutOff && LowStretch * _period < Hour ? Hour : IsCutOff || _isLow ? LowStretch * _period : _period;
+        private long Step => IsCutOff && LowStretch * _period < Hour ? Hour : _state[StateField.Battery] != 0 ? LowStretch * _period : _period;
 
         /// <summary>Tells how long readings wait for the clock at most, so that there is time left to send them: three quarters of an upload without its end.</summary>
         /// <returns>Milliseconds.</returns>
@@ -88,14 +100,13 @@ namespace Nubison.Power
             {
                 // What was cut off goes on half-way to low: a battery recovers a little when nothing draws on it.
                 bool isCutOff = value <= cutOff || (IsCutOff && value < cutOff + ((low - cutOff) / 2));
-                _isLow = value <= low;
-                _state[StateField.BatteryCutOff] = isCutOff ? 1 : 0;
+                _state[StateField.Battery] = isCutOff ? CutOff : value <= low ? Low : 0;
             }
         }
 
         /// <summary>
-        /// Begins the upload if one is due: the n-th wake, a pin, a cold boot; also, unless uploads have failed, a journal that is more than half full,
-        /// a clock that was never set, or that was set only once.
+        /// Begins the upload if one is due: the n-th wake, a cold boot; also, unless uploads have failed, a journal that is more than half full,
+        /// a clock that was never set, or that was set only once; and, unless they have failed again and again, a pin.
         /// </summary>
         /// <param name="waiting">How many readings wait.</param>
         /// <param name="fillPercent">How full the journal is.</param>
@@ -146,7 +157,9 @@ namespace Nubison.Power
         private long Plan(bool isUploaded, long now)
         {
             long started = Started;
-            long from = now > started ? now : started;
+
+            // What becomes due while an event keeps it awake is measured at once after that.
+            long from = now > started && _cause != WakeCause.Pin ? now : started;
             long wake = from + Step - Modulo(from - _phase, Step);
             if (IsUploading)
             {
@@ -177,7 +190,7 @@ namespace Nubison.Power
 
         private bool IsUploadDue(int fillPercent)
         {
-            if (_cause != WakeCause.Timer)
+            if (_cause == WakeCause.ColdBoot)
             {
                 return true;
             }
@@ -186,7 +199,8 @@ namespace Nubison.Power
             long left = _state[StateField.NextUpload] - ToSeconds(_clock.Now);
             long longest = (_uploadEvery > LongestBackOff ? _uploadEvery : LongestBackOff) * LowStretch * _period / 1000;
             bool hasReason = fillPercent > HalfFull || !_clock.IsValid || !_clock.IsRateKnown;
-            return left <= _period / 2000 || left > longest || (hasReason && _state[StateField.UploadFailures] == 0);
+            long failures = _state[StateField.UploadFailures];
+            return left <= _period / 2000 || left > longest || (hasReason && failures == 0) || (_cause == WakeCause.Pin && failures < EventTries);
         }
     }
 }

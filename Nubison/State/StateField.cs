@@ -60,7 +60,7 @@ namespace Nubison.State
         /// <summary>How many uploads in a row have failed.</summary>
         UploadFailures,
 
-        /// <summary>1 if the battery is too low to measure.</summary>
-        BatteryCutOff,
+        /// <summary>1 if the battery is low, 2 if it is too low to measure.</summary>
+        Battery,
     }
 }

@@ -33,7 +33,7 @@ namespace Nubison.State
         private const long Mark = 0x4E425331;
         private const long Unknown = 0xFFFFFFFF;
         private const int Asleep = 2;
-        private const int TotalsAt = 4 + (4 * ((int)StateField.BatteryCutOff + 1));
+        private const int TotalsAt = 4 + (4 * ((int)StateField.Battery + 1));
         private const int TotalLength = 10;
         private const int CheckAt = TotalsAt + (MaximumTotals * TotalLength);
         private const int Length = CheckAt + 4;

@@ -190,7 +190,62 @@ namespace Tests.Power
 
             Assert.AreEqual((long)expected * Second, plan.Sleep(false, 0));
             Assert.AreEqual(expected == 3600, Plan(WakeCause.Timer).IsLookingOnly);
+            Assert.AreEqual(expected == 3600, Plan(WakeCause.Pin).IsLookingOnly);
             CollectAttribute.Now();
+        }
+
+        /// <summary>A wake at which the battery's sensor is not due knows what the last one said of it; a cold boot does not.</summary>
+        /// <param name="cause">Why it runs.</param>
+        /// <param name="value">The value at the wake before.</param>
+        /// <param name="expected">How long it sleeps from 8:01 on, in seconds.</param>
+        [DataRow((int)WakeCause.Timer, 3400, 1200)]
+        [DataRow((int)WakeCause.Pin, 3400, 1200)]
+        [DataRow((int)WakeCause.Timer, 3100, 3600)]
+        [DataRow((int)WakeCause.ColdBoot, 3400, 300)]
+        [DataRow((int)WakeCause.ColdBoot, 3100, 300)]
+        [TestMethod, Collect]
+        public void What_the_battery_said_holds_until_it_is_asked_again(int cause, int value, int expected)
+        {
+            Begin(1, 0);
+            Plan(WakeCause.Timer).SeeBattery(value, 3500, 3200);
+
+            Assert.AreEqual((long)expected * Second, Plan((WakeCause)cause).Sleep(false, 0));
+            CollectAttribute.Now();
+        }
+
+        /// <summary>A period that begins while an event keeps the device awake has its reading all the same, a little late.</summary>
+        [TestMethod, Collect]
+        public void An_event_does_not_cost_the_reading_that_becomes_due_meanwhile()
+        {
+            Begin(0, 58);
+            SleepPlan plan = Plan(WakeCause.Pin);
+            s_clock.Uptime = 4 * Second;
+            s_clock.UtcNow = s_clock.UtcNow.AddTicks(4 * TimeSpan.TicksPerSecond);
+
+            Assert.AreEqual(1L, plan.Sleep(false, 0));
+
+            Start();
+            plan = Plan(WakeCause.Timer);
+            Assert.IsTrue(plan.IsDue(300));
+            Assert.AreEqual(298L * Second, plan.Sleep(false, 0));
+        }
+
+        /// <summary>Somebody may wait for an event: it is tried again and again, but not for as long as an outage lasts.</summary>
+        [TestMethod, Collect]
+        public void Events_are_tried_six_times_in_an_outage()
+        {
+            Begin(1, 1);
+            for (int i = 0; i < 6; i++)
+            {
+                Upload(false);
+                Pass(100);
+            }
+
+            Assert.IsFalse(Plan(WakeCause.Pin).BeginUpload(1, 0));
+            Pass(64 * 300);
+            Assert.IsTrue(Plan(WakeCause.Pin).BeginUpload(1, 0));
+            Upload(true);
+            Assert.IsTrue(Plan(WakeCause.Pin).BeginUpload(1, 0));
         }
 
         private static void Begin(int minute, int second)
