@@ -89,13 +89,19 @@ internal sealed class FleetCommand(ToolHost host)
             state.Take(again);
         }
 
+        string? labels = parsed.GetValue(_labels);
+        if (labels is not null && !Directory.Exists(Path.GetDirectoryName(host.FullPath(labels))))
+        {
+            throw ToolException.Refused($"--labels: the folder of {host.FullPath(labels)} does not exist");
+        }
+
         try
         {
             await new FleetRun(host, plan, results, state, options).RunAsync(cancellation);
         }
         finally
         {
-            Finish(plan, state, parsed.GetValue(_labels));
+            Finish(plan, state, labels);
         }
 
         return ExitStatus.Done;
@@ -115,11 +121,15 @@ internal sealed class FleetCommand(ToolHost host)
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(host.Output), Ansi = AnsiSupport.No }).Write(table);
     }
 
+    /// <summary>Numbers in their order, as <c>2, 4-7</c>.</summary>
+    private static string Runs(IReadOnlyList<int> numbers) => string.Join(", ", numbers.Select((number, i) => (Number: number, Run: number - i))
+        .GroupBy(number => number.Run, number => number.Number).Select(run => run.Count() == 1 ? $"{run.First()}" : $"{run.First()}-{run.Last()}"));
+
     private void Finish(FleetPlan plan, FleetState state, string? labels)
     {
         FleetRow[] done = [.. plan.Rows.Where(row => state.IsDone(row.Number))];
         FleetRow[] left = [.. plan.Rows.Except(done)];
-        host.Output.WriteLine($"{done.Length} of {plan.Rows.Count} boards are done{(left.Length == 0 ? "" : $"; to go: row {string.Join(", ", left.Select(row => row.Number))}")}");
+        host.Output.WriteLine($"{done.Length} of {plan.Rows.Count} boards are done{(left.Length == 0 ? "" : $"; to go: row {Runs([.. left.Select(row => row.Number)])}")}");
         if (labels is not null)
         {
             File.WriteAllText(host.FullPath(labels), Labels.Page(done.Select(row =>

@@ -20,6 +20,9 @@ internal sealed record FleetResult(DateTime Time, int? Row, string Mac, string C
     /// <summary>The board has been seen to run with these settings.</summary>
     internal const string Done = "done";
 
+    /// <summary>How the reason of a failure begins.</summary>
+    internal const string Failed = "failed: ";
+
     /// <summary>What was before no longer counts for the row.</summary>
     internal const string Redo = "redo";
 
@@ -36,10 +39,13 @@ internal sealed record FleetResult(DateTime Time, int? Row, string Mac, string C
     /// <returns>Null if it is none.</returns>
     internal static FleetResult? Parse(string[] cells) =>
         cells.Length == Columns.Length
-        && DateTime.TryParseExact(cells[0], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
         && (int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || cells[1].Length == 0)
         && (cells[2].Length == 0 || MacAddress.Parse(cells[2]) == cells[2])
         && int.TryParse(cells[8], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
-            ? new FleetResult(time, cells[1].Length == 0 ? null : row, cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], seconds)
+            ? new FleetResult(TimeOf(cells[0]), cells[1].Length == 0 ? null : row, cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], seconds)
             : null;
+
+    /// <summary>A spreadsheet program writes times in its own way; nothing depends on them.</summary>
+    private static DateTime TimeOf(string text) =>
+        DateTime.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) ? time : default;
 }

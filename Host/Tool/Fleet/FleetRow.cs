@@ -34,6 +34,9 @@ internal sealed partial class FleetRow
     /// <summary>The row's board; while it is not known one that no other row has.</summary>
     internal string AnyMac => Mac ?? MacAddress.Parse($"{Number:X12}")!;
 
+    /// <summary>Whether a column says which board a row is for.</summary>
+    internal static bool IsMac(string column) => string.Equals(column, MacColumn, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Makes the settings of a row.</summary>
     /// <param name="host">Knows the environment variables.</param>
     /// <param name="number">The row's number.</param>
@@ -76,7 +79,7 @@ internal sealed partial class FleetRow
         string Fault(string name, string path, string problem)
         {
             faults.Add($"{path}: {name} {problem}");
-            return name;
+            return name[1..]; // So that it is told once.
         }
     }
 

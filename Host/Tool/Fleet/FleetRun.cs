@@ -86,7 +86,7 @@ internal sealed class FleetRun
         }
         catch (ToolException exception)
         {
-            End(new FleetResult(default, null, "", "", "", "", "", $"failed: {exception.Message}", 0), visit.Name);
+            End(new FleetResult(default, null, "", "", "", "", "", $"{FleetResult.Failed}{exception.Message.ReplaceLineEndings(" ")}", 0), visit.Name);
             return;
         }
 
@@ -131,7 +131,7 @@ internal sealed class FleetRun
         }
         catch (ToolException exception)
         {
-            result = result with { Outcome = $"failed: {exception.Message.ReplaceLineEndings(" ")}" };
+            result = result with { Outcome = $"{FleetResult.Failed}{exception.Message.ReplaceLineEndings(" ")}" };
         }
         finally
         {
@@ -181,7 +181,7 @@ internal sealed class FleetRun
         }
         else
         {
-            _display.Failed($"{board}: {result.Outcome}");
+            _display.Failed($"{board}: {result.Outcome[FleetResult.Failed.Length..]}");
         }
 
         AskForNext();

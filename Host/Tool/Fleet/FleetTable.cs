@@ -10,7 +10,7 @@ namespace Host.Tool.Fleet;
 internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<FleetTable.Line> Lines)
 {
     /// <summary>A row of the table.</summary>
-    /// <param name="Number">The line it begins in, as spreadsheets number it too: the columns' names are row 1.</param>
+    /// <param name="Number">The line it begins in: the columns' names are row 1, as in a spreadsheet.</param>
     /// <param name="Cells">What is in it, by column; empty cells are left out.</param>
     internal sealed record Line(int Number, IReadOnlyDictionary<string, string> Cells);
 
@@ -24,14 +24,14 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
         string text = Text(path, name);
         using CsvReader reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions
         {
-            Separator = text.Split('\n', 2)[0].Contains(';', StringComparison.Ordinal) ? ';' : ',', // No setting has either in its name.
+            Separator = SeparatorOf(text),
             MalformedData = CsvMalformedDataHandling.Throw,
             TrackLineNumbers = true,
         });
         try
         {
             reader.ReadHeader();
-            string[] columns = [.. (reader.Headers ?? []).Select(column => column.Trim())];
+            string[] columns = [.. (reader.Headers ?? []).Select(column => column.Trim()).Select(column => FleetRow.IsMac(column) ? FleetRow.MacColumn : column)];
             columns = columns[..(Array.FindLastIndex(columns, column => column.Length > 0) + 1)]; // Spreadsheets leave empty ones behind.
             if (columns.Length == 0)
             {
@@ -51,16 +51,20 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
         }
     }
 
+    /// <summary>What stands between cells: no column has either in its name.</summary>
+    internal static char SeparatorOf(string text) => text.Split('\n', 2)[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
+
     private static string Text(string path, string name)
     {
         if (!File.Exists(path))
         {
-            throw ToolException.Refused($"--fleet: {path} does not exist");
+            throw ToolException.Refused($"--fleet: {path} {(Directory.Exists(path) ? "is a folder" : "does not exist")}");
         }
 
         try
         {
-            using StreamReader reader = new(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite); // A spreadsheet program may have it open.
+            using StreamReader reader = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException)

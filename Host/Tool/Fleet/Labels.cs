@@ -15,11 +15,12 @@ internal static class Labels
         <title>Labels</title>
         <style>
         @page { margin: 8mm }
-        body { margin: 0; font: 9pt/1.35 system-ui, sans-serif }
-        section { display: inline-flex; gap: 2mm; box-sizing: border-box; width: 62mm; height: 26mm; padding: 2mm; border: 1px dotted #999; overflow: hidden; break-inside: avoid }
-        svg { flex: none; width: 22mm; height: 22mm }
-        p { margin: 0; overflow-wrap: anywhere }
-        p:first-of-type { font-weight: bold }
+        body { display: flex; flex-wrap: wrap; margin: 0; font: 9pt/1.3 system-ui, sans-serif; color: #000 }
+        section { display: flex; align-items: center; gap: 1mm; box-sizing: border-box; width: 64mm; height: 28mm; padding: 0 3mm 0 1mm; margin: 0 -1px -1px 0; border: 1px dashed #bbb; break-inside: avoid }
+        svg { flex: none; width: 26mm; height: 26mm }
+        p { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; margin: 0; overflow: hidden; overflow-wrap: anywhere }
+        p:first-of-type { font-weight: bold; font-size: 10pt }
+        p:last-of-type { margin-top: 1mm; font: 8pt ui-monospace, monospace; white-space: nowrap }
         </style>
         </head>
         <body>

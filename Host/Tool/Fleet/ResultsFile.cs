@@ -7,6 +7,7 @@ namespace Host.Tool.Fleet;
 internal sealed class ResultsFile : IDisposable
 {
     private readonly FileStream _file;
+    private readonly char _separator;
 
     /// <summary>Opens the file, or makes it. What a power cut left of its last line is taken away.</summary>
     /// <param name="path">Its full path.</param>
@@ -19,7 +20,9 @@ internal sealed class ResultsFile : IDisposable
             byte[] content = new byte[_file.Length];
             _file.ReadExactly(content);
             int whole = content.AsSpan().LastIndexOf((byte)'\n') + 1;
-            Results = Parse(Encoding.UTF8.GetString(content, 0, whole), Path.GetFileName(path));
+            string text = Encoding.UTF8.GetString(content, 0, whole).TrimStart('\uFEFF'); // A spreadsheet program may have saved it.
+            Results = Parse(text, Path.GetFileName(path));
+            _separator = FleetTable.SeparatorOf(text);
             _file.SetLength(whole);
             if (whole == 0)
             {
@@ -73,7 +76,7 @@ internal sealed class ResultsFile : IDisposable
     {
         try
         {
-            using CsvReader reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions { Separator = ',', MalformedData = CsvMalformedDataHandling.Throw, TrackLineNumbers = true });
+            using CsvReader reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions { Separator = FleetTable.SeparatorOf(text), MalformedData = CsvMalformedDataHandling.Throw, TrackLineNumbers = true });
             reader.ReadHeader();
             if (text.Length > 0 && !reader.Headers!.SequenceEqual(FleetResult.Columns))
             {
@@ -98,7 +101,7 @@ internal sealed class ResultsFile : IDisposable
     private void Append(string[] cells)
     {
         using MemoryStream line = new();
-        using (CsvWriter writer = CsvWriter.Create(line, CsvWriterOptions.Default with { NewLine = "\n" }))
+        using (CsvWriter writer = CsvWriter.Create(line, CsvWriterOptions.Default with { Separator = _separator, NewLine = "\n" }))
         {
             writer.WriteRecord(cells);
         }

@@ -39,10 +39,10 @@ internal static partial class SettingsMembers
         Add(node, steps[^1], Value(text, isText: Known[KeyOf(path)!]), path);
     }
 
-    [GeneratedRegex(@"\.?[^.\[\]]+|\[\d+\]")]
+    [GeneratedRegex(@"\.?[^.\[\]]+|\[[0-9]+\]")]
     private static partial Regex StepPattern();
 
-    [GeneratedRegex(@"\[\d+\]")]
+    [GeneratedRegex(@"\[[0-9]{1,4}\]")] // So that it is a number.
     private static partial Regex IndexPattern();
 
     private static string? KeyOf(string path)
@@ -107,7 +107,8 @@ internal static partial class SettingsMembers
         string key = IndexPattern().Replace(path, "[0]").ToLowerInvariant();
         string? nearest = Known.Keys.MinBy(known => Distance(key, known.ToLowerInvariant()));
         return nearest is not null && Distance(key, nearest.ToLowerInvariant()) <= MostMistakes ? nearest
-            : Known.Keys.FirstOrDefault(known => known.EndsWith("." + path, StringComparison.OrdinalIgnoreCase)); // What is left out is mostly the front.
+            : Known.Keys.FirstOrDefault(known => known.EndsWith("." + path, StringComparison.OrdinalIgnoreCase)) // What is left out is mostly the front.
+                ?? Known.Keys.FirstOrDefault(known => known.StartsWith(path, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>How many letters have to be typed, taken out or put in (Levenshtein).</summary>

@@ -9,6 +9,7 @@ namespace Host.Tool.Settings;
 internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
 {
     private const string Placeholder = "YOUR-";
+    private const string Variable = "${";
     private const int ShortestWpa = 8;
     private const int LongestLabel = 63;
     private const int LargestPort = 65535;
@@ -58,10 +59,25 @@ internal sealed class SettingsRules(JsonObject root, SettingsProblems problems)
                 CheckPlaceholders(member, path.Length == 0 ? name : $"{path}.{name}");
             }
         }
-        else if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String
-            && value.GetValue<string>().StartsWith(Placeholder, StringComparison.Ordinal))
+        else if (node is JsonArray items)
         {
-            problems.Fault(path, $"{value.GetValue<string>()} is what the template has in place of your own");
+            for (int i = 0; i < items.Count; i++)
+            {
+                CheckPlaceholders(items[i], $"{path}[{i}]");
+            }
+        }
+        else if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String)
+        {
+            string text = value.GetValue<string>();
+            if (text.StartsWith(Placeholder, StringComparison.Ordinal))
+            {
+                problems.Fault(path, $"{text} is what the template has in place of your own");
+            }
+
+            if (text.Contains(Variable, StringComparison.Ordinal))
+            {
+                problems.Warn(path, $"has \"{Variable}\", which the device takes as it is; only provision --fleet replaces ${{row}}, ${{mac}} and ${{env:NAME}}");
+            }
         }
     }
 

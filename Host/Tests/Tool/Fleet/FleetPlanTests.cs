@@ -12,6 +12,9 @@ public sealed class FleetPlanTests
 
     [TestMethod]
     [DataRow("A1,One\n", "devices.csv:1 platform.deviceIdentifer is not a setting; did you mean platform.deviceIdentifier?", "platform.deviceIdentifer,platform.deviceName\n")]
+    [DataRow("A1,60\n", "devices.csv:1 sampling.period is not a setting; did you mean sampling.periodSeconds?", "platform.deviceIdentifier,sampling.period\n")]
+    [DataRow("A1,13\n", "devices.csv:1 sensors[99999999999].pin is not a setting", "platform.deviceIdentifier,sensors[99999999999].pin\n")]
+    [DataRow("A1,13\n", "devices.csv:1 sensors[٣].pin is not a setting", "platform.deviceIdentifier,sensors[٣].pin\n")]
     [DataRow("A1,One\n", "devices.csv:1 color is not a setting", "platform.deviceIdentifier,color\n")]
     [DataRow("A1,One\n", "devices.csv:1 mac is there 2 times", "mac,mac\n")]
     [DataRow("A1,One\n", "devices.csv:1 has a column without a name", "mac,,platform.deviceName\n")]
@@ -25,7 +28,7 @@ public sealed class FleetPlanTests
     [DataRow("A1,${color}\n", "devices.csv:2 platform.deviceName: ${color} is not known; known are ${row}, ${mac} and ${env:NAME}", Columns)]
     [DataRow("A1,${env:NOBODY}\n", "devices.csv:2 platform.deviceName: ${env:NOBODY} is not set", Columns)]
     [DataRow("24:0A:C4:00:00:0G,One\n", "devices.csv:2 mac: \"24:0A:C4:00:00:0G\" is not a MAC address such as 24:0A:C4:12:34:56", "mac,platform.deviceName\n")]
-    [DataRow("240AC4000001,A1\n24-0a-c4-00-00-01,A2\n", "devices.csv:3 mac: \"24:0A:C4:00:00:01\" is row 2's already", "mac,platform.deviceIdentifier\n")]
+    [DataRow("240AC4000001,A1\n24-0a-c4-00-00-01,A2\n", "devices.csv:3 mac: \"24:0A:C4:00:00:01\" is row 2's already", "MAC,platform.deviceIdentifier\n")]
     [DataRow("A1,often\n", "devices.csv:2 sampling.periodSeconds: ", "platform.deviceIdentifier,sampling.periodSeconds\n")]
     [DataRow("A1,13\n", "devices.csv:2 sensors[1].pin: the settings have only 0 there", "platform.deviceIdentifier,sensors[1].pin\n")]
     [DataRow("A1,ca.pem\n", "does not exist; it is the platform's root certificate", "platform.deviceIdentifier,platform.caCertificate\n")]
@@ -39,6 +42,18 @@ public sealed class FleetPlanTests
 
         StringAssert.Contains(run.Error, fault);
         StringAssert.StartsWith(run.Error, "nubison: ");
+    }
+
+    [TestMethod]
+    public async Task A_variable_without_its_brace_is_warned_about()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", SettingsText.With());
+        run.Write("devices.csv", Columns + "A1,One\nA2,House ${row\n");
+
+        Assert.AreEqual(0, await DryRunAsync(run), run.Error);
+
+        Assert.AreEqual("nubison: warning: devices.csv:3 platform.deviceName: has \"${\", which the device takes as it is; only provision --fleet replaces ${row}, ${mac} and ${env:NAME}\n", run.Error);
     }
 
     [TestMethod]

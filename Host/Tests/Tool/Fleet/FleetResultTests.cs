@@ -85,7 +85,7 @@ public sealed class FleetResultTests
 
     [TestMethod]
     [DataRow("name,secret\nA1,x\n", "--results: results.csv has other columns; is it a file of results, and unchanged?")]
-    [DataRow("time,row,mac,chip,identifier,runtime,firmware,outcome,seconds\nyesterday,2,,,,,,done,1\n", "--results: results.csv:2 is not a result")]
+    [DataRow("time,row,mac,chip,identifier,runtime,firmware,outcome,seconds\n2026-11-26 08:00:00,two,,,,,,done,1\n", "--results: results.csv:2 is not a result")]
     [DataRow("time,row,mac,chip,identifier,runtime,firmware,outcome,seconds\n2026-11-26 08:00:00,2,,,,,,done\n", "--results: results.csv:2 is not a result")]
     public void A_file_of_something_else_is_left_as_it_is(string content, string fault)
     {
@@ -94,6 +94,20 @@ public sealed class FleetResultTests
 
         Assert.AreEqual(fault, Assert.ThrowsExactly<ToolException>(() => new ResultsFile(path)).Message);
         Assert.AreEqual(content, File.ReadAllText(path));
+    }
+
+    [TestMethod]
+    public void A_file_that_a_spreadsheet_program_has_saved_is_gone_on_with()
+    {
+        using ToolRun run = new();
+        string path = run.Write("results.csv", "\uFEFFtime;row;mac;chip;identifier;runtime;firmware;outcome;seconds\r\n26.11.2026 08:00;2;24:0A:C4:00:00:0A;ESP32;A2;ESP32_REV3 1.17.0.339;1.2.0.0;done;1\r\n");
+        using (ResultsFile file = new(path))
+        {
+            Assert.AreEqual(Result("2 X done") with { Time = default }, file.Results.Single());
+            file.Append(Result("3 Y done"));
+        }
+
+        CollectionAssert.AreEqual(new[] { Result("2 X done") with { Time = default }, Result("3 Y done") }, ResultsFile.Read(path).ToArray());
     }
 
     [TestMethod]

@@ -24,6 +24,23 @@ public sealed class FleetTests
     }
 
     [TestMethod]
+    public void Labels_have_what_tells_a_board_from_the_others_and_no_secret()
+    {
+        using FleetBench bench = new(rows: 2);
+        File.WriteAllText(bench.PathOf("devices.csv"), "platform.deviceIdentifier,platform.deviceName\nA${row},\nA${row},Fish & <chips>\n");
+
+        Assert.AreEqual(0, bench.Run("--labels", "labels.html"), bench.Error);
+
+        string page = File.ReadAllText(bench.PathOf("labels.html"));
+        string[] labels = [.. Regex.Matches(page, "<section>.*?</section>", RegexOptions.Singleline).Select(label => label.Value)];
+        Assert.HasCount(2, labels);
+        StringAssert.Contains(labels[0], "</svg><div><p>Greenhouse 1</p><p>A2</p><p>24:0A:C4:00:00:01</p>");
+        StringAssert.Contains(labels[1], "</svg><div><p>Fish &amp; &lt;chips&gt;</p><p>A3</p><p>24:0A:C4:00:00:02</p>");
+        Assert.AreNotEqual(labels[0].Split("</svg>")[0], labels[1].Split("</svg>")[0], "each code is its device key's");
+        Assert.IsFalse(page.Contains(FleetBench.Secret, StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(3)]
     public void A_board_whose_port_has_another_name_after_each_restart_is_followed(int sockets)
