@@ -1,10 +1,11 @@
 using System.Globalization;
+using Host.Models;
 using ScottPlot;
 
 namespace Host.Benchmarks;
 
 /// <summary>The table and the plots of docs/fleet.md.</summary>
-public static class FleetTable
+internal static class FleetTable
 {
     private const int Devices = 5000;
     private const int Period = 60;
@@ -15,7 +16,6 @@ public static class FleetTable
     private const int Bin = 10;
 
     /// <summary>Measures, and draws into docs.</summary>
-    /// <returns>The table.</returns>
     public static IEnumerable<string> Lines()
     {
         yield return "| What | devices | period | until all have caught up | mean | busiest ten seconds | busiest second | of logins |";

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Host.Models;
 using Nubison.Delivery;
 
 namespace Host.Benchmarks;

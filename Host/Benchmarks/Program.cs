@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Host.Benchmarks;
+using Host.Models;
 
 if (args.Contains("fleet"))
 {

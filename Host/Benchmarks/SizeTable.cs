@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 namespace Host.Benchmarks;
 
 /// <summary>How large the device's own code is, in lines and methods, and what it takes of the board's flash.</summary>
-public static class SizeTable
+internal static class SizeTable
 {
     /// <summary>
     /// What the metadata processor leaves of a Release assembly: 0.64 to 0.66 of Firmware, Nubison and Sensors, as it was

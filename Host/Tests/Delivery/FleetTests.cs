@@ -1,4 +1,4 @@
-using Host.Benchmarks;
+using Host.Models;
 
 namespace Host.Tests.Delivery;
 

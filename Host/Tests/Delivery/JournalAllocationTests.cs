@@ -1,4 +1,4 @@
-using Host.Benchmarks;
+using Host.Models;
 using Nubison.Delivery;
 
 namespace Host.Tests.Delivery;

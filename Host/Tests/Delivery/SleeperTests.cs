@@ -1,5 +1,5 @@
 using CsCheck;
-using Host.Benchmarks;
+using Host.Models;
 using Nubison.Http;
 using Nubison.Power;
 

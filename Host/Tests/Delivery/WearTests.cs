@@ -1,4 +1,4 @@
-using Host.Benchmarks;
+using Host.Models;
 using Host.Tests.Doubles;
 
 namespace Host.Tests.Delivery;

@@ -1,11 +1,11 @@
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>What a fleet asked of its platform in some time.</summary>
 /// <param name="Name">What happened.</param>
 /// <param name="Fleet">The fleet.</param>
 /// <param name="From">The first second, since the fleet got power.</param>
 /// <param name="Seconds">How many seconds.</param>
-public sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Seconds)
+internal sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Seconds)
 {
     /// <summary>Gets the requests in each second.</summary>
     public int[] Requests => Fleet.Requests.Slice(From, Seconds).ToArray();
@@ -37,11 +37,6 @@ public sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Secon
     }
 
     /// <summary>The platform, or the Wi-Fi, is away from all devices and comes back; until each has caught up.</summary>
-    /// <param name="name">What happened.</param>
-    /// <param name="fleet">The fleet, which has caught up.</param>
-    /// <param name="seconds">How long it is away.</param>
-    /// <param name="isWifi">Whether it is the Wi-Fi.</param>
-    /// <param name="forgets">Whether the platform has forgotten all tokens when it comes back.</param>
     public static FleetRun Outage(string name, ModelFleet fleet, int seconds, bool isWifi = false, bool forgets = false)
     {
         (fleet.HasWifi, fleet.IsUp) = (!isWifi, isWifi);

@@ -1,6 +1,6 @@
 using Nubison.Delivery;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>
 /// Flash in memory that allocates nothing once a file is there, and counts what LittleFS would spend, as the ESP32
@@ -13,7 +13,7 @@ namespace Host.Benchmarks;
 /// </list>
 /// Source: the LittleFS project's DESIGN.md and SPEC.md (tags of 4 bytes, CTZ structs of 8, a forward check of 12).
 /// </summary>
-public sealed class ModelFlash : IStorage
+internal sealed class ModelFlash : IStorage
 {
     private const int Block = 4096;
     private const int WriteLength = 128;
@@ -35,18 +35,13 @@ public sealed class ModelFlash : IStorage
     /// <summary>Gets how many blocks were erased for metadata.</summary>
     public int MetadataErases { get; private set; }
 
-    /// <summary>Gets how many blocks were erased.</summary>
     public int Erases => DataErases + MetadataErases;
 
-    /// <summary>Gets how many commits there were.</summary>
     public int Commits { get; private set; }
 
-    /// <summary>Gets the number of files.</summary>
     public int Files => _names.Count(name => name is not null);
 
     /// <summary>Becomes a copy of another flash, with nothing spent.</summary>
-    /// <param name="other">The other flash.</param>
-    /// <returns>This flash.</returns>
     public ModelFlash CopyFrom(ModelFlash other)
     {
         for (int i = 0; i < MaximumFiles; i++)
@@ -61,10 +56,8 @@ public sealed class ModelFlash : IStorage
         return this;
     }
 
-    /// <inheritdoc/>
     public string[] List() => [.. _names.OfType<string>()];
 
-    /// <inheritdoc/>
     public int Read(string name, int position, byte[] buffer, int count)
     {
         int i = Find(name);
@@ -78,7 +71,6 @@ public sealed class ModelFlash : IStorage
         return count;
     }
 
-    /// <inheritdoc/>
     public void Write(string name, byte[] buffer, int count)
     {
         int i = FindOrCreate(name);
@@ -87,7 +79,6 @@ public sealed class ModelFlash : IStorage
         Commit(Entry(_lengths[i]));
     }
 
-    /// <inheritdoc/>
     public void Append(string name, byte[] buffer, int count)
     {
         int i = FindOrCreate(name);
@@ -103,7 +94,6 @@ public sealed class ModelFlash : IStorage
         Commit(Entry(after));
     }
 
-    /// <inheritdoc/>
     public void Delete(string name)
     {
         int i = Find(name);

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>What the journal costs in flash blocks, and how long the flash lasts at that.</summary>
-public static class WearTable
+internal static class WearTable
 {
     /// <summary>The cycles that the flash chips' data sheets promise each block.</summary>
     public const int Cycles = 100_000;
@@ -15,11 +15,7 @@ public static class WearTable
     public const int SharedBlocks = 48;
 
     /// <summary>Counts the blocks erased in some days.</summary>
-    /// <param name="periodSeconds">The sampling period.</param>
     /// <param name="isOnline">Whether each reading is delivered 200 ms after it was taken, or none.</param>
-    /// <param name="days">How many days.</param>
-    /// <param name="flushSeconds">The setting.</param>
-    /// <returns>Blocks erased a day.</returns>
     public static double ErasesPerDay(int periodSeconds, bool isOnline, int days = 2, int flushSeconds = 10)
     {
         // Offline the journal is full from the start, so that each new segment deletes an old one.
@@ -44,8 +40,6 @@ public static class WearTable
     }
 
     /// <summary>How long the flash lasts.</summary>
-    /// <param name="erasesPerDay">Blocks erased a day.</param>
-    /// <returns>Years.</returns>
     public static double Years(double erasesPerDay) => (double)Cycles * SharedBlocks / erasesPerDay / 365.25;
 
     /// <summary>The lines of the tables in docs/delivery.md.</summary>
@@ -75,8 +69,6 @@ public static class WearTable
     }
 
     /// <summary>Counts the blocks erased for a thousand readings appended a second apart while the platform is away.</summary>
-    /// <param name="fill">How full the journal is, in percent.</param>
-    /// <returns>The blocks.</returns>
     public static int AppendErases(int fill)
     {
         ModelDevice device = new(ModelDevice.Filled(fill));
@@ -89,8 +81,6 @@ public static class WearTable
     }
 
     /// <summary>Counts the blocks erased for a thousand readings delivered from flash.</summary>
-    /// <param name="fill">How full the journal is, in percent.</param>
-    /// <returns>The blocks.</returns>
     public static int DeliverErases(int fill)
     {
         ModelDevice device = new(ModelDevice.Filled(fill));

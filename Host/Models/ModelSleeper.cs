@@ -10,13 +10,13 @@ using Nubison.Power;
 using Nubison.Protocol;
 using Nubison.State;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>
 /// A device that sleeps between readings, with all that decides of the firmware on a clock that runs as fast as it can, and its
 /// platform: one reading a wake, of the usual size. What <c>Firmware/Node.cs</c> does on a board, <see cref="Run"/> does here.
 /// </summary>
-public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMembers, IHttpTransport
+internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMembers, IHttpTransport
 {
     private const double RateTolerance = 0.004;
 
@@ -40,9 +40,6 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
     private long _setAt = long.MaxValue;
     private bool _isUploading;
 
-    /// <summary>Initializes a new instance of the <see cref="ModelSleeper"/> class, without power.</summary>
-    /// <param name="flash">The flash, for journal and state.</param>
-    /// <param name="seed">Of everything random.</param>
     /// <param name="periodSeconds">The setting <c>sampling.periodSeconds</c>.</param>
     /// <param name="uploadEvery">The setting <c>power.uploadEvery</c>.</param>
     /// <param name="uploadSeconds">The setting <c>power.uploadSeconds</c>.</param>
@@ -64,7 +61,6 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
     /// <summary>Gets or sets a value indicating whether the Wi-Fi can be joined.</summary>
     public bool HasWifi { get; set; } = true;
 
-    /// <summary>Gets or sets a value indicating whether a time server answers.</summary>
     public bool HasTimeServer { get; set; } = true;
 
     /// <summary>Gets or sets what the platform does with a request instead of what it should; <see cref="HttpFailure.None"/> for nothing.</summary>
@@ -79,22 +75,17 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
     /// <summary>Gets or sets how long the next measurement takes, in milliseconds.</summary>
     public int MeasuringMilliseconds { get; set; } = 400;
 
-    /// <summary>Gets the readings that were taken.</summary>
     public List<ModelTaken> Taken { get; } = [];
 
     /// <summary>Gets when the clock was set last so that it could be seen, by the true time; null if it was not, since power-on.</summary>
     public DateTime? SetAt { get; private set; }
 
-    /// <summary>Gets a value indicating whether the last run uploaded.</summary>
     public bool HasUploaded => _isUploading;
 
-    /// <summary>Gets how many requests were made.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>Gets how many logins were.</summary>
     public int Logins { get; private set; }
 
-    /// <inheritdoc/>
     public bool IsUp { get; private set; }
 
     /// <summary>Gets or sets a value indicating whether the battery's value is measured, and which it is, in mV; 0 for none.</summary>
@@ -104,7 +95,6 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
     public bool WasLookingOnly { get; private set; }
 
     /// <summary>Runs the device from its start to its sleep.</summary>
-    /// <param name="cause">What woke it.</param>
     /// <param name="stayAwakeSeconds">The setting <c>power.stayAwakeSeconds</c>.</param>
     /// <returns>How long it means to sleep, in milliseconds of its own; 0 if it starts again instead.</returns>
     public long Run(WakeCause cause, int stayAwakeSeconds = 5)
@@ -147,16 +137,13 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
         }
     }
 
-    /// <inheritdoc/>
     public void Write(string topic, string text)
     {
     }
 
-    /// <inheritdoc/>
     public void WriteTo(JsonWriter writer) =>
         writer.Literal("\"n\":").Number(Taken.Count).Literal(",\"temperature\":21.53,\"humidity\":45.2,\"pressure\":1013.25");
 
-    /// <inheritdoc/>
     public void Join(int milliseconds)
     {
         for (int left = HasWifi ? 2500 : milliseconds; left > 0; left -= 500)
@@ -168,13 +155,10 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
         _setAt = IsUp && HasTimeServer ? Clock.Uptime + 200 + _random.Next(5000) : long.MaxValue;
     }
 
-    /// <inheritdoc/>
     public void Leave() => IsUp = false;
 
-    /// <inheritdoc/>
     public int Next(int exclusiveMaximum) => _random.Next(exclusiveMaximum);
 
-    /// <inheritdoc/>
     public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
     {
         Requests++;
@@ -210,7 +194,6 @@ public sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMe
         }
     }
 
-    /// <inheritdoc/>
     public void Abort()
     {
     }

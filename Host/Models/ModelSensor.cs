@@ -1,9 +1,9 @@
 using Sensors;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>A sensor of a model fleet: four measurements, which change.</summary>
-public sealed class ModelSensor() : Sensor(
+internal sealed class ModelSensor() : Sensor(
     new Measurement("temperature", 2, -4000, 8500),
     new Measurement("humidity", 2, 0, 10000),
     new Measurement("pressure", 2, 30000, 110000),
@@ -11,15 +11,12 @@ public sealed class ModelSensor() : Sensor(
 {
     private int _count;
 
-    /// <inheritdoc/>
     public override string Place => "here";
 
-    /// <inheritdoc/>
     public override void Open(ISensorHardware hardware)
     {
     }
 
-    /// <inheritdoc/>
     public override bool Measure()
     {
         _count++;

@@ -1,13 +1,13 @@
 using System.Text;
 using Nubison.Http;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>
 /// A fleet of devices that get power together, and their platform, in virtual time: what happens next is done next, on one
 /// thread, so a seed makes it all happen again.
 /// </summary>
-public sealed class ModelFleet
+internal sealed class ModelFleet
 {
     private const int SecondsKept = 24 * 3600;
 
@@ -19,10 +19,6 @@ public sealed class ModelFleet
     private int _tokens = 1;
 
     /// <summary>Gives a fleet power.</summary>
-    /// <param name="devices">How many devices.</param>
-    /// <param name="periodSeconds">Their sampling period.</param>
-    /// <param name="seed">What chance comes from.</param>
-    /// <param name="isRegistered">Whether they have been registered before.</param>
     public ModelFleet(int devices, int periodSeconds, int seed, bool isRegistered)
     {
         Period = periodSeconds * 1000;
@@ -40,13 +36,11 @@ public sealed class ModelFleet
     /// <summary>Gets a value indicating whether the devices have been registered before.</summary>
     public bool IsRegistered { get; }
 
-    /// <summary>Gets or sets a value indicating whether there is a Wi-Fi.</summary>
     public bool HasWifi { get; set; } = true;
 
     /// <summary>Gets or sets a value indicating whether the platform can be reached.</summary>
     public bool IsUp { get; set; } = true;
 
-    /// <summary>Gets the devices.</summary>
     public ModelNode[] Nodes { get; }
 
     /// <summary>Gets the readings a second that the fleet takes.</summary>
@@ -58,7 +52,6 @@ public sealed class ModelFleet
     /// <summary>Gets the requests that came to the platform in each second since power came.</summary>
     public ReadOnlySpan<int> Requests => _requests;
 
-    /// <summary>Gets the logins among them.</summary>
     public ReadOnlySpan<int> Logins => _logins;
 
     /// <summary>Gets the requests that were made in each second, whether they came there or not.</summary>
@@ -68,7 +61,6 @@ public sealed class ModelFleet
     public void ForgetTokens() => _tokens++;
 
     /// <summary>Lets the fleet live for some time.</summary>
-    /// <param name="seconds">How long.</param>
     public void Live(int seconds)
     {
         long end = Now + (seconds * 1000L);
@@ -89,7 +81,6 @@ public sealed class ModelFleet
     }
 
     /// <summary>Lets the fleet live until each device has had a moment with nothing waiting.</summary>
-    /// <param name="limitSeconds">How long at most.</param>
     /// <returns>The seconds that it took.</returns>
     /// <exception cref="TimeoutException">It took longer.</exception>
     public int CatchUp(int limitSeconds = 6 * 3600)
@@ -111,7 +102,6 @@ public sealed class ModelFleet
     }
 
     /// <summary>The platform answers a request, if it can be reached.</summary>
-    /// <returns>True if it did what it was asked.</returns>
     internal bool Take(string path, long token, HttpReply reply)
     {
         _attempts[Now / 1000]++;

@@ -3,10 +3,10 @@ using Nubison.Log;
 using Nubison.Protocol;
 using Nubison.State;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>A journal with a clock, fed with readings of the usual size: four measurements, 64 bytes.</summary>
-public sealed class ModelDevice : ILog, IMembers
+internal sealed class ModelDevice : ILog, IMembers
 {
     private readonly byte[] _members = """
         "temperature":21.53,"humidity":45.21,"pressure":1013.25,"door":1
@@ -14,7 +14,6 @@ public sealed class ModelDevice : ILog, IMembers
 
     private readonly JsonWriter _request = new(new byte[2048]);
 
-    /// <summary>Initializes a new instance of the <see cref="ModelDevice"/> class.</summary>
     /// <param name="flash">The flash; null for an empty one.</param>
     /// <param name="flushSeconds">The setting <c>journal.flushSeconds</c>.</param>
     public ModelDevice(ModelFlash? flash = null, int flushSeconds = 10)
@@ -23,13 +22,10 @@ public sealed class ModelDevice : ILog, IMembers
         Journal = new Journal(Flash, new StateRecord(Flash, this), Clock, this, Journal.MaximumKilobytes, flushSeconds);
     }
 
-    /// <summary>Gets the flash.</summary>
     public ModelFlash Flash { get; }
 
-    /// <summary>Gets the clock.</summary>
     public ModelClock Clock { get; } = new();
 
-    /// <summary>Gets the journal.</summary>
     public Journal Journal { get; }
 
     /// <summary>Makes a flash that is full of readings to some percent.</summary>
@@ -62,7 +58,6 @@ public sealed class ModelDevice : ILog, IMembers
     }
 
     /// <summary>Delivers the oldest reading.</summary>
-    /// <returns>False if none waits.</returns>
     public bool Deliver()
     {
         long number = Journal.Peek(0, _request.Clear());
@@ -74,10 +69,8 @@ public sealed class ModelDevice : ILog, IMembers
         return number > 0;
     }
 
-    /// <inheritdoc/>
     public void WriteTo(JsonWriter writer) => writer.Raw(_members, 0, _members.Length);
 
-    /// <inheritdoc/>
     public void Write(string topic, string text)
     {
     }

@@ -1,28 +1,24 @@
 using Nubison.Time;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>
 /// The clock of a board beside the true time: awake both go on alike, asleep the board's oscillator is off. A power cut sets
 /// it to 1970.
 /// </summary>
-public sealed class ModelSleepClock : IClock
+internal sealed class ModelSleepClock : IClock
 {
     private static readonly DateTime s_powerOn = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private DateTime _shown = s_powerOn;
     private DateTime _booted = new(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc);
 
-    /// <inheritdoc/>
     public long Uptime { get; private set; }
 
-    /// <inheritdoc/>
     public bool IsValid => UtcNow.Year >= 2026;
 
-    /// <inheritdoc/>
     public DateTime UtcNow => _shown.AddMilliseconds(Uptime);
 
-    /// <summary>Gets the true time.</summary>
     public DateTime Now => _booted.AddMilliseconds(Uptime);
 
     /// <summary>Gets or sets by how much of the time the oscillator runs fast.</summary>

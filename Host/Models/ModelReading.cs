@@ -1,7 +1,7 @@
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>A reading that came to the platform.</summary>
 /// <param name="Sequence">Its number.</param>
 /// <param name="Index">Which of the readings taken it is.</param>
 /// <param name="Time">Its time; null if it has none.</param>
-public readonly record struct ModelReading(long Sequence, int Index, DateTime? Time);
+internal readonly record struct ModelReading(long Sequence, int Index, DateTime? Time);

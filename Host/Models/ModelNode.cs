@@ -17,13 +17,13 @@ using Sensors.I2c;
 using Sensors.Sampling;
 using Sensors.Serial;
 
-namespace Host.Benchmarks;
+namespace Host.Models;
 
 /// <summary>
 /// A device of a model fleet: the device's own sampling loop, journal and uplink, without threads, on the fleet's clock. Its
 /// board, network and way to the platform are here.
 /// </summary>
-public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransport, ISensorHardware
+internal sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransport, ISensorHardware
 {
     private readonly ModelFleet _fleet;
     private readonly Random _random;
@@ -39,9 +39,6 @@ public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransp
     private long _last;
 
     /// <summary>Gives a device power.</summary>
-    /// <param name="fleet">Its fleet.</param>
-    /// <param name="number">Its number there, from which its device key comes.</param>
-    /// <param name="seed">What its chance comes from.</param>
     public ModelNode(ModelFleet fleet, int number, int seed)
     {
         _fleet = fleet;
@@ -72,7 +69,6 @@ public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransp
     /// <summary>Gets when there is something to do next, in milliseconds of the fleet.</summary>
     public long Due => Math.Min(_samplingDue, _uplinkDue);
 
-    /// <summary>Gets how many readings wait.</summary>
     public long Waiting => _journal.WaitingCount;
 
     /// <summary>Gets how many readings it has taken.</summary>
@@ -81,22 +77,16 @@ public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransp
     /// <summary>Gets how many readings the platform has.</summary>
     public long Arrived { get; private set; }
 
-    /// <inheritdoc/>
     public long Uptime => _fleet.Now - _bootedAt;
 
-    /// <inheritdoc/>
     public bool IsValid => true;
 
-    /// <inheritdoc/>
     public DateTime UtcNow => new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc).AddMilliseconds(_fleet.Now);
 
-    /// <inheritdoc/>
     public bool IsUp => _fleet.Now >= _joinedAt && _fleet.HasWifi;
 
-    /// <inheritdoc/>
     public I2cBus[] Buses { get; } = new I2cBus[3];
 
-    /// <summary>Does what is due.</summary>
     public void Step()
     {
         if (_fleet.Now >= _samplingDue)
@@ -116,25 +106,20 @@ public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransp
         }
     }
 
-    /// <inheritdoc/>
     public int Next(int exclusiveMaximum) => _random.Next(exclusiveMaximum);
 
-    /// <inheritdoc/>
     public void Write(string topic, string text)
     {
     }
 
-    /// <inheritdoc/>
     public void Join(int milliseconds)
     {
     }
 
-    /// <inheritdoc/>
     public void Leave()
     {
     }
 
-    /// <inheritdoc/>
     public void Post(string path, string contentType, string authorization, byte[] body, int length, HttpReply reply)
     {
         _busyUntil = _fleet.Now + 50 + Next(200);
@@ -157,39 +142,28 @@ public sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransp
         Arrived++;
     }
 
-    /// <inheritdoc/>
     public void Abort()
     {
     }
 
-    /// <inheritdoc/>
     public void Wait(int milliseconds) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public I2cDevice OpenI2c(int bus, int address) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public bool RecoverBus(int bus) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public GpioPin OpenPin(int pin, PinMode mode) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public IAnalogInput OpenAnalog(int pin) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public SerialLine OpenSerial(int port) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public long LoadTotal(string key) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public void SaveTotal(string key, long total) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public long DeviceValue(string name) => throw new NotSupportedException();
 
     private static long Number(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) =>
