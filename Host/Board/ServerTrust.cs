@@ -10,8 +10,6 @@ namespace Host.Board;
 internal static class ServerTrust
 {
     /// <summary>Says why a server is not trusted.</summary>
-    /// <param name="host">The name or address the server was called by.</param>
-    /// <param name="errors">What .NET thinks of the certificate; only the name matters.</param>
     public static string? Distrust(string host, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors, X509Certificate2Collection authorities)
     {
         if (certificate is null)

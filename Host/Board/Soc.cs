@@ -73,13 +73,11 @@ internal sealed record Soc
         HasPulseCounters = true,
     };
 
-    /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<Soc> All { get; } = [Esp32, Esp32S3, Esp32C3, Esp32C6];
 
     /// <summary>Gets the name, as the setting <c>board.chip</c> has it.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the GPIO numbers that there are.</summary>
     public IReadOnlyList<int> Gpios { get; }
 
     /// <summary>Gets the GPIOs that are wired to the flash.</summary>
@@ -103,7 +101,6 @@ internal sealed record Soc
     /// <summary>Gets the voltage at which the converter ends, in V.</summary>
     public double AnalogFullScale { get; private init; }
 
-    /// <summary>Gets the GPIO of the BOOT button.</summary>
     public int BootButton { get; private init; }
 
     /// <summary>Gets the number of I2C buses.</summary>

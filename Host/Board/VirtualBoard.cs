@@ -29,16 +29,12 @@ internal sealed class VirtualBoard : IDisposable
         Pins[Soc.BootButton].PullUp(true);
     }
 
-    /// <summary>Gets the board that is current here.</summary>
     public static VirtualBoard Current => BoardRun.Current.Board;
 
-    /// <summary>Gets the chip.</summary>
     public Soc Soc { get; }
 
-    /// <summary>Gets the true time around the board.</summary>
     public BoardTime Time { get; }
 
-    /// <summary>Gets the chip's time of day.</summary>
     public RealTimeClock Clock { get; }
 
     public Pins Pins { get; }
@@ -46,7 +42,6 @@ internal sealed class VirtualBoard : IDisposable
     /// <summary>Gets the I2C buses.</summary>
     public I2cBuses I2c { get; }
 
-    /// <summary>Gets the serial ports.</summary>
     public SerialPorts Serial { get; }
 
     /// <summary>Gets the Wi-Fi access point near the board.</summary>
@@ -58,10 +53,8 @@ internal sealed class VirtualBoard : IDisposable
     /// <summary>Gets the way from the access point to servers.</summary>
     public Uplink Uplink { get; }
 
-    /// <summary>Gets what sets the clock.</summary>
     public SntpClient Sntp { get; }
 
-    /// <summary>Gets the file system.</summary>
     public Flash Flash { get; }
 
     /// <summary>Gets what the program writes to its console.</summary>
@@ -76,7 +69,6 @@ internal sealed class VirtualBoard : IDisposable
     /// <summary>Raised when an exception has left a thread, a timer or an event handler of the program.</summary>
     internal event Action<Exception>? Failed;
 
-    /// <summary>Gets the power: on, cut, asleep.</summary>
     public Power Power { get; }
 
     /// <summary>

@@ -56,10 +56,8 @@ internal sealed class NubisonPlatform : IAsyncDisposable
         _protocol = new NubisonProtocol(options, Client, Tokens, Devices, Timeline);
     }
 
-    /// <summary>Gets a value indicating whether it listens.</summary>
     public bool IsUp => _server is not null;
 
-    /// <summary>Gets the address that is listened on.</summary>
     public IPAddress Address => _options.Address;
 
     /// <summary>Gets the URL for http, without a slash at its end.</summary>
@@ -81,37 +79,27 @@ internal sealed class NubisonPlatform : IAsyncDisposable
     /// <summary>Gets or sets the certificate that the next https connection is shown.</summary>
     public CertificateKind Certificate { get; set; }
 
-    /// <summary>Gets what the platform recorded.</summary>
     public Timeline Timeline { get; }
 
-    /// <summary>Gets who may log devices in.</summary>
     public ClientCredentials Client { get; }
 
-    /// <summary>
-    /// Gets the password for what the platform knows, its timeline and its page; null if only this computer can ask.
-    /// </summary>
+    /// <summary>Gets the password for what the platform knows, its timeline and its page; null if only this computer can ask.</summary>
     public string? Password { get; }
 
-    /// <summary>Gets the registered devices.</summary>
     public DeviceRegistry Devices { get; }
 
-    /// <summary>Gets the readings that came.</summary>
     public Readings Readings { get; }
 
-    /// <summary>Gets the access tokens.</summary>
     public AccessTokens Tokens { get; }
 
-    /// <summary>Gets the faults that are switched on.</summary>
     public FaultList Faults { get; } = new();
 
-    /// <summary>Gets the counts of connections and requests.</summary>
     public Traffic Traffic { get; }
 
     /// <summary>Gets the keys of the devices that ever spoke, registered or not.</summary>
     internal IEnumerable<string> DeviceKeys => _recorder.Devices.Select(device => device.Key);
 
     /// <summary>Writes what a board needs to know of this platform, as its settings file has it.</summary>
-    /// <param name="deviceIdentifier">Which of the product's devices it is.</param>
     /// <returns>The settings' <c>platform</c>, JSON.</returns>
     public string SettingsFor(string deviceIdentifier)
     {
@@ -131,7 +119,6 @@ internal sealed class NubisonPlatform : IAsyncDisposable
 
     /// <summary>Starts a platform.</summary>
     /// <param name="options">Null for the defaults: the demo account on free ports of 127.0.0.1.</param>
-    /// <returns>The platform, which listens.</returns>
     /// <exception cref="IOException">A port is in use, or the database cannot be used.</exception>
     public static async Task<NubisonPlatform> StartAsync(PlatformOptions? options = null)
     {
@@ -150,10 +137,7 @@ internal sealed class NubisonPlatform : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Stops listening and closes every connection, as a platform that is away; what it knows is kept, also the tokens.
-    /// </summary>
-    /// <returns>A task that ends when connections are refused.</returns>
+    /// <summary>Stops listening and closes every connection, as a platform that is away; what it knows is kept, also the tokens.</summary>
     public async Task GoDownAsync()
     {
         if (_server is HttpServer server)
@@ -165,7 +149,6 @@ internal sealed class NubisonPlatform : IAsyncDisposable
     }
 
     /// <summary>Listens again on the same ports; does nothing if the platform is up.</summary>
-    /// <returns>A task that ends when connections are accepted.</returns>
     /// <exception cref="IOException">A port is in use.</exception>
     public async Task ComeUpAsync()
     {
@@ -182,7 +165,6 @@ internal sealed class NubisonPlatform : IAsyncDisposable
     }
 
     /// <summary>Stops the platform.</summary>
-    /// <returns>A task that ends when its connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
         await GoDownAsync();

@@ -8,7 +8,6 @@ namespace Host.Platform;
 /// <summary>What a platform is started with.</summary>
 internal sealed record PlatformOptions
 {
-    /// <summary>Gets the address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>Gets the SQLite file that keeps what the platform knows; null to keep it in memory, as long as it runs.</summary>
@@ -20,7 +19,6 @@ internal sealed record PlatformOptions
     /// <summary>Gets the port for https; 0 for the last one that the database knows, or else a free one, null for no https.</summary>
     public int? HttpsPort { get; init; } = 0;
 
-    /// <summary>Gets the server certificate to start with.</summary>
     public CertificateKind Certificate { get; init; } = CertificateKind.Trusted;
 
     /// <summary>

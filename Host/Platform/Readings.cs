@@ -19,7 +19,6 @@ internal sealed class Readings
     }
 
     /// <summary>Lists every attribute of a device with the newest value that was taken of it.</summary>
-    /// <returns>In the order in which they were first seen.</returns>
     public IReadOnlyList<AttributeValue> Latest(string deviceKey) => _recorder.Find(deviceKey) is DeviceRecord device
         ? _database.Read(
             row => new AttributeValue(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), row.GetString(2)),
@@ -30,7 +29,6 @@ internal sealed class Readings
     /// Gets an attribute over time, as few points as a plot needs: the lowest and the highest value of each step of time,
     /// so that no spike is lost.
     /// </summary>
-    /// <returns>At most two points a step, oldest first.</returns>
     public IReadOnlyList<PlotPoint> Plot(string deviceKey, string attribute, DateTimeOffset from, DateTimeOffset to, int steps = 200)
     {
         if (_recorder.Find(deviceKey) is not DeviceRecord device || !device.Attributes.TryGetValue(attribute, out long id))
@@ -64,7 +62,6 @@ internal sealed class Readings
         : null;
 
     /// <summary>Writes a device's readings as CSV (RFC 4180), in the order in which they were taken; times are UTC.</summary>
-    /// <param name="output">Where to; written to as it is read, however many there are.</param>
     public async Task WriteCsvAsync(string deviceKey, DateTimeOffset from, DateTimeOffset to, TextWriter output)
     {
         string[] attributes = [.. Latest(deviceKey).Select(attribute => attribute.Name)];

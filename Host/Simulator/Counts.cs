@@ -21,7 +21,6 @@ internal sealed record Counts(
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Nothing yet.</summary>
     public static readonly Counts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Adds what one run of a device counted to what the runs before it did; what waits is what waits at last.</summary>
@@ -29,7 +28,6 @@ internal sealed record Counts(
         before.Readings + run.Readings, before.Delivered + run.Delivered, run.Waiting, before.Dropped + run.Dropped, before.Refused + run.Refused,
         before.Logins + run.Logins, before.Registrations + run.Registrations, before.Logouts + run.Logouts, before.Requests + run.Requests);
 
-    /// <summary>Adds what another device counted.</summary>
     public Counts With(Counts other) => (this + other) with { Waiting = Waiting + other.Waiting };
 
     /// <summary>Reads the counts of a run.</summary>

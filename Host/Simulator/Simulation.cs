@@ -21,7 +21,6 @@ internal static class Simulation
 {
     private const string CertificateName = "ca.pem";
 
-    /// <summary>Runs the simulator.</summary>
     public static async Task<int> RunAsync(
         SimulatorOptions options, TextWriter output, TextWriter error, CancellationToken stop, CancellationToken unplug)
     {

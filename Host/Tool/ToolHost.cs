@@ -10,10 +10,8 @@ internal class ToolHost
 
     private static readonly string[] NoBoards = ["/dev/ttyS", "/dev/ttyAMA", "/dev/tty.", "/dev/cu.Bluetooth", "/dev/cu.debug-console"];
 
-    /// <summary>Where results go.</summary>
     public TextWriter Output { get; init; } = Console.Out;
 
-    /// <summary>Where faults and warnings go.</summary>
     public TextWriter Error { get; init; } = Console.Error;
 
     /// <summary>Whether standard output is a terminal, which a program started by the tool may then draw on.</summary>
@@ -28,7 +26,6 @@ internal class ToolHost
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>The serial ports there are.</summary>
     public Func<IReadOnlyList<string>> Ports { get; init; } = SerialPort.GetPortNames;
 
     /// <summary>Opens a serial port at a speed in bit/s as a stream.</summary>
@@ -40,10 +37,8 @@ internal class ToolHost
     /// <summary>How long a request to the platform may take, answer and all.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tells the time, and measures limits.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Lets time pass.</summary>
     public Func<TimeSpan, CancellationToken, Task> Wait { get; init; } = Task.Delay;
 
     /// <summary>The full path of a file or folder the user named.</summary>

@@ -20,7 +20,6 @@ internal sealed class Ads1115Chip : WordRegisterChip
     private int _converting;
     private bool _isLast;
 
-    /// <summary>Makes a chip.</summary>
     public Ads1115Chip(TimeProvider time)
         : base(time)
     {

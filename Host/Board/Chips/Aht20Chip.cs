@@ -23,7 +23,6 @@ internal sealed class Aht20Chip : SensorChip
     private int _humidity;
     private int _temperature;
 
-    /// <summary>Makes a chip.</summary>
     public Aht20Chip(TimeProvider time)
         : base(time)
     {

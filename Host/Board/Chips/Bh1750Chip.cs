@@ -17,7 +17,6 @@ internal sealed class Bh1750Chip : SensorChip
     private int _timeRegister;
     private int _data;
 
-    /// <summary>Makes a chip.</summary>
     public Bh1750Chip(TimeProvider time)
         : base(time)
     {

@@ -17,7 +17,6 @@ internal sealed class Bme280Chip : BoschChip
     {
     }
 
-    /// <summary>Makes a chip.</summary>
     public Bme280Chip(TimeProvider time, BoschCalibration calibration)
         : base(time, 0x60, calibration)
     {

@@ -39,7 +39,6 @@ internal sealed class Bme680Chip : SensorChip
         Reset();
     }
 
-    /// <summary>The trimming values.</summary>
     public Bme680Calibration Calibration { get; }
 
     /// <summary>Temperature around the chip in °C; it measures -40 to 85.</summary>

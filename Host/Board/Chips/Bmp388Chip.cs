@@ -36,7 +36,6 @@ internal sealed class Bmp388Chip : SensorChip
         Reset();
     }
 
-    /// <summary>The trimming values.</summary>
     public Bmp388Calibration Calibration { get; }
 
     /// <summary>Temperature around the chip in °C; it measures -40 to 85.</summary>

@@ -60,7 +60,6 @@ internal sealed class Ds18b20Chip
 
     /// <summary>A slot of the master.</summary>
     /// <param name="written">The bit that the master writes; 1 to read.</param>
-    /// <returns>False if the chip holds the line low.</returns>
     internal bool Slot(bool written)
     {
         bool sent = _talk?.Current?.Invoke() ?? true;

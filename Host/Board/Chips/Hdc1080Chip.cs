@@ -17,7 +17,6 @@ internal sealed class Hdc1080Chip : SensorChip
     private int _temperature;
     private int _humidity;
 
-    /// <summary>Makes a chip.</summary>
     public Hdc1080Chip(TimeProvider time)
         : base(time)
     {

@@ -23,7 +23,6 @@ internal sealed class Ina219Chip : WordRegisterChip
     private bool _ready;
     private bool _overflow;
 
-    /// <summary>Makes a chip.</summary>
     public Ina219Chip(TimeProvider time, double shuntResistance = 0.1)
         : base(time)
     {

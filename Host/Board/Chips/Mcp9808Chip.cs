@@ -22,7 +22,6 @@ internal sealed class Mcp9808Chip : WordRegisterChip
     private readonly ushort[] _registers = new ushort[9];
     private int _sixteenths;
 
-    /// <summary>Makes a chip.</summary>
     public Mcp9808Chip(TimeProvider time)
         : base(time)
     {

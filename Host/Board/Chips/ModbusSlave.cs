@@ -10,7 +10,6 @@ internal class ModbusSlave : SerialDevice
     private readonly List<byte> _frame = [];
     private TimeSpan _lastByte;
 
-    /// <summary>Makes a slave.</summary>
     public ModbusSlave(TimeProvider time, SerialFormat format, params int[] addresses)
         : base(time, format)
     {

@@ -23,10 +23,8 @@ internal sealed class OneWireBus : ISerialDevice
     /// <summary>Gets or sets a value indicating whether the serial port's lines are not joined: nothing is heard.</summary>
     public bool Open { get; set; }
 
-    /// <summary>Connects a chip.</summary>
     public void Attach(Ds18b20Chip chip) => _chips = [.. _chips, chip];
 
-    /// <summary>Disconnects a chip.</summary>
     public void Detach(Ds18b20Chip chip) => _chips = [.. _chips.Where(other => other != chip)];
 
     public void Receive(byte value, SerialFormat format)

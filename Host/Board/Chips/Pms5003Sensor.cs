@@ -14,7 +14,6 @@ internal sealed class Pms5003Sensor : SerialDevice
     private TimeSpan _wokenAt;
     private TimeSpan _next = Interval;
 
-    /// <summary>Makes a sensor.</summary>
     public Pms5003Sensor(TimeProvider time)
         : base(time, new SerialFormat(9600))
     {

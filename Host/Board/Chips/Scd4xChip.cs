@@ -46,7 +46,6 @@ internal sealed class Scd4xChip : SensirionChip
     private bool _withCo2;
     private ushort[]? _result;
 
-    /// <summary>Makes a chip.</summary>
     public Scd4xChip(TimeProvider time, Scd4xVariant variant = Scd4xVariant.Scd41)
         : base(time)
     {

@@ -3,7 +3,6 @@ namespace Host.Board.Chips;
 /// <summary>Senseair S8: CO2 as Modbus slave (Modbus on Senseair S8, TDE2067): input register 4 is the CO2 in ppm.</summary>
 internal sealed class SenseairS8Sensor : ModbusSlave
 {
-    /// <summary>Makes a sensor.</summary>
     public SenseairS8Sensor(TimeProvider time)
         : base(time, new SerialFormat(9600), 0x68, 0xFE)
     {

@@ -13,7 +13,6 @@ internal abstract class SensirionChip : SensorChip
     private TimeSpan _answersAt;
     private byte[] _answer = [];
 
-    /// <summary>Makes a chip.</summary>
     private protected SensirionChip(TimeProvider time)
         : base(time)
     {
@@ -52,7 +51,6 @@ internal abstract class SensirionChip : SensorChip
     }
 
     /// <summary>Prepares an answer.</summary>
-    /// <param name="words">Asked for the words when that time is over.</param>
     protected void Reply(TimeSpan after, Func<ushort[]> words)
     {
         _answer = [];
@@ -71,7 +69,6 @@ internal abstract class SensirionChip : SensorChip
     /// <summary>The 16 bits of a value on a scale from code 0 to code 65535.</summary>
     /// <param name="least">What code 0 stands for.</param>
     /// <param name="span">How much more code 65535 stands for.</param>
-    /// <returns>The code; at the scale's ends for a value beyond them.</returns>
     protected static ushort Code(double value, double least, double span) =>
         (ushort)Inverse.Round((value - least) / span * ushort.MaxValue, 0, ushort.MaxValue);
 

@@ -160,7 +160,6 @@ internal abstract class SensorChip : II2cChip
     }
 
     /// <summary>Ends what is due by now.</summary>
-    /// <returns>Whether the chip has power and has started.</returns>
     private bool ComesUpToNow()
     {
         Now = _time.GetElapsedTime(_made);

@@ -33,7 +33,6 @@ internal sealed class Sht3xChip : SensirionChip
     private ushort[]? _result;
     private TimeSpan _resetUntil;
 
-    /// <summary>Makes a chip.</summary>
     public Sht3xChip(TimeProvider time)
         : base(time)
     {
@@ -54,7 +53,6 @@ internal sealed class Sht3xChip : SensirionChip
 
     protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
 
-    /// <summary>Whether the heater is on.</summary>
     public bool IsHeating => (_status & HeaterIsOn) != 0;
 
     private bool Periodic => Due != null;

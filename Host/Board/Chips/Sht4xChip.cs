@@ -12,7 +12,6 @@ internal sealed class Sht4xChip : SensirionChip
 
     private TimeSpan _resetUntil;
 
-    /// <summary>Makes a chip.</summary>
     public Sht4xChip(TimeProvider time)
         : base(time)
     {

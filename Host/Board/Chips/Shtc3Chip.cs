@@ -18,7 +18,6 @@ internal sealed class Shtc3Chip : SensirionChip
     private bool _stretching;
     private TimeSpan _busyUntil;
 
-    /// <summary>Makes a chip.</summary>
     public Shtc3Chip(TimeProvider time)
         : base(time)
     {
@@ -31,7 +30,6 @@ internal sealed class Shtc3Chip : SensirionChip
     /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
     public double Humidity { get; set => field = Input(value); } = 50;
 
-    /// <summary>Gets a value indicating whether it sleeps.</summary>
     public bool Asleep { get; private set; }
 
     protected override TimeSpan StartUpTime => PowerUpTime;

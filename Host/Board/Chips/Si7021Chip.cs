@@ -30,7 +30,6 @@ internal sealed class Si7021Chip : SensorChip
     /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
     public double Humidity { get; set => field = Input(value); } = 50;
 
-    /// <summary>Gets a value indicating whether the heater is on.</summary>
     public bool Heats => (_user & 4) != 0;
 
     protected override TimeSpan StartUpTime => TimeSpan.FromMilliseconds(_htu21d ? 15 : 80);

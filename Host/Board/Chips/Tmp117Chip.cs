@@ -21,7 +21,6 @@ internal sealed class Tmp117Chip : WordRegisterChip
 
     private readonly ushort[] _registers = new ushort[16];
 
-    /// <summary>Makes a chip.</summary>
     public Tmp117Chip(TimeProvider time)
         : base(time)
     {

@@ -32,7 +32,6 @@ internal sealed class Tsl2591Chip : SensorChip
     private readonly byte[] _registers = new byte[LastRegister + 1];
     private byte _pointer;
 
-    /// <summary>Makes a chip.</summary>
     public Tsl2591Chip(TimeProvider time)
         : base(time)
     {

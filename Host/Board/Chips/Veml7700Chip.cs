@@ -19,7 +19,6 @@ internal sealed class Veml7700Chip : WordRegisterChip
 
     private readonly ushort[] _registers = new ushort[8];
 
-    /// <summary>Makes a chip.</summary>
     public Veml7700Chip(TimeProvider time)
         : base(time)
     {

@@ -10,7 +10,6 @@ internal abstract class WordRegisterChip : SensorChip
 {
     private byte _pointer;
 
-    /// <summary>Makes a chip.</summary>
     private protected WordRegisterChip(TimeProvider time)
         : base(time)
     {

@@ -33,7 +33,6 @@ internal sealed class Flash
         }
     }
 
-    /// <summary>Gets the folder on the PC.</summary>
     public string Folder { get; }
 
     /// <summary>Gets or sets the size in bytes; 256 kB on a board with 4 MB of flash.</summary>
@@ -161,7 +160,6 @@ internal sealed class Flash
         }
     }
 
-    /// <summary>An open file was read.</summary>
     internal void CountRead(FlashFile file) => Do(file.Run, FlashOperationKind.Read, file.Path, () => { }, 0);
 
     /// <summary>An open file gets longer or is changed.</summary>

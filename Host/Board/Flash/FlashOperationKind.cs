@@ -6,7 +6,6 @@ internal enum FlashOperationKind
     /// <summary>A file is made, empty; it is there from then on.</summary>
     Create,
 
-    /// <summary>A file is read.</summary>
     Read,
 
     /// <summary>Bytes are written to an open file; they are not there yet.</summary>
@@ -18,6 +17,5 @@ internal enum FlashOperationKind
     /// <summary>A file or folder is deleted.</summary>
     Delete,
 
-    /// <summary>A folder is made.</summary>
     CreateFolder,
 }

@@ -36,7 +36,6 @@ internal sealed class I2cBuses
     /// <summary>Tells whether a chip holds a bus's data line low.</summary>
     public bool Hangs(int bus) => Bus(bus).Hangs;
 
-    /// <summary>Gives a bus.</summary>
     internal VirtualI2cBus Bus(int bus) => bus >= 1 && bus <= _buses.Length
         ? _buses[bus - 1]
         : throw new ArgumentOutOfRangeException(nameof(bus), bus, $"The chip has {_buses.Length} I2C buses.");

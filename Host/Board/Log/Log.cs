@@ -19,7 +19,6 @@ internal sealed class Log
     /// <summary>Gets the last 10,000 lines.</summary>
     public IReadOnlyList<LogLine> Lines => [.. _lines.Recent.Select(line => line.Item)];
 
-    /// <summary>Begins to read the lines.</summary>
     public Subscription<LogLine> Subscribe(long? after = null) => _lines.Subscribe(after, Limit);
 
     /// <summary>Waits until a line is there.</summary>
@@ -48,7 +47,6 @@ internal sealed class Log
         }
     }
 
-    /// <summary>Writes a line, or several.</summary>
     internal void Write(BoardRun run, string text)
     {
         foreach (string line in text.Split('\n'))

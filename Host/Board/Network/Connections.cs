@@ -26,7 +26,6 @@ internal sealed class Connections
         run.Off.Register(End);
     }
 
-    /// <summary>Gets how many are open.</summary>
     public int Count
     {
         get
@@ -38,7 +37,6 @@ internal sealed class Connections
         }
     }
 
-    /// <summary>Looks up a server's name.</summary>
     public IPAddress? LookUp(string name)
     {
         _run.Check();
@@ -47,7 +45,6 @@ internal sealed class Connections
             : null;
     }
 
-    /// <summary>Connects to a server.</summary>
     public Connection Connect(IPAddress address, int port)
     {
         _run.Check();

@@ -18,7 +18,6 @@ internal sealed class Uplink
     /// <summary>Raised with what has come to the program, after TLS, on the program's thread.</summary>
     public event Action<ReadOnlySpan<byte>>? Received;
 
-    /// <summary>Raised when the uplink goes.</summary>
     internal event Action? Lost;
 
     /// <summary>Gets or sets a value indicating whether there is a way: without one no name is found and no server reached.</summary>
@@ -44,7 +43,6 @@ internal sealed class Uplink
 
     internal void Receive(ReadOnlySpan<byte> bytes) => Received?.Invoke(bytes);
 
-    /// <summary>Looks up a name.</summary>
     internal IPAddress? LookUp(string name)
     {
         if (IPAddress.TryParse(name, out IPAddress? address) || Names.TryGetValue(name, out address))

@@ -3,7 +3,6 @@ namespace Host.Board;
 /// <summary>What came of an attempt to join a network.</summary>
 internal enum WifiJoinResult
 {
-    /// <summary>Joined.</summary>
     Joined,
 
     /// <summary>No access point has that name.</summary>
@@ -12,6 +11,5 @@ internal enum WifiJoinResult
     /// <summary>The access point refuses: a wrong password, or it does not want to.</summary>
     Refused,
 
-    /// <summary>Given up meanwhile.</summary>
     GivenUp,
 }

@@ -32,7 +32,6 @@ internal sealed class WifiStation
     /// <summary>Gets or sets the name of the network in the board's configuration, which is joined from power-on; empty for none.</summary>
     public string StoredSsid { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets the password in the board's configuration.</summary>
     public string StoredPassword { get; set; } = string.Empty;
 
     /// <summary>Gets a value indicating whether the link is up and the board has an address.</summary>
@@ -59,7 +58,6 @@ internal sealed class WifiStation
         }
     }
 
-    /// <summary>Begins to join a network.</summary>
     internal Task<WifiJoinResult> Join(string ssid, string password)
     {
         Leave();
@@ -102,7 +100,6 @@ internal sealed class WifiStation
         }
     }
 
-    /// <summary>Gives what a scan finds.</summary>
     internal VisibleNetwork[] Scan() =>
     [
         .. _accessPoint.IsOn ? [new VisibleNetwork(_accessPoint.Ssid, _accessPoint.Rssi)] : Array.Empty<VisibleNetwork>(),

@@ -3,7 +3,6 @@ namespace Host.Board;
 /// <summary>How the chip drives one of its pins.</summary>
 internal enum PinDrive
 {
-    /// <summary>Not at all: an input.</summary>
     Input,
 
     /// <summary>An input with the ESP32's pull-up of some 45 kOhm.</summary>
@@ -12,7 +11,6 @@ internal enum PinDrive
     /// <summary>An input with the ESP32's pull-down of some 45 kOhm.</summary>
     InputPullDown,
 
-    /// <summary>High and low.</summary>
     PushPull,
 
     /// <summary>Low; high is left to a pull-up.</summary>

@@ -12,7 +12,6 @@ internal sealed class Pins
         _pins = soc.Gpios.ToDictionary(number => number, number => new VirtualPin(number, soc, time));
     }
 
-    /// <summary>Gets a pin.</summary>
     public VirtualPin this[int number] => _pins.TryGetValue(number, out VirtualPin? pin)
         ? pin
         : throw new ArgumentOutOfRangeException(nameof(number), number, $"The {_soc.Name} has no such pin.");

@@ -29,7 +29,6 @@ internal sealed class VirtualPin
     /// <summary>Raised when the program has made the pin an input, which is off for a moment then.</summary>
     internal event Action? InputReset;
 
-    /// <summary>Gets the GPIO number.</summary>
     public int Number { get; }
 
     /// <summary>Gets a value indicating whether the wire is high. A wire that nothing drives or pulls is low.</summary>
@@ -78,7 +77,6 @@ internal sealed class VirtualPin
     /// <summary>There is a pull-up on the wire, as on every I2C bus.</summary>
     internal void PullUp(bool pulled) => Change(() => _pulledUp = pulled);
 
-    /// <summary>The program reserves the pin.</summary>
     internal bool Open(object user)
     {
         lock (_lock)

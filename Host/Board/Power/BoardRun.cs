@@ -58,10 +58,8 @@ internal sealed class BoardRun
     /// <summary>Gets a task that ends with the run, and tells how.</summary>
     public Task<RunEnd> Ended => _ended.Task;
 
-    /// <summary>Gets a value indicating whether the run goes on.</summary>
     public bool IsOn => !_ended.Task.IsCompleted;
 
-    /// <summary>Gets the time since power-on.</summary>
     public TimeSpan Uptime => Stopwatch.GetElapsedTime(_start);
 
     /// <summary>Gets what woke the board for this run.</summary>
@@ -70,7 +68,6 @@ internal sealed class BoardRun
     /// <summary>Gets what the program lets wake it from deep sleep.</summary>
     public WakeSources Wake { get; } = new();
 
-    /// <summary>Gets the run that is current here.</summary>
     internal static BoardRun Current => CurrentOrNone ?? throw new InvalidOperationException(
         "There is no virtual board here: nanoFramework's API works inside 'using (board.Enter())' or a program started with board.Power.On(main).");
 
@@ -91,13 +88,11 @@ internal sealed class BoardRun
     /// <summary>Gets the thread that delivers the run's events, one after the other.</summary>
     internal EventThread Events { get; }
 
-    /// <summary>Gets the TCP connections.</summary>
     internal Connections Connections { get; }
 
     /// <summary>Gets what is cancelled when the run ends.</summary>
     internal CancellationToken Off => _off.Token;
 
-    /// <summary>Waits for the run's end.</summary>
     public bool Wait(TimeSpan limit) => _ended.Task.Wait(limit);
 
     /// <summary>Makes a run current until the result is disposed.</summary>

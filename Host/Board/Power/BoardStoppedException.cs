@@ -6,6 +6,5 @@ namespace Host.Board;
 /// </summary>
 internal sealed class BoardStoppedException(RunEnd end) : Exception($"The board is off: {end}.")
 {
-    /// <summary>Gets how the run ended.</summary>
     public RunEnd End => end;
 }

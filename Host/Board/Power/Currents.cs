@@ -15,7 +15,6 @@ namespace Host.Board;
 /// <param name="Radio">Awake with the radio on, in mA.</param>
 internal sealed record Currents(double Asleep, double Processor, double Radio)
 {
-    /// <summary>Gives those of a chip.</summary>
     public static Currents Of(Soc soc) => soc.Name switch
     {
         "esp32s3" => new Currents(0.007, 66, 88),

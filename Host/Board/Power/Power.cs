@@ -34,7 +34,6 @@ internal sealed class Power
     }
 
     /// <summary>Lets the time pass for which the board sleeps: until what its program has armed wakes it.</summary>
-    /// <param name="speed">How many times faster than on the PC.</param>
     public async Task<WakeUp> SleepAsync(double speed, CancellationToken unplugged)
     {
         WakeSources sources = Run!.Wake;

@@ -28,10 +28,8 @@ internal sealed class RealTimeClock(TimeProvider time)
     /// <summary>A time server has told the true time.</summary>
     internal void Set() => Change(_ => TimeSpan.Zero);
 
-    /// <summary>The power comes.</summary>
     internal void Reset() => Change(_ => DateTimeOffset.UnixEpoch - time.GetUtcNow());
 
-    /// <summary>The chip has slept.</summary>
     internal void Sleep(TimeSpan length) => Change(error => error + (length * SleepDrift));
 
     private void Change(Func<TimeSpan, TimeSpan> change)

@@ -9,6 +9,5 @@ internal enum RunEnd
     /// <summary>The program asked for a reboot.</summary>
     Reboot,
 
-    /// <summary>The power went.</summary>
     PowerCut,
 }

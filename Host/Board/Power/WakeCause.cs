@@ -9,7 +9,6 @@ internal enum WakeCause
     /// <summary>The one pin that was to wake the board.</summary>
     Ext0 = 2,
 
-    /// <summary>Pins of a set.</summary>
     Ext1 = 3,
 
     Timer = 4,

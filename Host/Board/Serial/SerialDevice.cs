@@ -22,7 +22,6 @@ internal abstract class SerialDevice : ISerialDevice
     /// <summary>Gets or sets a value indicating whether the device is off its wires: it hears and says nothing.</summary>
     public bool Unplugged { get; set; }
 
-    /// <summary>Gets how it sends and receives.</summary>
     protected SerialFormat Format { get; }
 
     /// <summary>Gets the time since the device was made, which is when it got its power.</summary>

@@ -3,7 +3,6 @@ namespace Host.Board;
 /// <summary>The parity bit behind each byte.</summary>
 internal enum SerialParity
 {
-    /// <summary>None.</summary>
     None,
 
     /// <summary>Makes the number of ones odd.</summary>

@@ -43,7 +43,6 @@ internal sealed class VirtualUart
         }
     }
 
-    /// <summary>Connects a device.</summary>
     public void Attach(ISerialDevice device)
     {
         lock (_lock)
@@ -72,7 +71,6 @@ internal sealed class VirtualUart
     }
 
     /// <summary>The next bytes on the way to the program arrive with one bit turned over, a different one in each.</summary>
-    /// <param name="after">How many arrive as they are before that.</param>
     public void DisturbNextBytes(int count, int after = 0)
     {
         lock (_lock)
@@ -94,7 +92,6 @@ internal sealed class VirtualUart
         }
     }
 
-    /// <summary>The program sends.</summary>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)

@@ -16,7 +16,6 @@ internal sealed class DeviceRegistry
     /// <returns>The device, or null if it is not registered.</returns>
     public RegisteredDevice? Find(string deviceKey) => _recorder.Find(deviceKey)?.Registration;
 
-    /// <summary>Tells whether a device is registered.</summary>
     public bool Contains(string deviceKey) => Find(deviceKey) is not null;
 
     /// <summary>Registers a device; one with the same key is replaced.</summary>

@@ -9,7 +9,6 @@ internal sealed class CertificateAuthority : IDisposable
 {
     private readonly X509Certificate2 _own;
 
-    /// <summary>Makes a new one.</summary>
     public CertificateAuthority()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -30,7 +29,6 @@ internal sealed class CertificateAuthority : IDisposable
         _own = bare.CopyWithPrivateKey(key);
     }
 
-    /// <summary>Gets the CA's certificate, PEM.</summary>
     public string CertificatePem => _own.ExportCertificatePem();
 
     /// <summary>Gives certificate and private key, to be kept.</summary>
@@ -43,7 +41,6 @@ internal sealed class CertificateAuthority : IDisposable
     /// <summary>Makes an intermediate authority, whose certificate this one issues.</summary>
     public CertificateAuthority Intermediate() => new(this);
 
-    /// <summary>Issues a server certificate.</summary>
     public X509Certificate2 Issue(IReadOnlyList<string> names, DateTimeOffset from, DateTimeOffset until)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -30,7 +30,6 @@ internal sealed class Exchange
     /// <summary>Processes the request: what it asks for has happened afterwards, whether it is answered or not.</summary>
     public PlatformAnswer Process() => _process(Request);
 
-    /// <summary>Answers in the regular way.</summary>
     public async Task AnswerAsync(PlatformAnswer answer)
     {
         HttpResponse response = _http.Response;

@@ -9,12 +9,10 @@ internal sealed class FaultList
     /// <param name="path">To requests for this path alone; null for all of the protocol (not <c>/timeline</c>).</param>
     /// <param name="next">For how many of them; null until it is switched off.</param>
     /// <param name="every">To one in so many of them: 3 lets two pass and takes the third.</param>
-    /// <returns>The rule, by which the fault can be counted and switched off.</returns>
     public FaultRule Add(Fault fault, string? path = null, int? next = null, int every = 1) =>
         Add(new FaultSetting(fault, path, next, every));
 
     /// <summary>Switches a fault on.</summary>
-    /// <returns>The rule, by which the fault can be counted and switched off.</returns>
     public FaultRule Add(FaultSetting setting)
     {
         FaultRule rule = new(setting);

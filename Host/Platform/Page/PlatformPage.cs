@@ -13,9 +13,7 @@ namespace Host.Platform.Page;
 internal static class PlatformPage
 {
     /// <summary>Starts the page, on the address that the platform listens on.</summary>
-    /// <param name="platform">The platform.</param>
     /// <param name="port">The port; 0 for a free one.</param>
-    /// <returns>The server.</returns>
     /// <exception cref="IOException">The port is in use.</exception>
     public static Task<PageServer> StartAsync(NubisonPlatform platform, int port = 0) => PageServer.StartAsync(
         new Site("NUBISON platform", typeof(PlatformPage).Assembly)

@@ -9,6 +9,5 @@ internal enum Presence
     /// <summary>It has missed its time by far.</summary>
     Silent,
 
-    /// <summary>It has logged out.</summary>
     LoggedOut,
 }

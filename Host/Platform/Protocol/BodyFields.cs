@@ -16,7 +16,6 @@ internal sealed class BodyFields
     private readonly Dictionary<string, string> _texts = [];
     private readonly Dictionary<string, string> _objects = [];
 
-    /// <summary>Reads a form.</summary>
     public static BodyFields FromForm(ReadOnlyMemory<byte> body)
     {
         BodyFields fields = new();
@@ -36,7 +35,6 @@ internal sealed class BodyFields
         return fields;
     }
 
-    /// <summary>Reads a JSON object.</summary>
     public static BodyFields FromJson(ReadOnlyMemory<byte> body)
     {
         BodyFields fields = new();
@@ -62,7 +60,6 @@ internal sealed class BodyFields
     }
 
     /// <summary>Gets a field that is text.</summary>
-    /// <returns>The text; empty if it is missing, empty or something else.</returns>
     public string Text(string name) => _texts.GetValueOrDefault(name, string.Empty);
 
     /// <summary>Gets a field that is a JSON object with at least one member.</summary>

@@ -14,7 +14,6 @@ internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials
     /// <summary>What is not of the protocol, but shows what came of it.</summary>
     public const string TimelinePath = "/timeline";
 
-    /// <summary>Where readings come.</summary>
     public const string DataPath = "/devices/data";
 
     private const string FormType = "application/x-www-form-urlencoded";
@@ -22,7 +21,6 @@ internal sealed class NubisonProtocol(PlatformOptions options, ClientCredentials
 
     private readonly Lock _oneAtATime = new();
 
-    /// <summary>Processes a request.</summary>
     public PlatformAnswer Answer(PlatformRequest request)
     {
         lock (_oneAtATime)

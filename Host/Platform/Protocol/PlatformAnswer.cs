@@ -17,7 +17,6 @@ internal sealed record PlatformAnswer(int Status, string Body)
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } =
         [("Content-Type", "application/json; charset=utf-8")];
 
-    /// <summary>Makes a JSON answer.</summary>
     public static PlatformAnswer Json(int status, object body) => new(status, JsonSerializer.Serialize(body, PlainText));
 
     /// <summary>Makes the protocol's 400, which carries a code.</summary>

@@ -24,14 +24,12 @@ internal sealed class HttpServer : IAsyncDisposable
 
     private HttpServer(WebApplication application) => _application = application;
 
-    /// <summary>Gets the port for http.</summary>
     public int Port => PortOf(Uri.UriSchemeHttp)!.Value;
 
     /// <summary>Gets the port for https, or null.</summary>
     public int? HttpsPort => PortOf(Uri.UriSchemeHttps);
 
     /// <summary>Starts listening.</summary>
-    /// <param name="certificate">Which of them to show to the next connection.</param>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<HttpServer> StartAsync(
         PlatformOptions options, Traffic traffic, ServerCertificates certificates, Func<CertificateKind> certificate, RequestDelegate handler)

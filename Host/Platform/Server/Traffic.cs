@@ -28,7 +28,6 @@ internal sealed class Traffic
 
     /// <summary>Lists the newest requests, oldest first.</summary>
     /// <param name="path">Only to this path; null for all.</param>
-    /// <returns>A copy.</returns>
     public IReadOnlyList<RequestRecord> Recent(string? path = null)
     {
         lock (_lock)

@@ -8,7 +8,6 @@ internal static class Csv
     private const string TimeForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
     /// <summary>Writes a reading.</summary>
-    /// <param name="attributes">The columns after time, time of arrival and sequence.</param>
     public static string Line(TimelineEntry entry, string[] attributes)
     {
         IReadOnlyDictionary<string, string> values = ReadingData.Parse(entry.Data!).Attributes;
@@ -18,7 +17,6 @@ internal static class Csv
         ]);
     }
 
-    /// <summary>Writes a line.</summary>
     public static string Line(string[] fields) => string.Join(',', fields.Select(Quote)) + "\r\n";
 
     /// <summary>A text without JSON's quotation marks and escapes; anything else as it was written.</summary>

@@ -5,7 +5,6 @@ namespace Host.Platform.Store;
 /// <summary>What is known of a device that ever spoke to the platform.</summary>
 internal sealed class DeviceRecord(long id, string key)
 {
-    /// <summary>Gets its number in the database.</summary>
     public long Id { get; } = id;
 
     public string Key { get; } = key;

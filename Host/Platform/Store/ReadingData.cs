@@ -12,7 +12,6 @@ internal sealed record ReadingData(long? Sequence, DateTimeOffset? Taken, IReadO
     private const string SequenceName = "sequence";
     private const string TimeName = "time";
 
-    /// <summary>Takes a data object apart.</summary>
     public static ReadingData Parse(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);

@@ -7,7 +7,6 @@ internal readonly record struct ReadingPosition(long Sequence, long Taken)
 {
     /// <summary>Judges the next reading.</summary>
     /// <param name="taken">When it was taken, in ms; null if it does not say.</param>
-    /// <returns>How it follows, and how many readings are missing before it.</returns>
     public (SequenceMark Mark, long Missing) Judge(long sequence, long? taken, bool isKnown)
     {
         if (sequence > Sequence)

@@ -24,7 +24,6 @@ internal sealed class Recorder
     private readonly Dictionary<string, DeviceRecord> _devices = new(StringComparer.Ordinal);
 
     /// <summary>Goes on where the database ends.</summary>
-    /// <param name="history">How many entries are kept if the database is in memory.</param>
     public Recorder(Database database, int history)
     {
         _database = database;
@@ -53,7 +52,6 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>Finds a device.</summary>
     public DeviceRecord? Find(string key)
     {
         lock (_lock)
@@ -115,7 +113,6 @@ internal sealed class Recorder
     public List<TimelineEntry> Entries(string rest, params ReadOnlySpan<object?> values) =>
         _database.Read(ToEntry, Query(rest), values);
 
-    /// <summary>Gets the whole query for entries.</summary>
     public static string Query(string rest) => $"SELECT {Columns} FROM entries e JOIN devices d ON d.id = e.device {rest}";
 
     private static DeviceRecord ToDevice(SqliteDataReader row)

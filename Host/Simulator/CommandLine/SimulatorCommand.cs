@@ -88,7 +88,6 @@ internal static class SimulatorCommand
         CustomParser = ReadExistingFile,
     };
 
-    /// <summary>Runs the command.</summary>
     public static async Task<int> RunAsync(
         string[] arguments, TextWriter output, TextWriter error, CancellationToken stop, CancellationToken unplug = default)
     {

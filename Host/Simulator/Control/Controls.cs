@@ -23,7 +23,6 @@ internal sealed class Controls
     private readonly long _start = Stopwatch.GetTimestamp();
 
     /// <summary>The times of steps count from now.</summary>
-    /// <param name="device">The device.</param>
     /// <param name="platform">Its platform; null for one that is out of reach.</param>
     public Controls(SimulatedDevice device, NubisonPlatform? platform)
     {
@@ -34,14 +33,11 @@ internal sealed class Controls
     /// <summary>Gets what can go wrong, each to be switched on and off.</summary>
     public IReadOnlyList<Disturbance> Switches { get; }
 
-    /// <summary>Gets what was done.</summary>
     public Feed<Step> Done { get; } = new(History);
 
-    /// <summary>Gets the time since the beginning.</summary>
     public TimeSpan Now => Stopwatch.GetElapsedTime(_start);
 
     /// <summary>Does what a command says.</summary>
-    /// <param name="command">The command.</param>
     /// <exception cref="CommandException">It is none.</exception>
     public async Task DoAsync(string command)
     {

@@ -14,7 +14,6 @@ internal static class PlatformDisturbance
     private const int SlowSeconds = 4;
     private const int RetryAfterSeconds = 5;
 
-    /// <summary>Gives all of them.</summary>
     public static IEnumerable<Disturbance> Of(NubisonPlatform platform) =>
     [
         new("platform down", () => !platform.IsUp, on => (on ? platform.GoDownAsync() : platform.ComeUpAsync()).Wait()),

@@ -14,7 +14,6 @@ internal static class DemoSettings
     /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the settings.</summary>
     public static byte[] Write(string url, string? caCertificate) => Encoding.UTF8.GetBytes(
         $$"""
         {

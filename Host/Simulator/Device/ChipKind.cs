@@ -75,10 +75,8 @@ internal sealed class ChipKind
         _feels = feels;
     }
 
-    /// <summary>Gets the name that settings use.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the usual address.</summary>
     public int Address { get; }
 
     /// <summary>Gives the kind of a name; null if there is none.</summary>

@@ -3,7 +3,6 @@ namespace Host.Simulator.Device;
 /// <summary>What happened to a simulated device.</summary>
 internal enum DeviceEventKind
 {
-    /// <summary>The program starts.</summary>
     Booted,
 
     /// <summary>The program wrote a line to its log.</summary>

@@ -9,6 +9,5 @@ internal enum DeviceState
     /// <summary>It boots, or its program runs.</summary>
     Running,
 
-    /// <summary>It is in deep sleep.</summary>
     Asleep,
 }

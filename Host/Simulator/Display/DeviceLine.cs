@@ -8,7 +8,6 @@ namespace Host.Simulator.Display;
 /// <param name="Text">What happened.</param>
 internal sealed partial record DeviceLine(string Time, string Topic, string Text)
 {
-    /// <summary>Takes a line apart.</summary>
     public static DeviceLine Parse(string line)
     {
         Match match = Form().Match(line);

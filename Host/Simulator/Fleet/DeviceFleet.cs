@@ -21,13 +21,11 @@ internal sealed class DeviceFleet : IDisposable
     private readonly List<int> _requests = [];
     private long _requestsBefore;
 
-    /// <summary>Gets the devices.</summary>
     public List<SimulatedDevice> Devices { get; } = [];
 
     /// <summary>Gets the platform's own page; null if there is none.</summary>
     public string? PlatformPage { get; set; }
 
-    /// <summary>Gets what all devices have counted.</summary>
     public Counts Counts => Devices.Aggregate(Counts.None, (sum, device) => sum.With(device.Counts));
 
     /// <summary>Gets how many threads of devices an exception has ended.</summary>
@@ -60,9 +58,6 @@ internal sealed class DeviceFleet : IDisposable
     }
 
     /// <summary>Adds a device, without power.</summary>
-    /// <param name="key">Its device key.</param>
-    /// <param name="board">Its board, with the files on it.</param>
-    /// <param name="files">The files.</param>
     public void Add(string key, VirtualBoard board, DeviceFiles files)
     {
         Surroundings world = new(board.Time, Surroundings.DefaultSeed + Devices.Count, TimeSpan.FromDays(1), WeatherStep);
@@ -85,7 +80,6 @@ internal sealed class DeviceFleet : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (SimulatedDevice device in Devices)

@@ -9,7 +9,6 @@ namespace Host.Simulator.Fleet;
 /// <summary>The page of a fleet, and its HTTP API.</summary>
 internal static class FleetPage
 {
-    /// <summary>Where the page is.</summary>
     public const string Path = "fleet";
 
     /// <summary>Starts the page on 127.0.0.1.</summary>

@@ -11,7 +11,6 @@ internal static class MaskedSettings
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes them.</summary>
     public static string Of(JsonObject settings)
     {
         JsonObject shown = settings.DeepClone().AsObject();

@@ -16,7 +16,6 @@ internal sealed class SurroundingsHistory : IDisposable
     private readonly Dictionary<Quantity, Queue<PlotPoint>> _points;
     private readonly Timer _timer;
 
-    /// <summary>Begins to look.</summary>
     public SurroundingsHistory(IEnumerable<Quantity> quantities, TimeProvider time)
     {
         _time = time;
@@ -35,7 +34,6 @@ internal sealed class SurroundingsHistory : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
     private void Look()

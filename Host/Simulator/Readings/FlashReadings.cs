@@ -14,7 +14,6 @@ internal static class FlashReadings
     private const int HeaderLength = 17;
     private const int CheckLength = 4;
 
-    /// <summary>Lists their numbers.</summary>
     public static HashSet<long> Read(string flash)
     {
         HashSet<long> numbers = [];

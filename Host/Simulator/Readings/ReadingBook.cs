@@ -23,7 +23,6 @@ internal sealed class ReadingBook
     private int _excess;
 
     /// <summary>Begins before the device has power.</summary>
-    /// <param name="settled">The number up to which the platform has all readings.</param>
     /// <param name="onFlash">The numbers of the readings on flash: those beyond were taken in an earlier life.</param>
     public ReadingBook(long settled, IReadOnlySet<long> onFlash)
     {
@@ -40,7 +39,6 @@ internal sealed class ReadingBook
         _takenBefore = _readings.Count;
     }
 
-    /// <summary>Gets the totals.</summary>
     public ReadingTotals Totals => new(
         _takenBefore + _taken,
         _readings.Values.LongCount(state => state == ReadingState.InRam),
@@ -54,7 +52,6 @@ internal sealed class ReadingBook
     /// <summary>The platform was asked to take a reading, whatever it answered.</summary>
     public void Try(long number) => _tried = number;
 
-    /// <summary>The platform has a reading.</summary>
     public void Accept(long number)
     {
         if (number > _forgotten)
@@ -65,9 +62,6 @@ internal sealed class ReadingBook
     }
 
     /// <summary>Takes in how things are. What the platform has by then is to be told before.</summary>
-    /// <param name="taken">How many readings the device has taken since it booted.</param>
-    /// <param name="waiting">How many wait, as the device says.</param>
-    /// <param name="onFlash">The numbers of those on flash, whether they wait or not.</param>
     public void Observe(long taken, long waiting, IReadOnlySet<long> onFlash)
     {
         foreach (long number in onFlash.Where(number => number > _forgotten))

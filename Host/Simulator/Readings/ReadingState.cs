@@ -12,7 +12,6 @@ internal enum ReadingState
     /// <summary>It is on its way: the platform was asked to take it.</summary>
     Sent,
 
-    /// <summary>The platform has it.</summary>
     Accepted,
 
     /// <summary>It was in RAM alone when the power went.</summary>

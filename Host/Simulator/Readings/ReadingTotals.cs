@@ -10,7 +10,6 @@ namespace Host.Simulator.Readings;
 /// <param name="Refused">Refused by the platform for good.</param>
 internal sealed record ReadingTotals(long Taken, long InRam, long OnFlash, long Accepted, long Unsaved, long Dropped, long Refused = 0)
 {
-    /// <summary>Gets how many still wait.</summary>
     public long Waiting => InRam + OnFlash;
 
     /// <summary>Gets how many will never arrive.</summary>

@@ -27,8 +27,6 @@ internal sealed class ReadingWatch : IAsyncDisposable
     private long _delivered;
 
     /// <summary>Begins to watch, before the device has power.</summary>
-    /// <param name="device">The device.</param>
-    /// <param name="key">Its device key.</param>
     /// <param name="platform">Its platform; null for one that cannot be asked.</param>
     /// <param name="period">How often to look; null for several times a second.</param>
     public ReadingWatch(SimulatedDevice device, string key, NubisonPlatform? platform, TimeSpan? period = null)
@@ -44,7 +42,6 @@ internal sealed class ReadingWatch : IAsyncDisposable
         _watching = WatchAsync();
     }
 
-    /// <summary>Gets the totals.</summary>
     public ReadingTotals Totals
     {
         get
@@ -68,7 +65,6 @@ internal sealed class ReadingWatch : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

@@ -25,7 +25,6 @@ internal sealed partial class ReadingWire : IDisposable
     private long _asked;
     private (long Sequence, DateTimeOffset Time) _lastSent;
 
-    /// <summary>Begins to look.</summary>
     public ReadingWire(Uplink uplink)
     {
         _uplink = uplink;
@@ -46,7 +45,6 @@ internal sealed partial class ReadingWire : IDisposable
     }
 
     /// <summary>Takes those that were answered with success, in the order of their answers, each once.</summary>
-    /// <param name="most">At most so many; the others stay.</param>
     public IReadOnlyList<long> TakeAnswered(long most)
     {
         lock (_lock)
@@ -57,7 +55,6 @@ internal sealed partial class ReadingWire : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _uplink.Sent -= Send;

@@ -43,7 +43,6 @@ internal static class DeployCommand
     }
 
     /// <summary>Finds the application.</summary>
-    /// <param name="host">Knows the current folder.</param>
     /// <param name="image">The file the user named; null for the local build.</param>
     internal static (string File, DeploymentImage Content) Find(ToolHost host, string? image)
     {

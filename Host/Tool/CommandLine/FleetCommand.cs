@@ -23,12 +23,9 @@ internal sealed class FleetCommand(ToolHost host)
     private readonly Option<string?> _version = SharedOptions.RuntimeVersion();
     private readonly Option<string?> _archive = SharedOptions.Archive();
 
-    /// <summary>The options.</summary>
     internal IReadOnlyList<Option> Options => [_fleet, _template, _results, _labels, _redo, _parallel, _verifyOnline, _image, _board, _version, _archive];
 
     /// <summary>Finds out whether it is asked for.</summary>
-    /// <param name="parsed">What was typed.</param>
-    /// <param name="ofOneBoard">The options that are for one board alone.</param>
     /// <exception cref="ToolException">It has options that make no sense together.</exception>
     internal bool IsAsked(ParseResult parsed, params Option[] ofOneBoard)
     {
@@ -43,7 +40,6 @@ internal sealed class FleetCommand(ToolHost host)
         bool IsGiven(Option option) => parsed.GetResult(option) is OptionResult { Implicit: false };
     }
 
-    /// <summary>Does it.</summary>
     internal async Task<int> RunAsync(ParseResult parsed, string[] changes, string? ca, bool dryRun, CancellationToken cancellation)
     {
         string template = parsed.GetValue(_template) ?? throw ToolException.Refused("--template: is missing, the settings that all boards have in common");

@@ -37,7 +37,6 @@ internal sealed partial record BoardRuntime(string Target, string Version, IRead
     ];
 
     /// <summary>Reads what <c>nanoff --nanodevice --devicedetails</c> writes.</summary>
-    /// <param name="output">What it wrote.</param>
     /// <exception cref="ToolException">It does not describe a runtime.</exception>
     public static BoardRuntime Parse(string output)
     {
@@ -59,13 +58,11 @@ internal sealed partial record BoardRuntime(string Target, string Version, IRead
     public IReadOnlyList<string> Misfits() => [.. Needed.Select(need => Misfit(need.Name, need.Checksum, need.Version)).OfType<string>()];
 
     /// <summary>Compares with what an application needs.</summary>
-    /// <param name="image">The application.</param>
     /// <returns>One line for each half that does not fit; none if the runtime fits.</returns>
     public IReadOnlyList<string> Misfits(DeploymentImage image) =>
         [.. image.Assemblies.Select(assembly => Misfit(assembly.Name, assembly.NativeChecksum, null)).OfType<string>()];
 
     /// <summary>Refuses an application that needs other native halves.</summary>
-    /// <param name="image">The application.</param>
     /// <exception cref="ToolException">It does not fit: says what does not.</exception>
     public void Require(DeploymentImage image)
     {

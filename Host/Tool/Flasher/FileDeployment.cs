@@ -6,7 +6,6 @@ namespace Host.Tool.Flasher;
 internal static class FileDeployment
 {
     /// <param name="port">The serial port: in the file, where every version of nanoff finds it.</param>
-    /// <param name="files">Source on this PC, destination on the board.</param>
     public static string Compose(string port, IEnumerable<(string Source, string Destination)> files) => JsonSerializer.Serialize(
         new
         {

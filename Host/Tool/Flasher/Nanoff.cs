@@ -28,17 +28,12 @@ internal sealed partial class Nanoff
     private string? _program;
 
     /// <summary>Creates the runner.</summary>
-    /// <param name="host">The machine it runs on.</param>
     public Nanoff(ToolHost host)
     {
         _host = host;
     }
 
     /// <summary>Runs nanoff.</summary>
-    /// <param name="line">The call.</param>
-    /// <param name="show">What becomes of what it writes.</param>
-    /// <param name="cancellation">Ends nanoff.</param>
-    /// <returns>What it wrote, if that is kept.</returns>
     /// <exception cref="ToolException">It is missing, too old or too new, or it failed.</exception>
     public async Task<string> RunAsync(NanoffLine line, Show show, CancellationToken cancellation)
     {
@@ -53,7 +48,6 @@ internal sealed partial class Nanoff
     }
 
     /// <summary>Finds nanoff.</summary>
-    /// <param name="cancellation">Ends the wait for its answer.</param>
     /// <exception cref="ToolException">It is missing, too old or too new.</exception>
     public Task FindAsync(CancellationToken cancellation) => ProgramAsync(cancellation);
 

@@ -11,13 +11,10 @@ internal static class NanoffLines
     private const string NoVersionCheck = "--suppressnanoffversioncheck";
 
     /// <summary>Flashes the runtime.</summary>
-    /// <param name="port">The serial port.</param>
     /// <param name="target">The runtime's name; null lets nanoff choose by the chip.</param>
     /// <param name="version">The runtime's version; null for the newest.</param>
-    /// <param name="erase">Whether everything on the flash goes first.</param>
     /// <param name="baud">The transfer speed in bit/s; null for nanoff's own.</param>
     /// <param name="archive">The folder that nanoff takes it from; null for the internet.</param>
-    /// <param name="terse">Whether nanoff's output does not go to a terminal.</param>
     public static NanoffLine Flash(string port, string? target, string? version, bool erase, int? baud, string? archive, bool terse)
     {
         // The platform is always named: nanoff guesses it by how a target's name starts, and does nothing if it cannot.
@@ -53,22 +50,17 @@ internal static class NanoffLines
     }
 
     /// <summary>Asks the board which runtime it has.</summary>
-    /// <param name="port">The serial port.</param>
     public static NanoffLine Details(string port) => new("--nanodevice", "--devicedetails", "--serialport", port, NoVersionCheck);
 
     /// <summary>Asks the chip's boot loader what it is, whatever is on the board.</summary>
-    /// <param name="port">The serial port.</param>
     /// <remarks>At its normal verbosity, which this needs: below it nanoff asks and says nothing. The board is restarted.</remarks>
     public static NanoffLine Chip(string port) => new("--platform", "esp32", "--serialport", port, "--devicedetails", NoVersionCheck);
 
     /// <summary>Writes the application.</summary>
-    /// <param name="port">The serial port.</param>
-    /// <param name="image">The image.</param>
     public static NanoffLine Deploy(string port, string image) =>
         new("--nanodevice", "--deploy", "--serialport", port, "--image", image, NoVersionCheck);
 
     /// <summary>Writes files to the board's file system and, if asked, its network configuration.</summary>
-    /// <param name="files">The file that lists the files.</param>
     /// <param name="network">The file that holds the network configuration; null leaves it as it is.</param>
     /// <remarks>In one call: asked for a network deployment alone nanoff does it, but says that it did nothing.</remarks>
     public static NanoffLine Provision(string files, string? network) =>

@@ -18,7 +18,6 @@ internal sealed record Provisioning(string Port, CheckedSettings Settings, CaFil
 
     private WifiSettings Wifi => Settings.Device.Wifi ?? throw ToolException.Refused("--network: wifi is not set");
 
-    /// <summary>Writes it to the board.</summary>
     internal async Task WriteAsync(ToolHost host, Nanoff nanoff, Show show, CancellationToken cancellation)
     {
         using SecretFolder folder = new(host.TemporaryFolder);
@@ -29,7 +28,6 @@ internal sealed record Provisioning(string Port, CheckedSettings Settings, CaFil
         await nanoff.RunAsync(NanoffLines.Provision(files, network), show, cancellation);
     }
 
-    /// <summary>Shows what would be written.</summary>
     internal void Print(TextWriter output)
     {
         output.WriteLine(NanoffLines.Provision(FilesName, Network ? NetworkName : null));

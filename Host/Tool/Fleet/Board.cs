@@ -13,7 +13,6 @@ internal sealed class Board(string mac, string chip, PortVisit first)
     /// <summary>Where it is, or was: another port after a restart, if the chip has its own USB.</summary>
     internal required PortVisit Visit { get; set; }
 
-    /// <summary>Whether it has been away.</summary>
     internal bool HasMoved => Visit != first;
 
     /// <summary>Whether it is done with, and waits to be unplugged.</summary>

@@ -20,7 +20,6 @@ internal sealed partial class BootLog(string deviceKey)
     /// <summary>Why it is not as far as it should be.</summary>
     internal string Reason => Fault ?? _last;
 
-    /// <summary>Takes a line.</summary>
     internal void Take(string line)
     {
         if (Pattern().Match(line) is not { Success: true } match)

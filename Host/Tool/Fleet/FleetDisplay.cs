@@ -15,7 +15,6 @@ internal sealed class FleetDisplay(ToolHost host, int total, int done)
     private ProgressContext? _progress;
     private ProgressTask? _whole;
 
-    /// <summary>Shows progress while something runs.</summary>
     internal Task RunAsync(Func<Task> work) => !host.OutputIsTerminal
         ? work()
         : _console.Progress().AutoClear(true).HideCompleted(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(context =>
@@ -27,8 +26,6 @@ internal sealed class FleetDisplay(ToolHost host, int total, int done)
         });
 
     /// <summary>Shows a board that is being worked on.</summary>
-    /// <param name="port">Its port.</param>
-    /// <param name="steps">How many steps there are.</param>
     /// <returns>Takes each step's name as it begins; null at the end.</returns>
     internal Action<string?> Begin(string port, int steps)
     {
@@ -51,13 +48,11 @@ internal sealed class FleetDisplay(ToolHost host, int total, int done)
         Say("green", $"ok      {text}");
     }
 
-    /// <summary>Says that a board failed.</summary>
     internal void Failed(string text) => Say("red", $"FAILED  {text}");
 
     /// <summary>Says that nothing is done with a board.</summary>
     internal void Refused(string text) => Say("yellow", $"refused {text}");
 
-    /// <summary>Says something.</summary>
     internal void Note(string text) => Write("default", text);
 
     private void Say(string color, string text)

@@ -22,13 +22,9 @@ internal sealed class FleetPlan
         _ca = ca;
     }
 
-    /// <summary>The rows.</summary>
     internal IReadOnlyList<FleetRow> Rows => _rows;
 
     /// <summary>Reads a table and checks it whole, each row by the device's own rules and all against each other.</summary>
-    /// <param name="host">Takes the warnings.</param>
-    /// <param name="path">The table's full path.</param>
-    /// <param name="template">What all rows have in common.</param>
     /// <param name="ca">The platform's root certificate; null for the one that the settings name.</param>
     /// <exception cref="ToolException">There are faults: carries all of them.</exception>
     internal static FleetPlan Make(ToolHost host, string path, CheckedSettings template, string? ca)

@@ -28,15 +28,11 @@ internal sealed record FleetResult(DateTime Time, int? Row, string Mac, string C
 
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
-    /// <summary>The columns' names.</summary>
     internal static string[] Columns { get; } = ["time", "row", "mac", "chip", "identifier", "runtime", "firmware", "outcome", "seconds"];
 
-    /// <summary>The line's cells.</summary>
     internal string[] Cells => [Time.ToString(TimeFormat, CultureInfo.InvariantCulture), $"{Row}", Mac, Chip, Identifier, Runtime, Firmware, Outcome, $"{Seconds}"];
 
     /// <summary>Reads a line.</summary>
-    /// <param name="cells">Its cells.</param>
-    /// <returns>Null if it is none.</returns>
     internal static FleetResult? Parse(string[] cells) =>
         cells.Length == Columns.Length
         && (int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || cells[1].Length == 0)

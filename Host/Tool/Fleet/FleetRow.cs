@@ -38,11 +38,6 @@ internal sealed partial class FleetRow
     internal static bool IsMac(string column) => string.Equals(column, MacColumn, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Makes the settings of a row.</summary>
-    /// <param name="host">Knows the environment variables.</param>
-    /// <param name="number">The row's number.</param>
-    /// <param name="cells">What the row says, by column.</param>
-    /// <param name="template">What all rows have in common.</param>
-    /// <param name="faults">Takes what is wrong, without the row's number.</param>
     internal static FleetRow Make(ToolHost host, int number, IEnumerable<KeyValuePair<string, string>> cells, CheckedSettings template, List<string> faults)
     {
         string? mac = null;
@@ -89,7 +84,6 @@ internal sealed partial class FleetRow
         CheckedSettings.Of(Replace(_root, (_, text) => WithMac(text, mac ?? AnyMac)).AsObject(), _template);
 
     /// <summary>A member of the settings' <c>platform</c>; empty if it is no text.</summary>
-    /// <param name="member">Its name.</param>
     /// <param name="mac">The board; null if it is not known yet.</param>
     internal string Platform(string member, string? mac = null)
     {

@@ -19,7 +19,6 @@ internal sealed class FleetRun
     private readonly HashSet<int> _busy = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Prepares the run.</summary>
     internal FleetRun(ToolHost host, FleetPlan plan, ResultsFile results, FleetState state, FleetOptions options)
     {
         _host = host;

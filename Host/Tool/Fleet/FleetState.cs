@@ -7,7 +7,6 @@ internal sealed class FleetState
     private readonly Dictionary<string, int> _formerRows = [];
 
     /// <summary>Creates the state.</summary>
-    /// <param name="results">The results, oldest first.</param>
     internal FleetState(IEnumerable<FleetResult> results)
     {
         foreach (FleetResult result in results)
@@ -16,7 +15,6 @@ internal sealed class FleetState
         }
     }
 
-    /// <summary>Takes one more result.</summary>
     internal void Take(FleetResult result)
     {
         if (result is { Row: int row, Outcome: FleetResult.Started or FleetResult.Done })
@@ -36,7 +34,6 @@ internal sealed class FleetState
     internal bool IsDone(int row) => Of(row)?.Outcome == FleetResult.Done;
 
     /// <summary>Finds out whether a table still has the rows that the results are of.</summary>
-    /// <param name="rows">The table's rows.</param>
     /// <exception cref="ToolException">One is another now, or gone.</exception>
     internal void Check(IReadOnlyList<FleetRow> rows)
     {
@@ -51,10 +48,6 @@ internal sealed class FleetState
     }
 
     /// <summary>Chooses the row of a board.</summary>
-    /// <param name="mac">The board.</param>
-    /// <param name="rows">The table's rows.</param>
-    /// <param name="isBusy">Whether another board is being given a row just now.</param>
-    /// <returns>The row; or, if there is none, why.</returns>
     internal (FleetRow? Row, string Reason) Choose(string mac, IReadOnlyList<FleetRow> rows, Func<int, bool> isBusy)
     {
         int mine = _rows.FirstOrDefault(row => row.Value.Mac == mac).Key;

@@ -15,8 +15,6 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
     internal sealed record Line(int Number, IReadOnlyDictionary<string, string> Cells);
 
     /// <summary>Reads a file: RFC 4180, with commas or semicolons, in UTF-8.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <param name="faults">Takes what is wrong with single rows.</param>
     /// <exception cref="ToolException">It is no such file.</exception>
     internal static FleetTable Read(string path, List<string> faults)
     {

@@ -28,7 +28,6 @@ internal static class Labels
         """;
 
     /// <summary>Composes the page.</summary>
-    /// <param name="labels">Name, identifier, MAC and device key of each board.</param>
     internal static string Page(IEnumerable<(string Name, string Identifier, string Mac, string DeviceKey)> labels)
     {
         StringBuilder page = new(Head);

@@ -6,7 +6,6 @@ namespace Host.Tool.Fleet;
 internal static partial class MacAddress
 {
     /// <summary>Reads one, however it is written.</summary>
-    /// <returns>Null if it is none.</returns>
     internal static string? Parse(string text)
     {
         string digits = Separators().Replace(text.Trim(), "").ToUpperInvariant();

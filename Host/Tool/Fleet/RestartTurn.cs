@@ -8,7 +8,6 @@ internal sealed class RestartTurn(ChannelWriter<bool> next) : IDisposable
 {
     private int _isOver;
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isOver, 1) == 0)

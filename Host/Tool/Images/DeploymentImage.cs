@@ -48,7 +48,6 @@ internal sealed class DeploymentImage
     }
 
     /// <summary>Reads an image.</summary>
-    /// <param name="source">Where it is from, for the fault's text.</param>
     /// <exception cref="ToolException">It is not an image, or part of it is damaged.</exception>
     public static DeploymentImage Read(ReadOnlyMemory<byte> bytes, string source)
     {

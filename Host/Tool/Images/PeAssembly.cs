@@ -39,10 +39,8 @@ internal sealed class PeAssembly
         References = ReadReferences(span);
     }
 
-    /// <summary>The assembly's name, without extension.</summary>
     public string Name { get; }
 
-    /// <summary>The assembly's version.</summary>
     public Version Version { get; }
 
     /// <summary>The checksum its native half must have; 0 if it has none.</summary>

@@ -34,8 +34,6 @@ internal sealed class BoardMonitor
     private ushort _number;
 
     /// <summary>Creates the monitor.</summary>
-    /// <param name="host">Where the log goes.</param>
-    /// <param name="readings">Whether readings alone are shown, as a person reads them.</param>
     public BoardMonitor(ToolHost host, bool readings = false)
     {
         _time = host.Time;
@@ -45,8 +43,6 @@ internal sealed class BoardMonitor
     }
 
     /// <summary>Creates a monitor that shows nothing.</summary>
-    /// <param name="time">Tells when to ping.</param>
-    /// <param name="line">Takes each line of the log.</param>
     public BoardMonitor(TimeProvider time, Action<string> line)
     {
         _time = time;
@@ -59,9 +55,7 @@ internal sealed class BoardMonitor
     }
 
     /// <summary>Shows the log until it is cancelled or the board is gone.</summary>
-    /// <param name="link">The serial port.</param>
     /// <param name="restart">Whether to restart the board first, to see its log from the start.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="IOException">The board is gone: unplugged, or restarting.</exception>
     public async Task RunAsync(Stream link, bool restart, CancellationToken cancellation)
     {

@@ -8,7 +8,6 @@ namespace Host.Tool.Monitor;
 internal static partial class ReadingLine
 {
     /// <summary>Shows a line.</summary>
-    /// <param name="line">A line of the board's log.</param>
     /// <returns>The reading, after the seconds since the board's start; null if the line is about something else.</returns>
     public static string? Show(string line)
     {

@@ -9,10 +9,8 @@ internal enum WireCommand : uint
     /// <summary>A piece of the log, as text without a terminating zero.</summary>
     Message = 1,
 
-    /// <summary>Restarts the board.</summary>
     Reboot = 7,
 
-    /// <summary>The program has ended.</summary>
     ProgramExit = 9,
 
     /// <summary>Asks for the assemblies on the board; answered by their indices, 32 bits each, in the order in which they were loaded.</summary>

@@ -21,13 +21,11 @@ internal sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemor
     /// <summary>More than any board sends at once: packets carry up to 1024 bytes.</summary>
     public const int LargestPayload = 4096;
 
-    /// <summary>The flag of an answer.</summary>
     public const uint Reply = 0x0002;
 
     private const uint NoCaching = 0x2000;
     private const uint FromHost = 0x00010002;
 
-    /// <summary>What every packet starts with.</summary>
     public static ReadOnlySpan<byte> Marker => "NFPKTV1\0"u8;
 
     /// <summary>A request that makes the board send its log, and answer.</summary>

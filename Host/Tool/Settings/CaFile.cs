@@ -17,7 +17,6 @@ internal sealed class CaFile
         Pem = string.Concat(certificates.Select(certificate => certificate.ExportCertificatePem() + "\n"));
     }
 
-    /// <summary>Its name on the board.</summary>
     public string Name { get; }
 
     public X509Certificate2Collection Certificates { get; }

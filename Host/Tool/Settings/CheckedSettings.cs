@@ -33,7 +33,6 @@ internal sealed class CheckedSettings
         CheckLength();
     }
 
-    /// <summary>The file's full path.</summary>
     public string Path { get; }
 
     /// <summary>What keeps a device from starting with it, a line each, named by path.</summary>
@@ -90,10 +89,8 @@ internal sealed class CheckedSettings
         return Of(root, Path);
     }
 
-    /// <summary>Checks settings.</summary>
     internal static CheckedSettings Of(JsonObject root, string path) => Of(Encoding.UTF8.GetBytes(root.ToJsonString(Minified)), path);
 
-    /// <summary>Checks a text.</summary>
     public static CheckedSettings Of(byte[] text, string path = "nubison.json") => new(path, text);
 
     /// <summary>Checks the root certificate too, which is expected beside the file.</summary>

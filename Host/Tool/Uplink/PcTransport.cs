@@ -17,7 +17,6 @@ internal sealed class PcTransport : IHttpTransport, IDisposable
     private readonly TimeSpan _limit;
     private string? _distrust;
 
-    /// <summary>Creates the transport.</summary>
     public PcTransport(string url, X509Certificate2Collection authorities, bool verify, TimeSpan limit)
     {
         _url = url;
