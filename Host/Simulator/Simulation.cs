@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using Firmware.Settings;
 using Host.Board;
+using Host.CommandLine;
 using Host.Pages;
 using Host.Platform;
 using Host.Platform.Page;
@@ -49,14 +50,14 @@ internal static class Simulation
 
             if (Install(files, board, error) is not DeviceSettings settings)
             {
-                return SimulatorCommand.WrongInput;
+                return CommandRun.WrongInput;
             }
 
             bool sleeps = SimulatedDevice.Sleeps(files.Root!);
             if (options.Speed is not null && !sleeps)
             {
                 await error.WriteLineAsync("--speed: the settings have no \"power\": { \"sleep\": true }, and only the time asleep passes faster");
-                return SimulatorCommand.WrongInput;
+                return CommandRun.WrongInput;
             }
 
             if (sleeps)
@@ -77,18 +78,18 @@ internal static class Simulation
             Counts counts = await run.RunAsync(scenario, stop, unplug);
             WriteFaults(run.Faults, error);
             WriteLoss(scenario?.Loss, error);
-            return run.Faults.Count > 0 ? SimulatorCommand.WrongInput : counts.Delivered > 0 && scenario?.Loss is null ? 0 : 1;
+            return run.Faults.Count > 0 ? CommandRun.WrongInput : counts.Delivered > 0 && scenario?.Loss is null ? 0 : 1;
         }
         catch (CommandException exception)
         {
             await error.WriteLineAsync($"--scenario: {exception.Message}");
-            return SimulatorCommand.WrongInput;
+            return CommandRun.WrongInput;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A settings file that cannot be read, a flash folder or a report that cannot be written.
             await error.WriteLineAsync(exception.Message);
-            return SimulatorCommand.WrongInput;
+            return CommandRun.WrongInput;
         }
     }
 
@@ -107,7 +108,7 @@ internal static class Simulation
             if (settings is null)
             {
                 board.Dispose();
-                return SimulatorCommand.WrongInput;
+                return CommandRun.WrongInput;
             }
 
             fleet.Add(settings.Platform.Account.DeviceKey, board, own);
@@ -131,7 +132,7 @@ internal static class Simulation
 
         if (Install(files, board, error) is null)
         {
-            return SimulatorCommand.WrongInput;
+            return CommandRun.WrongInput;
         }
 
         using SimulatedDevice device = new("scan", board, files.Root!);

@@ -16,8 +16,6 @@ namespace Host.Platform.CommandLine;
 /// <summary>The command line of the platform that runs alone.</summary>
 internal sealed class PlatformCommand
 {
-    private const int WrongInput = 2;
-
     private readonly TextWriter _output;
     private readonly TextWriter _error;
     private readonly Option<int?> _port = new("--port")
@@ -111,14 +109,7 @@ internal sealed class PlatformCommand
         };
         command.Validators.Add(options.Validate);
         command.SetAction(options.RunAsync);
-        ParseResult parsed = command.Parse(arguments);
-        foreach (ParseError problem in parsed.Errors)
-        {
-            await error.WriteLineAsync(problem.Message);
-        }
-
-        InvocationConfiguration configuration = new() { Output = output, Error = error };
-        return parsed.Errors.Count > 0 ? WrongInput : await parsed.InvokeAsync(configuration, stop);
+        return await CommandRun.RunAsync(command, arguments, new InvocationConfiguration { Output = output, Error = error }, stop);
     }
 
     private void Validate(CommandResult result)
@@ -195,7 +186,7 @@ internal sealed class PlatformCommand
         {
             // A port in use, an address that is not ours, a CA file that cannot be written.
             await _error.WriteLineAsync(exception.Message);
-            return WrongInput;
+            return CommandRun.WrongInput;
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class WrongInputTests
     public void CleanUp() => _folder.Dispose();
 
     [TestMethod]
-    [DataRow("--settings no-such-file.json", "--settings: there is no file 'no-such-file.json'")]
+    [DataRow("--settings no-such-file.json", "--settings: 'no-such-file.json' is not an existing file")]
     [DataRow("--server nowhere", "--server: 'nowhere' is not an http:// or https:// URL")]
     [DataRow("--server ftp://127.0.0.1", "--server: 'ftp://127.0.0.1' is not an http:// or https:// URL")]
     [DataRow("--duration 0", "--duration: '0' is not a number of seconds, above 0 and at most 4294967")]
@@ -29,12 +29,12 @@ public sealed class WrongInputTests
     [DataRow("--devices many", "--devices: 'many' is not a number of devices, 1 to 5000")]
     [DataRow("--devices 5 --speed 10", "--speed: goes with a single device, not with --devices")]
     [DataRow("--devices 5 --scan", "--scan: goes with a single device, not with --devices")]
-    [DataRow("--settings ", "--settings: there is no file ''")]
+    [DataRow("--settings ", "--settings: '' is not an existing file")]
     [DataRow("--flash ", "--flash: '' is not a folder")]
-    [DataRow("--report ", "--report: '' is not a file")]
-    [DataRow("--report .", "--report: '.' is not a file")]
+    [DataRow("--report ", "--report: '' is not a file in an existing folder")]
+    [DataRow("--report .", "--report: '.' is not a file in an existing folder")]
     [DataRow("--web nowhere", "--web: 'nowhere' is not a port, 0 to 65535")]
-    [DataRow("--scenario no-such-file.txt", "--scenario: there is no file 'no-such-file.txt'")]
+    [DataRow("--scenario no-such-file.txt", "--scenario: 'no-such-file.txt' is not an existing file")]
     [DataRow("--colour", "Unrecognized command or argument '--colour'.")]
     [DataRow("extra", "Unrecognized command or argument 'extra'.")]
     public async Task A_wrong_option_is_named(string options, string reason)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Host.CommandLine;
 using Host.Tool.Boards;
 using Host.Tool.Fleet;
 using Host.Tool.Images;
@@ -16,7 +17,7 @@ internal sealed class FleetCommand(ToolHost host)
     private readonly Option<string?> _results = new("--results") { Description = "With --fleet: where it is kept what became of each board; left out, results.csv", HelpName = "FILE" };
     private readonly Option<string?> _labels = new("--labels") { Description = "With --fleet: a sheet of labels to print, one for each board that is done", HelpName = "FILE" };
     private readonly Option<int[]> _redo = new("--redo") { Description = "With --fleet: do a row again, with whichever board comes. May be given again and again", HelpName = "ROW" };
-    private readonly Option<int?> _parallel = new("--parallel") { Description = "With --fleet: how many boards are worked on at once; left out, 1", HelpName = "N", CustomParser = SharedOptions.WholeNumber };
+    private readonly Option<int?> _parallel = new("--parallel") { Description = "With --fleet: how many boards are worked on at once; left out, 1", HelpName = "N", CustomParser = OptionValue.Whole(1, int.MaxValue, "a whole number above 0") };
     private readonly Option<bool> _verifyOnline = new("--verify-online") { Description = "With --fleet: a board is done when the platform has its first reading" };
     private readonly Option<string?> _image = SharedOptions.Image();
     private readonly Option<string?> _board = SharedOptions.Board();
@@ -44,11 +45,6 @@ internal sealed class FleetCommand(ToolHost host)
     {
         string template = parsed.GetValue(_template) ?? throw ToolException.Refused("--template: is missing, the settings that all boards have in common");
         int parallel = parsed.GetValue(_parallel) ?? 1;
-        if (parallel == 0)
-        {
-            throw ToolException.Refused("--parallel: must be at least 1");
-        }
-
         CheckedSettings common = CheckedSettings.Read(host.FullPath(template)).With(changes);
         FleetPlan plan = FleetPlan.Make(host, host.FullPath(parsed.GetValue(_fleet)!), common, ca);
         string file = host.FullPath(parsed.GetValue(_results) ?? "results.csv");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Host.CommandLine;
 using Host.Tool.Boards;
 using Host.Tool.Images;
 using Spectre.Console;
@@ -15,7 +16,7 @@ internal static class ImageCommand
         Option<string> from = new("--from") { Description = "The output folder of Firmware.nfproj", HelpName = "FOLDER", Required = true };
         Option<string> to = new("--to") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "Firmware.bin" };
         Option<string> board = new("--board") { Description = "The board whose deploy partition it must fit", HelpName = "BOARD", DefaultValueFactory = _ => "esp32" };
-        Option<int?> flash = new("--flash-size") { Description = $"The size of that board's flash in MB; left out, {UsualFlash}", HelpName = "MB", CustomParser = SharedOptions.WholeNumber };
+        Option<int?> flash = new("--flash-size") { Description = $"The size of that board's flash in MB; left out, {UsualFlash}", HelpName = "MB", CustomParser = OptionValue.Whole(0, int.MaxValue, "a whole number") };
         Command command = new("image", "Makes the application's image from a build, and shows what is in it") { from, to, board, flash };
         command.SetAction(parsed => Run(
             host,

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using Host.CommandLine;
 using Host.Tool.Boards;
 
 namespace Host.Tool.CommandLine;
@@ -69,28 +68,6 @@ internal static class SharedOptions
     {
         Description = description,
         HelpName = "BAUD",
-        CustomParser = result =>
-        {
-            int? baud = WholeNumber(result);
-            if (baud is < SlowestBaud or > FastestBaud)
-            {
-                result.AddError($"--baud: {baud} is not within {SlowestBaud} to {FastestBaud}");
-            }
-
-            return baud;
-        },
+        CustomParser = OptionValue.Whole(SlowestBaud, FastestBaud, $"a speed, {SlowestBaud} to {FastestBaud}"),
     };
-
-    /// <summary>Parses a number; what the library itself says of a wrong one names a .NET type.</summary>
-    internal static int? WholeNumber(ArgumentResult result)
-    {
-        string text = result.Tokens[^1].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-        {
-            return number;
-        }
-
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name}: {text} is not a whole number");
-        return null;
-    }
 }
