@@ -21,8 +21,8 @@ internal sealed class VirtualBoard : IDisposable
         Log = new Log();
         AccessPoint = new AccessPoint();
         Wifi = new WifiStation(AccessPoint);
-        Uplink = new Uplink();
-        Sntp = new SntpClient(Wifi, Uplink, Clock);
+        Internet = new Internet();
+        Sntp = new SntpClient(Wifi, Internet, Clock);
         Power = new Power(this);
 
         // A button that can boot the chip has a pull-up on every board.
@@ -51,7 +51,7 @@ internal sealed class VirtualBoard : IDisposable
     public WifiStation Wifi { get; }
 
     /// <summary>Gets the way from the access point to servers.</summary>
-    public Uplink Uplink { get; }
+    public Internet Internet { get; }
 
     public SntpClient Sntp { get; }
 

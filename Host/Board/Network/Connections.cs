@@ -5,7 +5,7 @@ namespace Host.Board;
 
 /// <summary>
 /// The TCP connections of one run, at most 16 at a time as in the ESP32's lwIP. They end with the run, with the Wi-Fi
-/// link and with the uplink.
+/// link and with the internet.
 /// </summary>
 internal sealed class Connections
 {
@@ -15,14 +15,14 @@ internal sealed class Connections
     private static readonly TimeSpan s_connectLimit = TimeSpan.FromSeconds(18);
 
     private readonly Lock _lock = new();
-    private readonly HashSet<Connection> _open = [];
+    private readonly HashSet<TcpConnection> _open = [];
     private readonly BoardRun _run;
 
     public Connections(BoardRun run)
     {
         _run = run;
         run.Board.Wifi.LinkChanged += LinkChanged;
-        run.Board.Uplink.Lost += Lost;
+        run.Board.Internet.Lost += Lost;
         run.Off.Register(End);
     }
 
@@ -41,15 +41,15 @@ internal sealed class Connections
     {
         _run.Check();
         return IPAddress.TryParse(name, out IPAddress? address) || _run.Board.Wifi.IsConnected
-            ? address ?? _run.Board.Uplink.LookUp(name)
+            ? address ?? _run.Board.Internet.LookUp(name)
             : null;
     }
 
-    public Connection Connect(IPAddress address, int port)
+    public TcpConnection Connect(IPAddress address, int port)
     {
         _run.Check();
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Connection connection = new(_run, socket, Forget);
+        TcpConnection connection = new(_run, socket, Forget);
 
         lock (_lock)
         {
@@ -64,7 +64,7 @@ internal sealed class Connections
 
         try
         {
-            if (!_run.Board.Wifi.IsConnected || !_run.Board.Uplink.IsUp)
+            if (!_run.Board.Wifi.IsConnected || !_run.Board.Internet.IsUp)
             {
                 throw new ConnectionException(SocketError.HostUnreachable);
             }
@@ -89,7 +89,7 @@ internal sealed class Connections
 
     private void Lost()
     {
-        foreach (Connection connection in Open())
+        foreach (TcpConnection connection in Open())
         {
             connection.Lose();
         }
@@ -98,15 +98,15 @@ internal sealed class Connections
     private void End()
     {
         _run.Board.Wifi.LinkChanged -= LinkChanged;
-        _run.Board.Uplink.Lost -= Lost;
+        _run.Board.Internet.Lost -= Lost;
 
-        foreach (Connection connection in Open())
+        foreach (TcpConnection connection in Open())
         {
             connection.Dispose();
         }
     }
 
-    private Connection[] Open()
+    private TcpConnection[] Open()
     {
         lock (_lock)
         {
@@ -114,7 +114,7 @@ internal sealed class Connections
         }
     }
 
-    private void Forget(Connection connection)
+    private void Forget(TcpConnection connection)
     {
         lock (_lock)
         {

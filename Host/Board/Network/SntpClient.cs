@@ -8,14 +8,14 @@ internal sealed class SntpClient : IDisposable
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromMilliseconds(100);
 
-    private readonly Uplink _uplink;
+    private readonly Internet _internet;
     private readonly RealTimeClock _clock;
     private readonly Random _random = new(1);
     private readonly Timer _timer;
 
-    internal SntpClient(WifiStation wifi, Uplink uplink, RealTimeClock clock)
+    internal SntpClient(WifiStation wifi, Internet internet, RealTimeClock clock)
     {
-        _uplink = uplink;
+        _internet = internet;
         _clock = clock;
         _timer = new Timer(_ => Ask());
         wifi.LinkChanged += isUp => _timer.Change(isUp ? _random.NextDouble() * MaximumDelay : Timeout.InfiniteTimeSpan, s_retry);
@@ -31,7 +31,7 @@ internal sealed class SntpClient : IDisposable
 
     private void Ask()
     {
-        if (_uplink.IsUp)
+        if (_internet.IsUp)
         {
             _clock.Set();
             _timer.Change(Timeout.InfiniteTimeSpan, s_retry);

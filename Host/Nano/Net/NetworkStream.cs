@@ -39,7 +39,7 @@ public class NetworkStream : Stream
         set => throw new NotSupportedException();
     }
 
-    internal Connection Connection => _isClosed ? throw new ObjectDisposedException(nameof(NetworkStream)) : _socket.Connection;
+    internal TcpConnection Connection => _isClosed ? throw new ObjectDisposedException(nameof(NetworkStream)) : _socket.Connection;
 
     /// <summary>Reads what is there, or waits for the first byte.</summary>
     /// <param name="buffer">Where it goes.</param>

@@ -9,7 +9,7 @@ namespace System.Net.Sockets;
 public class Socket : IDisposable
 {
     private readonly BoardRun _run = BoardRun.Running;
-    private Connection? _connection;
+    private TcpConnection? _connection;
     private int _receiveTimeout = Threading.Timeout.Infinite;
     private int _sendTimeout = Threading.Timeout.Infinite;
     private bool _isClosed;
@@ -41,7 +41,7 @@ public class Socket : IDisposable
     }
 
     /// <summary>Gets the board's connection.</summary>
-    internal Connection Connection => _isClosed
+    internal TcpConnection Connection => _isClosed
         ? throw new ObjectDisposedException(nameof(Socket))
         : _connection ?? throw new SocketException(SocketError.NotConnected);
 

@@ -45,7 +45,7 @@ internal sealed class Disturbance(string name, Func<bool> isOn, Action<bool> set
         new("Wi-Fi off", () => !board.AccessPoint.IsOn, on => board.AccessPoint.IsOn = !on),
         new("Wi-Fi weak", () => board.AccessPoint.Rssi == WeakRssi, on => Weaken(board.AccessPoint, on)),
         new("Wi-Fi password wrong", () => board.AccessPoint.Refuses, on => board.AccessPoint.Refuses = on),
-        new("internet gone", () => !board.Uplink.IsUp, on => board.Uplink.IsUp = !on),
+        new("internet gone", () => !board.Internet.IsUp, on => board.Internet.IsUp = !on),
         new("flash full", () => board.Flash.IsFull, on => board.Flash.IsFull = on),
         new("flash failing", () => board.Flash.Plan is not null, on => board.Flash.Plan = on ? _ => FlashFault.Fail : null),
         .. Enumerable.Range(1, board.Soc.I2cBuses).Select(bus => new Disturbance(

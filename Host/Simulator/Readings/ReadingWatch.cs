@@ -36,7 +36,7 @@ internal sealed class ReadingWatch : IAsyncDisposable
         _platform = platform;
         _key = key;
         _book = new ReadingBook(platform?.Timeline.LastSequence(key) ?? 0, FlashReadings.Read(device.Board.Flash.Folder));
-        _wire = new ReadingWire(device.Board.Uplink);
+        _wire = new ReadingWire(device.Board.Internet);
         _events = device.Events.Subscribe(capacity: 10_000);
         _timeline = platform?.Timeline.Added.Subscribe(capacity: 10_000);
         _watching = WatchAsync();

@@ -18,18 +18,18 @@ internal sealed partial class ReadingWire : IDisposable
     private const int Most = 1000;
 
     private readonly Lock _lock = new();
-    private readonly Uplink _uplink;
+    private readonly Internet _internet;
     private readonly List<long> _answered = [];
     private string _request = string.Empty;
     private string _answer = string.Empty;
     private long _asked;
     private (long Sequence, DateTimeOffset Time) _lastSent;
 
-    public ReadingWire(Uplink uplink)
+    public ReadingWire(Internet internet)
     {
-        _uplink = uplink;
-        uplink.Sent += Send;
-        uplink.Received += Receive;
+        _internet = internet;
+        internet.Sent += Send;
+        internet.Received += Receive;
     }
 
     /// <summary>Gets the reading that was sent last, whatever came of it, and when; 0 before the first.</summary>
@@ -57,8 +57,8 @@ internal sealed partial class ReadingWire : IDisposable
 
     public void Dispose()
     {
-        _uplink.Sent -= Send;
-        _uplink.Received -= Receive;
+        _internet.Sent -= Send;
+        _internet.Received -= Receive;
     }
 
     private void Send(ReadOnlySpan<byte> bytes)

@@ -99,11 +99,11 @@ public sealed class SleepTests : IDisposable
     public async Task A_time_server_sets_the_clock_once_the_board_is_online()
     {
         using IDisposable entered = _board.Enter();
-        _board.Uplink.IsUp = false;
+        _board.Internet.IsUp = false;
         await _board.Wifi.Join(_board.AccessPoint.Ssid, _board.AccessPoint.Password);
         Assert.AreEqual(1970, _board.Clock.UtcNow.Year);
 
-        _board.Uplink.IsUp = true;
+        _board.Internet.IsUp = true;
 
         Assert.IsTrue(SpinWait.SpinUntil(() => _board.Clock.UtcNow == _board.Time.GetUtcNow(), Patience.Limit));
     }

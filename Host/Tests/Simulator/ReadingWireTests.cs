@@ -15,12 +15,12 @@ public sealed class ReadingWireTests : IDisposable
     private readonly VirtualBoard _board = new();
     private readonly TcpListener _server = new(IPAddress.Loopback, 0);
     private readonly ReadingWire _wire;
-    private readonly Connection _connection;
+    private readonly TcpConnection _connection;
     private readonly Socket _peer;
 
     public ReadingWireTests()
     {
-        _wire = new ReadingWire(_board.Uplink);
+        _wire = new ReadingWire(_board.Internet);
         _server.Start();
         using IDisposable entered = _board.Enter();
         _board.Wifi.Join(_board.AccessPoint.Ssid, _board.AccessPoint.Password).Wait();

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Host.Tool.Uplink;
+using Host.Tool.Session;
 using Host.Tool.Settings;
 
 namespace Host.Tool.CommandLine;

@@ -105,7 +105,7 @@ public sealed class SocketTests : IDisposable
     [TestMethod]
     public void A_name_of_the_board_s_own_is_found_and_another_is_not()
     {
-        _board.Uplink.Names["iot.example.com"] = System.Net.IPAddress.Loopback;
+        _board.Internet.Names["iot.example.com"] = System.Net.IPAddress.Loopback;
 
         Assert.AreEqual("127.0.0.1", Dns.GetHostEntry("iot.example.com").AddressList[0].ToString());
         Assert.AreEqual(11001, Assert.ThrowsExactly<SocketException>(() => Dns.GetHostEntry("nowhere.invalid")).ErrorCode);

@@ -4,7 +4,7 @@ using Nubison.Connection;
 using Nubison.Http;
 using Nubison.Protocol;
 
-namespace Host.Tool.Uplink;
+namespace Host.Tool.Session;
 
 /// <summary>A visit to the real platform with the device's account, by the device's own client.</summary>
 internal sealed class PlatformSession : IDisposable

@@ -4,11 +4,11 @@ using System.Net.Sockets;
 namespace Host.Board;
 
 /// <summary>What is behind the access point: the way to servers, and the names they have.</summary>
-internal sealed class Uplink
+internal sealed class Internet
 {
     private bool _isUp = true;
 
-    internal Uplink()
+    internal Internet()
     {
     }
 

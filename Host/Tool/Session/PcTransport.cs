@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Host.Board;
 using Nubison.Http;
 
-namespace Host.Tool.Uplink;
+namespace Host.Tool.Session;
 
 /// <summary>The PC's way to the platform for the device's own client. It trusts whom the device trusts, and nobody else.</summary>
 internal sealed class PcTransport : IHttpTransport, IDisposable

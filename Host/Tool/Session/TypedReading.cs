@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using Nubison.Delivery;
 using Nubison.Protocol;
 
-namespace Host.Tool.Uplink;
+namespace Host.Tool.Session;
 
 /// <summary>The one reading that waits when it is sent from here; its number is 0, which no device gives.</summary>
 /// <param name="members">Its measurements as JSON members, UTF-8.</param>

@@ -10,11 +10,11 @@ namespace Host.Board;
 /// A TCP connection of the board, with or without TLS. Reading waits for the first byte and takes what is there;
 /// closing it from another thread ends a read or write that waits.
 /// </summary>
-internal sealed class Connection : IDisposable
+internal sealed class TcpConnection : IDisposable
 {
     private readonly BoardRun _run;
     private readonly Socket _socket;
-    private readonly Action<Connection> _closed;
+    private readonly Action<TcpConnection> _closed;
     private readonly byte[] _received = new byte[16 * 1024];
     private Stream? _stream;
     private Task<int>? _receiving;
@@ -23,7 +23,7 @@ internal sealed class Connection : IDisposable
     private int _disposed;
     private bool _lost;
 
-    public Connection(BoardRun run, Socket socket, Action<Connection> closed)
+    public TcpConnection(BoardRun run, Socket socket, Action<TcpConnection> closed)
     {
         _run = run;
         _socket = socket;
@@ -117,7 +117,7 @@ internal sealed class Connection : IDisposable
         int taken = Math.Min(count, _end - _start);
         Array.Copy(_received, _start, buffer, offset, taken);
         _start += taken;
-        _run.Board.Uplink.Receive(buffer.AsSpan(offset, taken));
+        _run.Board.Internet.Receive(buffer.AsSpan(offset, taken));
         return taken;
     });
 
@@ -131,7 +131,7 @@ internal sealed class Connection : IDisposable
             throw new ConnectionException(SocketError.TimedOut);
         }
 
-        _run.Board.Uplink.Send(buffer.AsSpan(offset, count));
+        _run.Board.Internet.Send(buffer.AsSpan(offset, count));
         return 0;
     });
 
