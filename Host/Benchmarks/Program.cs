@@ -7,7 +7,7 @@ using Host.Models;
 
 if (args.Contains("fleet"))
 {
-    foreach (string line in FleetTable.Lines())
+    foreach (string line in FleetLoadTable.Lines())
     {
         Console.WriteLine(line);
     }

@@ -101,7 +101,7 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
 
         using VirtualBoard bench = new(folder);
         using IDisposable entered = bench.Enter();
-        FaultList found = new();
+        DeviceFaults found = new();
         SettingsProblems problems = new(found);
         DeviceSettings settings = SettingsFile.Read(Firmware.Node.Flash, problems);
         SettingsFile.ReadCertificate(Firmware.Node.Flash, settings.Platform, problems);
@@ -109,7 +109,7 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
         return settings;
     }
 
-    private sealed class FaultList : List<string>, ILog
+    private sealed class DeviceFaults : List<string>, ILog
     {
         public void Write(string topic, string text)
         {

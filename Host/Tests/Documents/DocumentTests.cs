@@ -57,7 +57,7 @@ public sealed class DocumentTests
 
         string[] expected =
         [
-            .. new[] { Chip.Esp32, Chip.S2, Chip.S3, Chip.C3, Chip.C6 }.SelectMany(chip => chip.Partitions.Select(layout =>
+            .. new[] { EspChip.Esp32, EspChip.S2, EspChip.S3, EspChip.C3, EspChip.C6 }.SelectMany(chip => chip.Partitions.Select(layout =>
                 $"{chip.Name} {layout.Megabytes} MB {layout.DeploySize / 1024} kB 0x{layout.DeployAddress:X} {layout.FilesSize / 1024} kB")),
         ];
         CollectionAssert.AreEqual(expected, rows);

@@ -89,7 +89,7 @@ internal sealed class FleetCommand(ToolHost host)
 
         try
         {
-            await new FleetRun(host, plan, results, state, options).RunAsync(cancellation);
+            await new FleetProvisioning(host, plan, results, state, options).RunAsync(cancellation);
         }
         finally
         {

@@ -7,7 +7,7 @@ namespace Host.Tests.Delivery;
 /// does not decide: 500 devices at 5 s are 100 readings a second.
 /// </summary>
 [TestClass]
-public class FleetTests
+public class FleetLoadTests
 {
     private const int Devices = 500;
     private const int Period = 5;
@@ -21,7 +21,7 @@ public class FleetTests
     [DataRow(Devices, 3)]
     public void A_fleet_that_got_power_together_does_not_march_in_step(int devices, int seed)
     {
-        FleetRun run = FleetRun.Steady(new ModelFleet(devices, Period, seed, isRegistered: true), 300);
+        FleetLoad run = FleetLoad.Steady(new ModelFleet(devices, Period, seed, isRegistered: true), 300);
 
         Assert.IsLessThanOrEqualTo(2, run.Peak);
         Assert.IsInRange(0.98, 1.02, run.Mean);
@@ -33,7 +33,7 @@ public class FleetTests
     [DataRow(true, 2)]
     public void A_fleet_that_gets_power_at_once_asks_for_no_more_than_twice_its_usual_work(bool isRegistered, int seed)
     {
-        FleetRun run = FleetRun.Power(new ModelFleet(Devices, Period, seed, isRegistered));
+        FleetLoad run = FleetLoad.Power(new ModelFleet(Devices, Period, seed, isRegistered));
 
         Assert.IsLessThanOrEqualTo(2, run.Peak);
         Assert.IsLessThanOrEqualTo(2 * Period, run.Requests.Index().First(second => second.Item > 0).Index);
@@ -49,7 +49,7 @@ public class FleetTests
         ModelFleet fleet = new(Devices, Period, seed, isRegistered: true);
         fleet.CatchUp();
 
-        FleetRun run = FleetRun.Outage("outage", fleet, Outage, isWifi, forgets);
+        FleetLoad run = FleetLoad.Outage("outage", fleet, Outage, isWifi, forgets);
 
         Assert.IsLessThanOrEqualTo(2, run.Peak);
         Assert.IsGreaterThan(1.02, run.Mean, "there was nothing to catch up");

@@ -5,7 +5,7 @@ namespace Host.Models;
 /// <param name="Fleet">The fleet.</param>
 /// <param name="From">The first second, since the fleet got power.</param>
 /// <param name="Seconds">How many seconds.</param>
-internal sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Seconds)
+internal sealed record FleetLoad(string Name, ModelFleet Fleet, int From, int Seconds)
 {
     /// <summary>Gets the requests in each second.</summary>
     public int[] Requests => Fleet.Requests.Slice(From, Seconds).ToArray();
@@ -23,21 +23,21 @@ internal sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Sec
     public double Mean => Requests.Average() / Fleet.Steady;
 
     /// <summary>All devices get power at once; until each has caught up.</summary>
-    public static FleetRun Power(ModelFleet fleet) =>
+    public static FleetLoad Power(ModelFleet fleet) =>
         new(fleet.IsRegistered ? "power for all, devices known" : "power for all, devices new", fleet, 0, fleet.CatchUp());
 
     /// <summary>A fleet that has got power together and caught up goes on for some time.</summary>
-    public static FleetRun Steady(ModelFleet fleet, int seconds)
+    public static FleetLoad Steady(ModelFleet fleet, int seconds)
     {
         fleet.CatchUp();
         fleet.Live(600);
-        FleetRun run = new("steady state", fleet, (int)(fleet.Now / 1000), seconds);
+        FleetLoad run = new("steady state", fleet, (int)(fleet.Now / 1000), seconds);
         fleet.Live(seconds);
         return run;
     }
 
     /// <summary>The platform, or the Wi-Fi, is away from all devices and comes back; until each has caught up.</summary>
-    public static FleetRun Outage(string name, ModelFleet fleet, int seconds, bool isWifi = false, bool forgets = false)
+    public static FleetLoad Outage(string name, ModelFleet fleet, int seconds, bool isWifi = false, bool forgets = false)
     {
         (fleet.HasWifi, fleet.IsUp) = (!isWifi, isWifi);
         fleet.Live(seconds);
@@ -48,6 +48,6 @@ internal sealed record FleetRun(string Name, ModelFleet Fleet, int From, int Sec
             fleet.ForgetTokens();
         }
 
-        return new FleetRun(name, fleet, (int)(fleet.Now / 1000), fleet.CatchUp());
+        return new FleetLoad(name, fleet, (int)(fleet.Now / 1000), fleet.CatchUp());
     }
 }

@@ -5,7 +5,7 @@ using Host.Tool.Settings;
 namespace Host.Tool.Fleet;
 
 /// <summary>Waits for boards to be plugged in and makes each what its row says, until all rows are done.</summary>
-internal sealed class FleetRun
+internal sealed class FleetProvisioning
 {
     private readonly ToolHost _host;
     private readonly FleetPlan _plan;
@@ -19,7 +19,7 @@ internal sealed class FleetRun
     private readonly HashSet<int> _busy = [];
     private readonly Lock _lock = new();
 
-    internal FleetRun(ToolHost host, FleetPlan plan, ResultsFile results, FleetState state, FleetOptions options)
+    internal FleetProvisioning(ToolHost host, FleetPlan plan, ResultsFile results, FleetState state, FleetOptions options)
     {
         _host = host;
         _plan = plan;

@@ -5,7 +5,7 @@ using ScottPlot;
 namespace Host.Benchmarks;
 
 /// <summary>The table and the plots of docs/fleet.md.</summary>
-internal static class FleetTable
+internal static class FleetLoadTable
 {
     private const int Devices = 5000;
     private const int Period = 60;
@@ -21,36 +21,36 @@ internal static class FleetTable
         yield return "| What | devices | period | until all have caught up | mean | busiest ten seconds | busiest second | of logins |";
         yield return "| --- | --- | --- | --- | --- | --- | --- | --- |";
         ModelFleet small = new(50, 5, Seed, false);
-        yield return Line(FleetRun.Steady(small, 1200), false);
+        yield return Line(FleetLoad.Steady(small, 1200), false);
         ModelFleet fleet = new(Devices, Period, Seed, false);
-        FleetRun power = FleetRun.Power(fleet);
-        FleetRun steady = FleetRun.Steady(fleet, 1200);
+        FleetLoad power = FleetLoad.Power(fleet);
+        FleetLoad steady = FleetLoad.Steady(fleet, 1200);
         yield return Line(Drawn(steady, "fleet-steady", 0), false);
         yield return Line(Drawn(power, "fleet-power", 0));
-        yield return Line(FleetRun.Power(new ModelFleet(Devices, Period, Seed, true)));
-        yield return Line(FleetRun.Power(new ModelFleet(500, Period, Seed, false)));
-        FleetRun outage = FleetRun.Outage("10 minutes without platform", fleet, Outage);
+        yield return Line(FleetLoad.Power(new ModelFleet(Devices, Period, Seed, true)));
+        yield return Line(FleetLoad.Power(new ModelFleet(500, Period, Seed, false)));
+        FleetLoad outage = FleetLoad.Outage("10 minutes without platform", fleet, Outage);
         yield return Line(Drawn(outage, "fleet-outage", Outage));
         fleet.Live(600);
-        yield return Line(FleetRun.Outage("10 minutes without Wi-Fi", fleet, Outage, isWifi: true));
+        yield return Line(FleetLoad.Outage("10 minutes without Wi-Fi", fleet, Outage, isWifi: true));
         fleet.Live(600);
-        yield return Line(FleetRun.Outage("10 minutes, and all tokens forgotten", fleet, Outage, forgets: true));
+        yield return Line(FleetLoad.Outage("10 minutes, and all tokens forgotten", fleet, Outage, forgets: true));
         yield return string.Empty;
         long taken = fleet.Nodes.Sum(node => node.Taken);
         yield return Text($"{taken:N0} readings taken, {fleet.Nodes.Sum(node => node.Arrived):N0} delivered, {fleet.Nodes.Sum(node => node.Waiting)} waiting; {(double)fleet.Bytes / taken:N0} bytes of bodies a reading");
         yield return Text($"while the platform was away: at most {fleet.Attempts.Slice(outage.From - Outage, Outage).ToArray().Max() / fleet.Steady:F1} times the steady rate was tried in vain, in the last minute {fleet.Attempts.Slice(outage.From - 60, 60).ToArray().Average() / fleet.Steady:F1} times");
     }
 
-    private static string Line(FleetRun run) => Line(run, true);
+    private static string Line(FleetLoad run) => Line(run, true);
 
-    private static string Line(FleetRun run, bool isCatchingUp) => Text(
+    private static string Line(FleetLoad run, bool isCatchingUp) => Text(
         $"| {run.Name} | {run.Fleet.Nodes.Length:N0} | {run.Fleet.Period / 1000} s | {(isCatchingUp ? Text($"{run.Seconds / 60} min {run.Seconds % 60} s") : "-")} | {run.Mean:F2} | {run.BusiestTen:F2} | {run.Peak:F2} | {run.BusiestLogins / run.Fleet.Steady:F2} |");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static FleetRun Drawn(FleetRun run, string file, int before)
+    private static FleetLoad Drawn(FleetLoad run, string file, int before)
     {
-        FleetRun all = run with { From = run.From - before, Seconds = run.Seconds + before };
+        FleetLoad all = run with { From = run.From - before, Seconds = run.Seconds + before };
         double[][] bins = [.. all.Requests.Select(requests => (double)requests).Chunk(Bin).Where(bin => bin.Length == Bin)];
         double[] minutes = [.. bins.Select((_, index) => index * Bin / 60.0)];
         using Plot plot = new();
