@@ -209,6 +209,25 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public async Task Temporary_files_of_a_process_that_was_killed_are_gone_with_the_next_use()
+    {
+        using ToolRun run = new();
+        run.Write("nubison.json", Settings);
+        run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
+        using Process dead = Process.Start(Path.Combine(ToolRun.StandInFolder, OperatingSystem.IsWindows() ? "nanoff.exe" : "nanoff"), "--version");
+        await dead.WaitForExitAsync();
+        run.Write($"temporary/nubison-{dead.Id}-abc.def/nubison.json", Settings);
+        run.Write($"temporary/nubison-{Environment.ProcessId}-abc.def/nubison.json", Settings);
+        run.Write("temporary/nubison-flash-1/nubison.json", Settings);
+
+        Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json"), run.Error);
+
+        CollectionAssert.AreEquivalent(
+            new[] { $"nubison-{Environment.ProcessId}-abc.def", "nubison-flash-1" },
+            Directory.GetFileSystemEntries(run.Temporary).Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
     public async Task A_dry_run_shows_what_would_be_written_but_no_secret()
     {
         using ToolRun run = new();

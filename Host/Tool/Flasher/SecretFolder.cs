@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Host.Tool.Flasher;
@@ -5,13 +7,20 @@ namespace Host.Tool.Flasher;
 /// <summary>A folder for files that hold secrets: only its owner may read it, and it is gone in the end, whatever happens.</summary>
 internal sealed class SecretFolder : IDisposable
 {
+    private const string Prefix = "nubison-";
+
     private readonly string _path;
     private readonly PosixSignalRegistration[] _signals;
 
-    /// <summary>Makes the folder.</summary>
+    /// <summary>Makes the folder, and deletes those of processes that were killed.</summary>
     public SecretFolder(string parent)
     {
-        _path = Path.Combine(parent, "nubison-" + Path.GetRandomFileName());
+        foreach (string left in Directory.EnumerateDirectories(parent, Prefix + "*-*").Where(IsLeft))
+        {
+            Delete(left);
+        }
+
+        _path = Path.Combine(parent, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}");
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(_path); // A user's temporary folder is that user's alone.
@@ -21,7 +30,7 @@ internal sealed class SecretFolder : IDisposable
             Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         // Ctrl+C cancels what runs, and so disposes this. A closed terminal ends the process at once.
-        _signals = [.. new[] { PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, _ => Delete()))];
+        _signals = [.. new[] { PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, _ => Delete(_path)))];
     }
 
     /// <summary>Writes a file.</summary>
@@ -46,14 +55,36 @@ internal sealed class SecretFolder : IDisposable
             signal.Dispose();
         }
 
-        Delete();
+        Delete(_path);
     }
 
-    private void Delete()
+    private static bool IsLeft(string folder)
     {
-        if (Directory.Exists(_path))
+        if (!int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int owner))
         {
-            Directory.Delete(_path, recursive: true);
+            return false;
+        }
+
+        try
+        {
+            using Process process = Process.GetProcessById(owner);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody else was quicker.
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Board(string mac, string chip, PortVisit first)
 
     internal bool HasMoved => Visit != first;
 
+    /// <summary>Whether it may have got the settings of another.</summary>
+    internal bool IsSuspect => first.IsSuspect;
+
     /// <summary>Whether it is done with, and waits to be unplugged.</summary>
     internal bool IsOver { get; set; }
 }

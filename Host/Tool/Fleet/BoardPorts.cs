@@ -14,8 +14,9 @@ internal sealed class BoardPorts
 
     private const int Attempts = 2;
 
-    // A port goes within a moment of the restart; a chip is back after a few seconds, a plug after some more.
-    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
+    // A port goes within a moment of the restart. A chip brings it back within three seconds, which no hand does.
+    private static readonly TimeSpan GoneTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BackTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ReturnEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReturnLimit = TimeSpan.FromSeconds(20);
 
@@ -24,6 +25,7 @@ internal sealed class BoardPorts
     private readonly Lock _lock = new();
     private readonly List<Board> _boards = [];
     private readonly List<PortVisit> _present = [];
+    private readonly Dictionary<PortVisit, DateTimeOffset> _gone = [];
     private readonly Channel<bool> _turns = Channel.CreateUnbounded<bool>();
     private int _last;
     private int _told;
@@ -75,7 +77,12 @@ internal sealed class BoardPorts
         {
             if (_boards.FirstOrDefault(board => board.Mac == chip.Mac) is Board known)
             {
-                known.Visit = IsThere(known.Visit) ? known.Visit : now; // Some boards have two sockets.
+                if (known.HasMoved && known.Visit != now)
+                {
+                    Renew(known.Visit);
+                }
+
+                known.Visit = now;
                 return null;
             }
 
@@ -85,20 +92,24 @@ internal sealed class BoardPorts
         }
     }
 
-    /// <summary>Asks a board once more who it is.</summary>
+    /// <summary>Makes sure that a board is where it was seen.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="seen">Where.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ToolException">It is another.</exception>
-    internal async Task ConfirmAsync(Board board, CancellationToken cancellation)
+    internal async Task ConfirmAsync(Board board, PortVisit seen, CancellationToken cancellation)
     {
         using RestartTurn turn = await TurnAsync(cancellation);
-        (ChipDetails chip, board.Visit) = await AskAsync(board.Visit, cancellation);
+        if (!IsThere(seen))
+        {
+            throw new ToolException("it was unplugged");
+        }
+
+        (ChipDetails chip, board.Visit) = await AskAsync(seen, cancellation);
         if (chip.Mac != board.Mac)
         {
-            lock (_lock)
-            {
-                _present.Remove(board.Visit); // So that whoever is there is looked at.
-            }
-
-            throw new ToolException($"{chip.Mac} has come in its place; plug both in again");
+            Renew(board.Visit);
+            throw new ToolException($"{chip.Mac} came in its place; plug both in again");
         }
     }
 
@@ -120,44 +131,29 @@ internal sealed class BoardPorts
         throw new ToolException("it was unplugged");
     }
 
-    /// <summary>The last visit so far.</summary>
-    internal int Last()
-    {
-        lock (_lock)
-        {
-            Look();
-            return _last;
-        }
-    }
-
-    /// <summary>Lets a board that is being restarted take its port away, and waits until it is back.</summary>
-    internal async Task<PortVisit> SettleAsync(PortVisit visit, CancellationToken cancellation)
-    {
-        int before = Last();
-        await _host.Wait(SettleTime, cancellation);
-        return await ReturnAsync(visit, before, cancellation);
-    }
-
     /// <summary>Waits until a board that was restarted is back.</summary>
     /// <param name="visit">Where it was.</param>
-    /// <param name="before">The last visit before the restart.</param>
+    /// <param name="isSure">Whether to wait until no other board can be meant, as is needed before anything is written to it.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>Where it is now.</returns>
-    /// <exception cref="ToolException">It does not come back.</exception>
-    internal async Task<PortVisit> ReturnAsync(PortVisit visit, int before, CancellationToken cancellation)
+    /// <exception cref="ToolException">It does not come back, or it cannot be told which of several ports is its.</exception>
+    internal async Task<PortVisit> ReturnAsync(PortVisit visit, bool isSure, CancellationToken cancellation)
     {
+        await _host.Wait(isSure ? GoneTime : TimeSpan.Zero, cancellation);
         for (TimeSpan waited = TimeSpan.Zero; waited < ReturnLimit; waited += ReturnEvery)
         {
-            if (IsThere(visit))
-            {
-                return visit;
-            }
-
             lock (_lock)
             {
-                if (_present.FindAll(fresh => fresh.Number > before && !IsTaken(fresh)) is [PortVisit only])
+                if (IsThere(visit))
                 {
-                    return only;
+                    return visit;
+                }
+
+                DateTimeOffset gone = _gone[visit];
+                List<PortVisit> back = _present.FindAll(fresh => fresh.Since >= gone && fresh.Since - gone <= BackTime && !IsTaken(fresh));
+                if (back.Count > 0 && (!isSure || _host.Time.GetUtcNow() - gone > BackTime))
+                {
+                    return back is [PortVisit only] ? only : throw new ToolException("several ports have come at once; plug in one board at a time");
                 }
             }
 
@@ -177,8 +173,28 @@ internal sealed class BoardPorts
     private void Look()
     {
         string[] names = [.. _host.Ports().Where(ToolHost.MayBeBoard)];
-        _present.RemoveAll(visit => !names.Contains(visit.Name));
-        _present.AddRange([.. names.Except(_present.Select(visit => visit.Name)).Select(name => new PortVisit(name, ++_last))]);
+        DateTimeOffset now = _host.Time.GetUtcNow();
+        foreach (PortVisit gone in _present.FindAll(visit => !names.Contains(visit.Name)))
+        {
+            _present.Remove(gone);
+            _gone[gone] = now;
+        }
+
+        _present.AddRange([.. names.Except(_present.Select(visit => visit.Name)).Select(name => new PortVisit(name, ++_last, now, IsSuspect: false))]);
+    }
+
+    /// <summary>A port was taken for the wrong board's: whoever is there is looked at again.</summary>
+    private void Renew(PortVisit visit)
+    {
+        lock (_lock)
+        {
+            if (IsThere(visit))
+            {
+                _present.Remove(visit);
+                _gone[visit] = _host.Time.GetUtcNow();
+                _present.Add(new PortVisit(visit.Name, ++_last, _gone[visit], IsSuspect: true));
+            }
+        }
     }
 
     private bool IsTaken(PortVisit visit)
@@ -196,11 +212,11 @@ internal sealed class BoardPorts
             try
             {
                 ChipDetails chip = ChipDetails.Parse(await _nanoff.RunAsync(NanoffLines.Chip(visit.Name), Show.Nothing, cancellation));
-                return (chip, await SettleAsync(visit, cancellation));
+                return (chip, await ReturnAsync(visit, isSure: true, cancellation));
             }
             catch (ToolException) when (attempt < Attempts && IsThere(visit))
             {
-                await _host.Wait(SettleTime, cancellation);
+                await _host.Wait(GoneTime, cancellation);
             }
         }
     }

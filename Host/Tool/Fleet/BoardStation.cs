@@ -83,7 +83,7 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
         {
             using RestartTurn? turn = board.HasMoved ? await ports.TurnAsync(cancellation) : null;
             await nanoff.RunAsync(line(port), Show.Nothing, cancellation);
-            board.Visit = turn is null ? board.Visit : await ports.SettleAsync(board.Visit, cancellation);
+            board.Visit = turn is null ? board.Visit : await ports.ReturnAsync(board.Visit, isSure: true, cancellation);
             return true;
         },
         cancellation);
@@ -130,6 +130,7 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
             }
         });
         await FollowAsync(monitor, log, ended.Token);
+        PortVisit seen = board.Visit;
         cancellation.ThrowIfCancellationRequested();
         if (!(options.IsOnlineVerified ? log.IsOnline : log.IsBooted) || log.Fault is not null)
         {
@@ -139,14 +140,13 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
         turn.Dispose();
         if (board.HasMoved || options.Parallel > 1)
         {
-            await ports.ConfirmAsync(board, cancellation);
+            await ports.ConfirmAsync(board, seen, cancellation);
         }
     }
 
     /// <summary>Restarts the board and follows its log, under whatever name its port comes back.</summary>
     private async Task FollowAsync(BoardMonitor monitor, BootLog log, CancellationToken ended)
     {
-        int before = ports.Last();
         for (bool restart = true; !ended.IsCancellationRequested; restart = false)
         {
             try
@@ -156,12 +156,12 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                await LookAgainAsync(log, before, ended);
+                await LookAgainAsync(log, ended);
             }
         }
     }
 
-    private async Task LookAgainAsync(BootLog log, int before, CancellationToken ended)
+    private async Task LookAgainAsync(BootLog log, CancellationToken ended)
     {
         if (log.IsBooted)
         {
@@ -170,7 +170,7 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
 
         try
         {
-            board.Visit = await ports.ReturnAsync(board.Visit, before, ended);
+            board.Visit = await ports.ReturnAsync(board.Visit, isSure: false, ended);
         }
         catch (OperationCanceledException)
         {

@@ -85,7 +85,11 @@ internal sealed class FleetProvisioning
         }
         catch (ToolException exception)
         {
-            End(new FleetResult(default, null, "", "", "", "", "", $"{FleetResult.Failed}{exception.Message.ReplaceLineEndings(" ")}", 0), visit.Name);
+            if (_ports.IsThere(visit)) // Otherwise it is looked at when it is back.
+            {
+                End(new FleetResult(default, null, "", "", "", "", "", $"{FleetResult.Failed}{exception.Message.ReplaceLineEndings(" ")}", 0), visit.Name);
+            }
+
             return;
         }
 
@@ -148,6 +152,11 @@ internal sealed class FleetProvisioning
     {
         lock (_lock)
         {
+            if (board.IsSuspect && _plan.Rows.Select(row => _state.Of(row.Number)).FirstOrDefault(result => result?.Mac == board.Mac) is FleetResult before)
+            {
+                Record(before with { Outcome = FleetResult.Started }); // Whatever it was, it is to be done again.
+            }
+
             (FleetRow? row, string reason) = _state.Choose(board.Mac, _plan.Rows, _busy.Contains);
             if (row is not null)
             {

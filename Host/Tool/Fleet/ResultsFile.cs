@@ -43,13 +43,7 @@ internal sealed class ResultsFile : IDisposable
     /// <param name="path">Its full path.</param>
     internal static IReadOnlyList<FleetResult> Read(string path)
     {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        string text = reader.ReadToEnd();
+        string text = File.Exists(path) ? File.ReadAllText(path) : "";
         return Parse(text[..(text.LastIndexOf('\n') + 1)], Path.GetFileName(path));
     }
 
@@ -63,7 +57,7 @@ internal sealed class ResultsFile : IDisposable
     {
         try
         {
-            // Others may read it; only on Windows that can be said and still keep a second run out.
+            // Only Windows keeps a second run out and still lets others read.
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -17,7 +17,7 @@ public sealed class FleetTests
         Assert.AreEqual(0, bench.Run("--verify-online"), bench.Error);
 
         Assert.AreEqual(
-            "Next board: 1 of 1 to go\nok      row 2 A2 (24:0A:C4:00:00:01 on COM1, 111 s)\n1 of 1 boards are done\n",
+            "Next board: 1 of 1 to go\nok      row 2 A2 (24:0A:C4:00:00:01 on COM1, 105 s)\n1 of 1 boards are done\n",
             bench.Output);
         Assert.AreEqual("", bench.Error);
         CollectionAssert.AreEqual(new[] { "chip", "runtime", "runtime", "flash", "runtime", "deploy", "provision", "open", "start" }, bench.Steps.Select(step => step.Split(' ')[^1]).ToArray());

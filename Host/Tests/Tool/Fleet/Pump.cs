@@ -20,11 +20,14 @@ internal sealed class Pump : SynchronizationContext
         }
     }
 
-    /// <summary>Runs some work to its end.</summary>
+    /// <summary>How many times something may happen until the process is killed.</summary>
+    internal int Life { get; set; } = int.MaxValue;
+
+    /// <summary>Runs some work to its end, or until it is killed: then nothing of it is ever run again, not even what clears up.</summary>
     /// <param name="work">The work.</param>
     /// <param name="tick">What else happens, whenever time has passed.</param>
     /// <param name="state">Says how far it is, for when it does not end.</param>
-    internal T Run<T>(Func<Task<T>> work, Action tick, Func<string> state)
+    internal T? Run<T>(Func<Task<T>> work, Action tick, Func<string> state)
     {
         SynchronizationContext? before = Current;
         SetSynchronizationContext(this);
@@ -33,6 +36,11 @@ internal sealed class Pump : SynchronizationContext
             Task<T> task = work();
             for (DateTimeOffset limit = Time.GetUtcNow().AddHours(24); !task.IsCompleted;)
             {
+                if (Life-- == 0)
+                {
+                    return default;
+                }
+
                 if (Next() is { } next)
                 {
                     next.Work(next.State);
