@@ -96,26 +96,29 @@ public sealed class SleepingTests
     }
 
     [TestMethod]
-    public async Task A_pin_held_low_keeps_the_device_awake_at_its_next_wake()
+    [DataRow(false, "the stay-awake pin is low")]
+    [DataRow(true, "the button is held")]
+    public async Task What_is_held_low_at_a_wake_keeps_the_device_awake(bool isButton, string reason)
     {
         await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["stayAwakePin"] = StayAwakePin });
+        VirtualPin held = rig.Rig.Board.Pins[isButton ? rig.Rig.Board.Soc.BootButton : StayAwakePin];
         rig.Device.Start();
         await rig.WokenAsync(2);
 
-        rig.Rig.Board.Pins[StayAwakePin].Drive(false);
-        rig.Rig.LogShows("power: stays awake: the stay-awake pin is low");
+        held.Drive(false);
+        rig.Rig.LogShows("power: stays awake: " + reason);
         int wakes = rig.Wakes.Length;
-        rig.Rig.Board.Pins[StayAwakePin].Release();
+        held.Release();
 
         await rig.WokenAsync(wakes + 1);
     }
 
     [TestMethod]
-    public async Task A_long_press_at_a_wake_stops_the_device_for_good()
+    public async Task A_long_press_stops_the_device_for_good()
     {
-        await using SleepingRig rig = await SleepingRig.MakeAsync([]);
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["stayAwakeSeconds"] = 60 });
         rig.Device.Start();
-        await rig.WokenAsync(2);
+        await rig.DeliveredAsync(1);
 
         rig.Device.Press();
         rig.Rig.LogShows("the button was pressed long");
