@@ -148,6 +148,7 @@ public sealed class DocumentTests
         run.Write("nubison.json", File.ReadAllText(Repository.PathOf("docs/nubison.template.json")).Replace("YOUR-", "my-", StringComparison.Ordinal));
         await using Host.Platform.NubisonPlatform platform = await Host.Platform.NubisonPlatform.StartAsync();
         run.Write("ca.pem", platform.CaCertificatePem);
+        run.Write("devices.csv", Regex.Match(Text("getting-started.md"), @"^```\n(platform\..*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value);
         FirmwareBuild.WriteTo(run, "build");
         Assert.AreEqual(0, await run.RunAsync("image", "--from", "build"), run.Error);
         int steps = 0;
@@ -156,7 +157,7 @@ public sealed class DocumentTests
             string[] arguments = line.Groups[1].Value.Split(' ');
             if (arguments[0] is "flash" or "provision" or "deploy")
             {
-                Assert.AreEqual(0, await run.RunAsync([.. arguments, "--dry-run"]), $"{line.Value}: {run.Error}");
+                Assert.AreEqual(0, await run.RunAsync([.. arguments.Except(["--dry-run"]), "--dry-run"]), $"{line.Value}: {run.Error}");
                 steps++;
             }
             else if (arguments[0] == "check")
@@ -166,7 +167,7 @@ public sealed class DocumentTests
             }
         }
 
-        Assert.AreEqual(4, steps);
+        Assert.AreEqual(6, steps);
         Assert.AreEqual("", run.Error);
     }
 

@@ -54,7 +54,8 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
                 await VerifyAsync(settings.Device.Platform.Account.DeviceKey, cancellation);
                 return true;
             },
-            cancellation);
+            cancellation,
+            options.IsOnlineVerified ? 1 : Attempts); // Whoever has waited that long looks for the reason.
     }
 
     /// <summary>The runtime that is on the board; null if none answers.</summary>
@@ -88,7 +89,7 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
         },
         cancellation);
 
-    private async Task<T> DoAsync<T>(string name, Func<string, Task<T>> action, CancellationToken cancellation)
+    private async Task<T> DoAsync<T>(string name, Func<string, Task<T>> action, CancellationToken cancellation, int attempts = Attempts)
     {
         step(name);
         for (int attempt = 1; ; attempt++)
@@ -97,7 +98,7 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
             {
                 return await action(await ports.FindAsync(board, cancellation));
             }
-            catch (ToolException) when (attempt < Attempts)
+            catch (ToolException) when (attempt < attempts)
             {
                 await host.Wait(RetryTime, cancellation);
             }
