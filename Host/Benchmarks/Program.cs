@@ -23,7 +23,7 @@ if (!args.Contains("tables"))
     BenchmarkRunner.Run<JournalBenchmarks>(config);
 }
 
-foreach (string line in (string[])[.. WearTable.Lines(), string.Empty, .. SizeTable.Lines()])
+foreach (string line in (string[])[.. WearTable.Lines(), string.Empty, .. SleepTable.Lines(), string.Empty, .. SizeTable.Lines()])
 {
     Console.WriteLine(line);
 }

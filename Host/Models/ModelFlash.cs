@@ -39,6 +39,12 @@ internal sealed class ModelFlash : IStorage
 
     public int Commits { get; private set; }
 
+    /// <summary>Gets how many bytes were programmed.</summary>
+    public int Written { get; private set; }
+
+    /// <summary>Gets how often it was asked for anything.</summary>
+    public int Calls { get; private set; }
+
     public int Files => _names.Count(name => name is not null);
 
     /// <summary>Becomes a copy of another flash, with nothing spent.</summary>
@@ -56,10 +62,15 @@ internal sealed class ModelFlash : IStorage
         return this;
     }
 
-    public string[] List() => [.. _names.OfType<string>()];
+    public string[] List()
+    {
+        Calls++;
+        return [.. _names.OfType<string>()];
+    }
 
     public int Read(string name, int position, byte[] buffer, int count)
     {
+        Calls++;
         int i = Find(name);
         if (i < 0)
         {
@@ -73,6 +84,7 @@ internal sealed class ModelFlash : IStorage
 
     public void Write(string name, byte[] buffer, int count)
     {
+        Calls++;
         int i = FindOrCreate(name);
         Array.Copy(buffer, _contents[i]!, count);
         _lengths[i] = Math.Max(_lengths[i], count);
@@ -81,6 +93,7 @@ internal sealed class ModelFlash : IStorage
 
     public void Append(string name, byte[] buffer, int count)
     {
+        Calls++;
         int i = FindOrCreate(name);
         int before = _lengths[i];
         int after = before + count;
@@ -89,6 +102,7 @@ internal sealed class ModelFlash : IStorage
         if (after > InlineLimit)
         {
             DataErases += ((after + Block - 1) / Block) - (before > InlineLimit ? before / Block : 0);
+            Written += InWrites(after - (before > InlineLimit ? before / Block * Block : 0));
         }
 
         Commit(Entry(after));
@@ -96,6 +110,7 @@ internal sealed class ModelFlash : IStorage
 
     public void Delete(string name)
     {
+        Calls++;
         int i = Find(name);
         if (i >= 0)
         {
@@ -140,6 +155,7 @@ internal sealed class ModelFlash : IStorage
     {
         Commits++;
         int size = InWrites(bytes + CommitCheck);
+        Written += size;
         if (_metadata + size > Block)
         {
             MetadataErases++;

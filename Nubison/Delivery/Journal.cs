@@ -48,6 +48,7 @@ namespace Nubison.Delivery
 
         // A setting of the clock that has to be told behind the readings on flash.
         private SlowClock _setting;
+        private long _settingOrdinal;
 
         // Whether something was written since the state at boot: that might be the one write that a power cut undoes.
         private bool _hasWritten;
@@ -314,8 +315,9 @@ namespace Nubison.Delivery
             if (setting != null)
             {
                 _ram.Correct(setting.From, setting.Before, setting.After);
-                _setting = _lastOrdinal > _ledger.SettledOrdinal ? setting : null;
-                WriteOut();
+                _setting = setting;
+                _settingOrdinal = _lastOrdinal;
+                _time.SetUnwritten((_ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next) - 1);
             }
 
             if (_time.CheckClock())
@@ -417,15 +419,22 @@ namespace Nubison.Delivery
             _lastUntimed = 0;
         }
 
-        /// <summary>Has the readings on flash followed by what corrects their times.</summary>
+        /// <summary>Has the readings on flash followed by what corrects their times, unless all of them are delivered.</summary>
         private void WriteSetting()
         {
+            if (_ledger.SettledOrdinal >= _settingOrdinal)
+            {
+                _setting = null;
+                return;
+            }
+
             long next = _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
             byte[] frame = new byte[Frame.Overhead + Frame.SettingLength];
             Frame.Write(frame, 0, Frame.Setting, Frame.SettingLength, next - 1, _boot, _setting.From);
             Frame.WriteSetting(frame, 0, _setting.Before, _setting.After);
             WriteMark(frame, next);
             _setting = null;
+            _time.SetUnwritten(0);
         }
 
         private void WriteMark(byte[] frame, long next)

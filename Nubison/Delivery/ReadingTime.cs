@@ -32,7 +32,8 @@ namespace Nubison.Delivery
         private long _searchedBoot = -1;
         private long _searchedTime;
 
-        // The setting behind some readings, if there is one: then they are corrected by it.
+        // The setting behind some readings, if there is one: then they are corrected by it. The last one need not be on flash yet.
+        private long _unwrittenLast;
         private long _settingBoot = -1;
         private long _settingFirst;
         private long _settingLast;
@@ -76,8 +77,14 @@ namespace Nubison.Delivery
             }
 
             _latest = SlowClock.Correct(_latest, _slow.From, _slow.Before, _slow.After);
-            _settingBoot = -1;
             return _slow;
+        }
+
+        /// <summary>Corrects what flash holds of this boot up to a number by the setting that was seen, until flash tells it; 0 if it does.</summary>
+        internal void SetUnwritten(long last)
+        {
+            _unwrittenLast = last;
+            _settingBoot = -1;
         }
 
         /// <summary>
@@ -124,7 +131,7 @@ namespace Nubison.Delivery
             long sequence = Frame.Sequence(data, at);
             if (Frame.Kind(data, at) == Frame.Timed)
             {
-                return _slow != null && SearchSetting(boot, sequence);
+                return _slow != null && SearchSetting(boot, sequence, boot == thisBoot && sequence <= _unwrittenLast);
             }
 
             if ((boot == thisBoot && !_isResumed) || boot == _searchedBoot)
@@ -162,7 +169,7 @@ namespace Nubison.Delivery
 
         private bool HasSetting(long boot, long sequence) => boot == _settingBoot && sequence >= _settingFirst && sequence <= _settingLast;
 
-        private bool SearchSetting(long boot, long sequence)
+        private bool SearchSetting(long boot, long sequence, bool isUnwritten)
         {
             if (HasSetting(boot, sequence))
             {
@@ -174,10 +181,10 @@ namespace Nubison.Delivery
             int at = _segments.Start;
             _settingBoot = boot;
             _settingFirst = sequence;
-            _settingLast = isFound ? Frame.Sequence(data, at) : long.MaxValue;
-            _from = isFound ? Frame.Moment(data, at) : long.MaxValue;
-            _before = isFound ? Frame.Before(data, at) : 0;
-            _after = isFound ? Frame.After(data, at) : 0;
+            _settingLast = isFound ? Frame.Sequence(data, at) : isUnwritten ? _unwrittenLast : long.MaxValue;
+            _from = isFound ? Frame.Moment(data, at) : isUnwritten ? _slow.From : long.MaxValue;
+            _before = isFound ? Frame.Before(data, at) : _slow.Before;
+            _after = isFound ? Frame.After(data, at) : _slow.After;
             return true;
         }
 

@@ -20,6 +20,9 @@ namespace Nubison.Power
         private const int LowStretch = 4;
         private const int HalfFull = 50;
 
+        // In a shorter one the clock would not be seen to be off.
+        private const int LearningPeriod = 60000;
+
         // So many uploads in a row may fail until an event waits for the back-off too.
         private const int EventTries = 6;
 
@@ -198,7 +201,7 @@ namespace Nubison.Power
             // A time further away than any wait is of before the clock was set.
             long left = _state[StateField.NextUpload] - ToSeconds(_clock.Now);
             long longest = (_uploadEvery > LongestBackOff ? _uploadEvery : LongestBackOff) * LowStretch * _period / 1000;
-            bool hasReason = fillPercent > HalfFull || !_clock.IsValid || !_clock.IsRateKnown;
+            bool hasReason = fillPercent > HalfFull || !_clock.IsValid || (!_clock.IsRateKnown && _period >= LearningPeriod);
             long failures = _state[StateField.UploadFailures];
             return left <= _period / 2000 || left > longest || (hasReason && failures == 0) || (_cause == WakeCause.Pin && failures < EventTries);
         }

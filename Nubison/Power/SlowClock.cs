@@ -21,13 +21,16 @@ namespace Nubison.Power
         // The two clocks go in steps of 10 ms, and are read within 20.
         private const int Jump = 50;
 
-        // In less the jump says little of the rate.
-        private const int ShortestInterval = 60000;
+        // In less the jump says little of the rate: nothing, or less than what is known.
+        private const int ShortestInterval = 30000;
+        private const int ShortestKnown = 240000;
 
         private const int UnseenLimit = 8;
 
-        // A five-hundredth of the time since the last setting is little: no rate is more constant.
+        // A five-hundredth of the time since the last setting is little: no rate is more constant. Half a second at most, as
+        // what counts as a setting and was none must not teach a wrong rate.
         private const int ShareOfLeast = 500;
+        private const int MostOfLeast = 500;
 
         private static readonly DateTime s_epoch = new DateTime(2020, 1, 1);
 
@@ -135,7 +138,7 @@ namespace Nubison.Power
             Before = _start;
             After = raw;
             bool isCorrection = _wasValid && From > 0 && IsNear(Before - From, After - From);
-            if (isCorrection && _raw - From >= ShortestInterval && IsNear(_raw - From, After - From))
+            if (isCorrection && _raw - From >= (IsRateKnown ? ShortestKnown : ShortestInterval) && IsNear(_raw - From, After - From))
             {
                 _state[StateField.ClockRate] = (long)((After - From) * ((double)Unit / (_raw - From)));
             }
@@ -168,6 +171,7 @@ namespace Nubison.Power
         public void Settle()
         {
             long least = (2 * Jump) + ((_raw - LastSetting) / ShareOfLeast);
+            least = least < MostOfLeast ? least : MostOfLeast;
             if (!IsRateKnown)
             {
                 _state[StateField.ClockRate] = Unit;

@@ -92,7 +92,7 @@ namespace Tests.Power
             Begin(false);
             Set(new DateTime(2026, 11, 23, 8, 0, 0));
             SleepFor(10 * Minute);
-            Set(new DateTime(2026, 11, 23, 8, 9, 59));
+            Set(new DateTime(2026, 11, 23, 8, 9, 59).AddTicks(700 * TimeSpan.TicksPerMillisecond));
             for (int i = 0; i < 20; i++)
             {
                 SleepFor(10 * Minute);
