@@ -321,11 +321,12 @@ namespace Firmware
             }
 
             bool hasMeasured = _samplingLoop.HasMeasured || now >= SleepPlan.MeasuringLimit;
-            if (hasMeasured && !_isUploading && !_hasAsked)
+            if (now >= _askAt && hasMeasured && !_isUploading && !_hasAsked)
             {
-                _hasAsked = true;
-                _journal.Flush();
-                if (_plan.BeginUpload(_journal.WaitingCount, _journal.FillPercent))
+                // What cannot be written is sent: as from a journal that is full.
+                _hasAsked = _journal.Flush();
+                _askAt = now + AskMilliseconds;
+                if (_plan.BeginUpload(_journal.WaitingCount, _hasAsked ? _journal.FillPercent : 100))
                 {
                     StartUpload();
                 }
@@ -363,7 +364,9 @@ namespace Firmware
                 _sleeper.Start(milliseconds);
             }
 
-            _log.Write("power", "flash fails: the device starts again instead of sleeping");
+            // Not at once, or it would do nothing but start.
+            _log.Write("power", "flash fails: the device waits instead of sleeping, and starts again");
+            Thread.Sleep((int)milliseconds);
             Reboot();
         }
 

@@ -49,15 +49,13 @@ namespace Firmware.Board
         public void Start(long milliseconds)
         {
             Sleep.EnableWakeupByTimer(new TimeSpan(milliseconds * TimeSpan.TicksPerMillisecond));
-            if (_wakesAlone)
+            try
             {
-                // The other level then: both changes of a contact wake the board.
-                int pin = _power.WakePins[0];
-                Sleep.EnableWakeupByPin(Mask(pin), IsAtWakeLevel(pin) ? 1 - _power.WakeLevel : _power.WakeLevel);
+                Arm();
             }
-            else
+            catch (NotSupportedException)
             {
-                ArmAll();
+                // The settings name another chip than this one: its timer wakes it.
             }
 
             Sleep.StartDeepSleep();
@@ -66,8 +64,16 @@ namespace Firmware.Board
 
         private static Sleep.WakeupGpioPin Mask(int pin) => (Sleep.WakeupGpioPin)(1UL << pin);
 
-        private void ArmAll()
+        private void Arm()
         {
+            if (_wakesAlone)
+            {
+                // The other level then: both changes of a contact wake the board.
+                int pin = _power.WakePins[0];
+                Sleep.EnableWakeupByPin(Mask(pin), IsAtWakeLevel(pin) ? 1 - _power.WakeLevel : _power.WakeLevel);
+                return;
+            }
+
             Sleep.WakeupGpioPin pins = Sleep.WakeupGpioPin.None;
             foreach (int pin in _power.WakePins)
             {

@@ -147,4 +147,35 @@ public sealed class SleepingTests
         DateTimeOffset[] times = [.. rig.Delivered.Select(reading => reading.Time)];
         CollectionAssert.AreEqual(times.Order().ToArray(), times);
     }
+
+    [TestMethod]
+    public async Task A_flash_that_fails_costs_neither_a_reading_nor_start_after_start()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["uploadEvery"] = 100 });
+        rig.Device.Start();
+        await rig.WokenAsync(4);
+
+        rig.Rig.Board.Flash.Plan = operation => operation.Kind == FlashOperationKind.Read ? FlashFault.None : FlashFault.Fail;
+        rig.Rig.LogShows("flash fails: the device waits instead of sleeping");
+
+        long[] numbers = [.. rig.Delivered.Select(reading => reading.Number)];
+        CollectionAssert.AreEqual(Enumerable.Range(1, rig.Wakes.Length).Select(number => (long)number).ToArray(), numbers, "each wake's reading");
+    }
+
+    [TestMethod]
+    public async Task A_chip_that_is_not_the_one_in_the_settings_wakes_by_its_timer()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync(new JsonObject { ["wakePins"] = new JsonArray(SleepingRig.Door) }, chip: "esp32c6");
+        rig.Rig.Settings["board"] = new JsonObject
+        {
+            ["chip"] = "esp32",
+            ["i2c"] = new JsonArray(new JsonObject { ["data"] = 22, ["clock"] = 23 }),
+        };
+        rig.Rig.WriteSettings();
+
+        rig.Device.Start();
+        await rig.WokenAsync(3);
+
+        Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == WakeCause.Timer));
+    }
 }
