@@ -43,6 +43,11 @@ namespace Sensors.Gpio
                 options.Fault("pin", _pinNumber + " has to be one of power.wakePins: asleep the board sees no change");
             }
 
+            if (options.Sleeps && Measurements.Length > 1)
+            {
+                options.Fault("count", "asleep the board forgets it");
+            }
+
             _activeLow = options.Flag("activeLow", false);
             _debounceMilliseconds = options.Integer("debounceMilliseconds", 50, 0, 10000);
             _minimumInterval = options.Integer("minimumIntervalSeconds", 1, 0, 86400) * 1000;
