@@ -95,6 +95,44 @@ public sealed class FleetRunTests
         Assert.IsFalse(File.Exists(run.PathOf("results.csv")));
     }
 
+    /// <summary>The same with nanoff's stand-in as a process of its own, as nanoff is.</summary>
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task A_board_is_made_by_calls_of_nanoff_alone()
+    {
+        using ToolRun run = new() { Ports = [] };
+        using BoardLink link = new();
+        run.OpenPort = (_, _) => link;
+        run.Write("nubison.json", SettingsText.With());
+        run.Write("devices.csv", "platform.deviceIdentifier\nA1\n");
+        FirmwareBuild.WriteTo(run, "build");
+        Assert.AreEqual(0, await run.RunAsync("image", "--from", "build"), run.Error);
+        run.Answer("--devicedetails", 0, "Connected to:\nESP32-C3\nFeatures Wi-Fi 4\nMAC 24:0A:C4:00:00:01\n" + RuntimeDetails.Text());
+
+        Task<int> running = Task.Run(() => run.RunAsync("provision", "--fleet", "devices.csv", "--template", "nubison.json", "--image", "Firmware.bin"));
+        await UntilAsync(() => run.Output.Contains("Next board", StringComparison.Ordinal));
+        run.Ports = [ToolRun.Port];
+        await UntilAsync(() => link.Written.Length > 1);
+        await link.SendAsync(WireFrame.Log("0.310 boot: device PRD01_A1\n"));
+
+        Assert.AreEqual(0, await running, run.Error);
+        StringAssert.Contains(run.Output, "row 2 A1 (24:0A:C4:00:00:01 on COM7, ");
+        StringAssert.Matches(run.Read("results.csv"), new(",2,24:0A:C4:00:00:01,ESP32-C3,A1,ESP32_REV3 1.17.0.339,1.2.0.0,done,"));
+        CollectionAssert.AreEqual(
+            new[] { "--platform", "--nanodevice", "--nanodevice", "--filedeployment" },
+            run.Calls.Select(call => call.Split(' ')[0]).ToArray());
+        Assert.AreEqual("UserExecute, UserWrite, UserRead; UserWrite, UserRead", OperatingSystem.IsWindows() ? "UserExecute, UserWrite, UserRead; UserWrite, UserRead" : run.Read("mode.txt"));
+        Assert.AreEqual(0, Directory.GetFileSystemEntries(run.Temporary).Length);
+
+        async Task UntilAsync(Func<bool> condition)
+        {
+            while (!condition() && !running.IsCompleted)
+            {
+                await Task.Delay(10);
+            }
+        }
+    }
+
     /// <summary>The lines that the tool waits for are those that the firmware writes.</summary>
     [TestMethod]
     public async Task The_firmware_says_what_the_tool_listens_for()
