@@ -105,6 +105,12 @@ namespace Firmware
             Panel panel = Start(out int button);
             if (_transport == null)
             {
+                if (_cause != WakeCause.ColdBoot)
+                {
+                    // They were right when it fell asleep: it is the flash that cannot be read.
+                    Reboot();
+                }
+
                 // A device that guessed could send wrong data: it shows the fault and does nothing else.
                 while (!panel.Look(BlinkPattern.Fault))
                 {

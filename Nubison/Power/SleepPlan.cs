@@ -133,7 +133,7 @@ namespace Nubison.Power
             long uptime = _clock.Uptime;
             return (_cause != WakeCause.ColdBoot || uptime >= _stayAwake)
                 && (hasMeasured || uptime >= MeasuringLimit)
-                && (!IsUploading || (waiting == 0 && _clock.IsValid) || uptime >= _uploadUntil - EndMilliseconds);
+                && (!IsUploading || (waiting == 0 && (_clock.IsValid || _clock.IsSure)) || uptime >= _uploadUntil - EndMilliseconds);
         }
 
         /// <summary>The device goes to sleep: notes what became of the upload.</summary>

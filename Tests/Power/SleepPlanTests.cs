@@ -156,6 +156,29 @@ namespace Tests.Power
             CollectAttribute.Now();
         }
 
+        /// <summary>Where no time server answers, upload after upload, nothing waits for the clock.</summary>
+        /// <param name="uploads">How many went well without a time server.</param>
+        /// <param name="expected">Whether it may sleep when all is sent.</param>
+        [DataRow(0, false)]
+        [DataRow(8, false)]
+        [DataRow(9, true)]
+        [TestMethod, Collect]
+        public void A_clock_that_nobody_sets_does_not_keep_it_awake(int uploads, bool expected)
+        {
+            Begin(1, 0);
+            s_clock.IsValid = false;
+            for (int i = 0; i < uploads; i++)
+            {
+                s_slow.EndUpload();
+            }
+
+            SleepPlan plan = Plan(WakeCause.Timer);
+            Assert.IsTrue(plan.BeginUpload(1, 0));
+
+            Assert.AreEqual(expected, plan.MaySleep(true, 0));
+            CollectAttribute.Now();
+        }
+
         /// <summary>A person who has just reset it finds it awake.</summary>
         [TestMethod, Collect]
         public void After_a_cold_boot_it_stays_awake_for_a_while()

@@ -178,4 +178,19 @@ public sealed class SleepingTests
 
         Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == WakeCause.Timer));
     }
+
+    [TestMethod]
+    public async Task Settings_that_cannot_be_read_at_a_wake_are_read_by_a_new_start()
+    {
+        await using SleepingRig rig = await SleepingRig.MakeAsync([]);
+        rig.Device.Start();
+        await rig.WokenAsync(2);
+
+        int reads = 0;
+        rig.Rig.Board.Flash.Plan = operation =>
+            operation.Path.EndsWith("nubison.json", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 1 ? FlashFault.Fail : FlashFault.None;
+        rig.Rig.LogShows("boot: boot 2");
+        int delivered = rig.Delivered.Length;
+        await rig.DeliveredAsync(delivered + 3);
+    }
 }
