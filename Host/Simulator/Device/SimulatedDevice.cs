@@ -278,11 +278,11 @@ internal sealed class SimulatedDevice : IDisposable
         }
     }
 
-    /// <summary>What the chip's oscillator is off by while it sleeps, up to 5 % either way: each device has its own.</summary>
+    /// <summary>What the chip's oscillator is off by while it sleeps, up to 2 % either way: each device has its own.</summary>
     private static double DriftOf(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);
-        return ((Crc32.Compute(bytes, 0, bytes.Length) % 1001) - 500d) / 10_000;
+        return ((Crc32.Compute(bytes, 0, bytes.Length) % 1001) - 500d) / 25_000;
     }
 
     private void Enter(DeviceState state)
