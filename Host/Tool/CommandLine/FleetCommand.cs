@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Host.CommandLine;
 using Host.Tool.Boards;
 using Host.Tool.Fleet;
@@ -16,7 +17,7 @@ internal sealed class FleetCommand(ToolHost host)
     private readonly Option<string?> _template = new("--template") { Description = "With --fleet: the settings that all have in common", HelpName = "FILE" };
     private readonly Option<string?> _results = new("--results") { Description = "With --fleet: where it is kept what became of each board; left out, results.csv", HelpName = "FILE" };
     private readonly Option<string?> _labels = new("--labels") { Description = "With --fleet: a sheet of labels to print, one for each board that is done", HelpName = "FILE" };
-    private readonly Option<int[]> _redo = new("--redo") { Description = "With --fleet: do a row again, with whichever board comes. May be given again and again", HelpName = "ROW" };
+    private readonly Option<string[]> _redo = new("--redo") { Description = "With --fleet: do a row again, with whichever board comes. May be given again and again", HelpName = "ROW" };
     private readonly Option<int?> _parallel = new("--parallel") { Description = "With --fleet: how many boards are worked on at once; left out, 1", HelpName = "N", CustomParser = OptionValue.Whole(1, int.MaxValue, "a whole number above 0") };
     private readonly Option<bool> _verifyOnline = new("--verify-online") { Description = "With --fleet: a board is done when the platform has its first reading" };
     private readonly Option<string?> _image = SharedOptions.Image();
@@ -48,8 +49,8 @@ internal sealed class FleetCommand(ToolHost host)
         CheckedSettings common = CheckedSettings.Read(host.FullPath(template)).With(changes);
         FleetPlan plan = FleetPlan.Make(host, host.FullPath(parsed.GetValue(_fleet)!), common, ca);
         string file = host.FullPath(parsed.GetValue(_results) ?? "results.csv");
-        int[] redo = parsed.GetValue(_redo) ?? [];
-        if (redo.FirstOrDefault(row => plan.Rows.All(known => known.Number != row)) is int unknown and not 0)
+        string[] redo = parsed.GetValue(_redo) ?? [];
+        if (redo.FirstOrDefault(row => plan.Rows.All(known => $"{known.Number}" != row)) is string unknown)
         {
             throw ToolException.Refused($"--redo: the table has no row {unknown}");
         }
@@ -71,20 +72,20 @@ internal sealed class FleetCommand(ToolHost host)
             SharedOptions.FindArchive(host, parsed.GetValue(_archive)),
             parsed.GetValue(_verifyOnline),
             parallel);
-        using ResultsFile results = new(file);
-        FleetState state = new(results.Results);
-        state.Check(plan.Rows);
-        foreach (int row in redo)
-        {
-            FleetResult again = new(host.Time.GetUtcNow().UtcDateTime, row, "", "", "", "", "", FleetResult.Redo, 0);
-            results.Append(again);
-            state.Take(again);
-        }
-
         string? labels = parsed.GetValue(_labels);
         if (labels is not null && !Directory.Exists(Path.GetDirectoryName(host.FullPath(labels))))
         {
             throw ToolException.Refused($"--labels: the folder of {host.FullPath(labels)} does not exist");
+        }
+
+        using ResultsFile results = new(file);
+        FleetState state = new(results.Results);
+        state.Check(plan.Rows);
+        foreach (string row in redo)
+        {
+            FleetResult again = new(host.Time.GetUtcNow().UtcDateTime, int.Parse(row, CultureInfo.InvariantCulture), "", "", "", "", "", FleetResult.Redo, 0);
+            results.Append(again);
+            state.Take(again);
         }
 
         try

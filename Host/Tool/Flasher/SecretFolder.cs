@@ -17,7 +17,14 @@ internal sealed class SecretFolder : IDisposable
     {
         foreach (string left in Directory.EnumerateDirectories(parent, Prefix + "*-*").Where(IsLeft))
         {
-            Delete(left);
+            try
+            {
+                Delete(left);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Another user's.
+            }
         }
 
         _path = Path.Combine(parent, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}");

@@ -36,7 +36,16 @@ internal sealed class FleetProvisioning
         _display = new FleetDisplay(host, plan.Rows.Count, DoneCount);
     }
 
-    private int DoneCount => _plan.Rows.Count(row => _state.IsDone(row.Number));
+    private int DoneCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _plan.Rows.Count(row => _state.IsDone(row.Number));
+            }
+        }
+    }
 
     private int LeftCount => _plan.Rows.Count - DoneCount;
 

@@ -80,6 +80,8 @@ public sealed class FleetRunTests
     [DataRow("--fleet none.csv --template nubison.json", "none.csv does not exist")]
     [DataRow("--fleet devices.csv --template none.json", "none.json does not exist")]
     [DataRow("--fleet devices.csv --template nubison.json --redo 9", "--redo: the table has no row 9")]
+    [DataRow("--fleet devices.csv --template nubison.json --redo 0", "--redo: the table has no row 0")]
+    [DataRow("--fleet devices.csv --template nubison.json --redo x", "--redo: the table has no row x")]
     [DataRow("--fleet devices.csv --template nubison.json --parallel 0", "--parallel")]
     [DataRow("--fleet devices.csv --template nubison.json --image none.bin", "--image: ")]
     public async Task Options_that_make_no_sense_are_refused(string options, string fault)
