@@ -30,7 +30,7 @@ internal sealed class SurroundingsHistory : IDisposable
         {
             PlotPoint[] points = [.. _points[quantity]];
             int step = 1 + (points.Length / Plotted);
-            return [.. points.Where((_, index) => (points.Length - 1 - index) % step == 0), new PlotPoint(DateTimeOffset.UtcNow, quantity.Value)];
+            return [.. points.Where((_, index) => (points.Length - 1 - index) % step == 0), new PlotPoint(_time.GetUtcNow(), quantity.Value)];
         }
     }
 
