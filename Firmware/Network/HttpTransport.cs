@@ -64,7 +64,7 @@ namespace Firmware.Network
             TryPost(path, contentType, authorization, body, length, reply);
             if (wasKept && reply.Failure == HttpFailure.CutOff && !_connection.HasAnswered)
             {
-                // The server had closed the kept connection meanwhile: that is no failure, so far.
+                // The server had closed the kept connection meanwhile: that is not a failure yet.
                 TryPost(path, contentType, authorization, body, length, reply);
             }
 

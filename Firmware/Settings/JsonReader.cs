@@ -47,7 +47,7 @@ namespace Firmware.Settings
         /// Its members, name and value in turn. A value is null, a <c>bool</c>, an <c>int</c> or, beyond its range, a
         /// <c>long</c>, a <c>double</c>, a <c>string</c>, an <see cref="ArrayList"/> for a list, or such an array for an object.
         /// </returns>
-        /// <exception cref="FormatException">It is no such text: <c>line 7, column 3: ...</c>.</exception>
+        /// <exception cref="FormatException">It is not such a text: <c>line 7, column 3: ...</c>.</exception>
         public static object[] Read(byte[] text)
         {
             JsonReader reader = new JsonReader(text);

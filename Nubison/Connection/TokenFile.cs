@@ -8,7 +8,7 @@ namespace Nubison.Connection
 {
     /// <summary>
     /// Keeps the access token while a device sleeps, so that it logs in once and not at each upload. The token of another
-    /// account is none.
+    /// account does not count.
     /// <code>
     /// length 2 | token | CRC-32 of account and token 4
     /// </code>

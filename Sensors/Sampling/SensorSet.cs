@@ -113,7 +113,7 @@ namespace Sensors.Sampling
 
             if (options.Has("periodSeconds") && sensor.PeriodSeconds % _periodSeconds != 0)
             {
-                options.Fault("periodSeconds", sensor.PeriodSeconds + " is no multiple of sampling.periodSeconds, and the board sleeps in between");
+                options.Fault("periodSeconds", sensor.PeriodSeconds + " is not a multiple of sampling.periodSeconds, and the board sleeps in between");
             }
         }
 

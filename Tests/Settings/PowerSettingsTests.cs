@@ -71,7 +71,7 @@ namespace Tests.Settings
         [DataRow("esp32", "\"keepToken\":true", "\"type\":\"lm75\",\"average\":2", "sensors[0].average: samples cannot be spread over a period that the board sleeps through")]
         [DataRow("esp32", "\"wakePins\":[27]", "\"type\":\"digital\",\"pin\":27,\"name\":\"door\",\"count\":true", "sensors[0].count: asleep the board forgets it")]
         [DataRow("esp32", "\"keepToken\":true", "\"type\":\"lm75\",\"deadband\":1", "sensors[0].deadband: asleep the board forgets the value that was sent last")]
-        [DataRow("esp32", "\"keepToken\":true", "\"type\":\"lm75\",\"periodSeconds\":450", "sensors[0].periodSeconds: 450 is no multiple of sampling.periodSeconds, and the board sleeps in between")]
+        [DataRow("esp32", "\"keepToken\":true", "\"type\":\"lm75\",\"periodSeconds\":450", "sensors[0].periodSeconds: 450 is not a multiple of sampling.periodSeconds, and the board sleeps in between")]
         [DataRow("esp32", "\"battery\":{\"attribute\":\"volts\"}", "\"type\":\"lm75\"", "power.battery.attribute: no sensor measures \"volts\"")]
         [DataRow("esp32", "\"battery\":{\"attribute\":\"temperature\",\"cutOff\":3.5}", "\"type\":\"lm75\"", "power.battery.cutOff: is not below low")]
         [TestMethod, Collect]

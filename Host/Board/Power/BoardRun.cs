@@ -184,7 +184,7 @@ internal sealed class BoardRun
 
     private void Leave(Thread thread) => ImmutableInterlocked.Update(ref _threads, static (threads, left) => threads.Remove(left), thread);
 
-    /// <summary>What a thread throws because the run ended is no failure.</summary>
+    /// <summary>What a thread throws because the run ended is not a failure.</summary>
     private void Fail(Exception exception)
     {
         if (IsOn)

@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>
-/// What a chip takes at 3.3 V and 25 °C, by its data sheet: nothing of it was measured. A board takes more; its
+/// What a chip takes at 3.3 V and 25 °C, by its data sheet: none of it was measured. A board takes more; its
 /// regulator, its USB bridge, its LEDs and the sensors come on top.
 /// </summary>
 /// <remarks>

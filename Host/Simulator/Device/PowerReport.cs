@@ -10,7 +10,7 @@ namespace Host.Simulator.Device;
 /// <param name="Wakes">How often it woke from deep sleep.</param>
 /// <param name="AwakeSeconds">How long it was awake, booting counted in.</param>
 /// <param name="LastSeconds">How long it has been awake since it woke last, or was when it fell asleep.</param>
-/// <param name="RadioSeconds">How long of that its radio was on.</param>
+/// <param name="RadioSeconds">How much of the time awake its radio was on.</param>
 /// <param name="AsleepSeconds">How long it slept.</param>
 /// <param name="MilliampHoursPerDay">What a day like that takes from the battery, estimated from data sheets.</param>
 internal sealed record PowerReport(int Wakes, double AwakeSeconds, double LastSeconds, double RadioSeconds, double AsleepSeconds, double MilliampHoursPerDay)

@@ -54,7 +54,7 @@ internal static class SharedOptions
         HelpName = "FOLDER",
     };
 
-    /// <summary>Refuses what is no version of a runtime.</summary>
+    /// <summary>Refuses what is not a version of a runtime.</summary>
     internal static string? CheckVersion(string? version) => version is null || Version.TryParse(version, out _)
         ? version
         : throw ToolException.Refused($"--fwversion: {version} is not a version such as 1.17.0.339");

@@ -31,7 +31,7 @@ internal sealed class FleetPlan
     {
         if (template.Root.Count == 0)
         {
-            template.Check(host); // No JSON: says why.
+            template.Check(host); // Not JSON: says why.
         }
 
         List<string> faults = [];

@@ -83,7 +83,7 @@ internal sealed partial class FleetRow
     internal CheckedSettings For(string? mac = null) =>
         CheckedSettings.Of(Replace(_root, (_, text) => WithMac(text, mac ?? AnyMac)).AsObject(), _template);
 
-    /// <summary>A member of the settings' <c>platform</c>; empty if it is no text.</summary>
+    /// <summary>A member of the settings' <c>platform</c>; empty if it is not text.</summary>
     /// <param name="mac">The board; null if it is not known yet.</param>
     internal string Platform(string member, string? mac = null)
     {

@@ -15,7 +15,7 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
     internal sealed record Line(int Number, IReadOnlyDictionary<string, string> Cells);
 
     /// <summary>Reads a file: RFC 4180, with commas or semicolons, in UTF-8.</summary>
-    /// <exception cref="ToolException">It is no such file.</exception>
+    /// <exception cref="ToolException">It is not such a file.</exception>
     internal static FleetTable Read(string path, List<string> faults)
     {
         string name = Path.GetFileName(path);

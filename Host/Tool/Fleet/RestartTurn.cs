@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Host.Tool.Fleet;
 
 /// <summary>The time in which one board alone may be restarted on purpose; disposing of it ends it.</summary>
-/// <param name="next">Gives the next one his turn.</param>
+/// <param name="next">Gives the next one its turn.</param>
 internal sealed class RestartTurn(ChannelWriter<bool> next) : IDisposable
 {
     private int _isOver;

@@ -45,7 +45,7 @@ internal sealed class CheckedSettings
     /// <exception cref="InvalidOperationException">There are faults.</exception>
     public DeviceSettings Device => Faults.Count == 0 ? _device : throw new InvalidOperationException("The settings have faults.");
 
-    /// <summary>The members, to be changed at will; none if the file is no JSON.</summary>
+    /// <summary>The members, to be changed at will; none if the file is not JSON.</summary>
     internal JsonObject Root => _root.DeepClone().AsObject();
 
     private string Name => System.IO.Path.GetFileName(Path);
@@ -64,12 +64,12 @@ internal sealed class CheckedSettings
 
     /// <summary>Gives some members other values.</summary>
     /// <param name="changes">Each a path, an equals sign and the value, as <c>platform.deviceIdentifier=A2</c>.</param>
-    /// <exception cref="ToolException">One is no such thing, or there is no such setting.</exception>
+    /// <exception cref="ToolException">One is not of that form, or there is no such setting.</exception>
     public CheckedSettings With(IReadOnlyCollection<string> changes)
     {
         if (changes.Count == 0 || _root.Count == 0)
         {
-            return this; // No JSON, that is told already.
+            return this; // Not JSON, which is told already.
         }
 
         JsonObject root = Root;
