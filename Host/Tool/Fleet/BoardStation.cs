@@ -130,18 +130,20 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
                 ended.Cancel();
             }
         });
+        PortVisit before = board.Visit;
         await FollowAsync(monitor, log, ended.Token);
         PortVisit seen = board.Visit;
         cancellation.ThrowIfCancellationRequested();
-        if (!(options.IsOnlineVerified ? log.IsOnline : log.IsBooted) || log.Fault is not null)
-        {
-            throw new ToolException(log.Reason);
-        }
-
         turn.Dispose();
-        if (board.HasMoved || options.Parallel > 1)
+        bool isGood = log.Fault is null && (options.IsOnlineVerified ? log.IsOnline : log.IsBooted);
+        if (isGood ? board.HasMoved || options.Parallel > 1 : seen != before)
         {
             await ports.ConfirmAsync(board, seen, cancellation);
+        }
+
+        if (!isGood)
+        {
+            throw new ToolException(log.Reason);
         }
     }
 

@@ -53,6 +53,31 @@ public sealed class FleetTests
         Assert.IsFalse(bench.Output.Contains("FAILED", StringComparison.Ordinal) || bench.Output.Contains("refused", StringComparison.Ordinal), bench.Output + string.Join('\n', bench.Steps));
     }
 
+    [TestMethod]
+    public void A_board_that_is_plugged_in_for_one_that_was_pulled_out_as_it_started_has_its_turn()
+    {
+        using FleetBench bench = new(rows: 1, i => new BenchBoard { Mac = FleetBench.MacOf(i), HasOwnUsb = true, UnpluggedIn = "start" });
+        File.WriteAllText(bench.PathOf("devices.csv"), "platform.deviceIdentifier\nA${row}\nA${row}\n");
+        BenchBoard second = new() { Mac = FleetBench.MacOf(2) };
+        bench.Bench.Boards.Add(second);
+        Action<BenchBoard, string> before = bench.Bench.Before;
+        bool isPulled = false;
+        bench.Bench.Before = (board, step) =>
+        {
+            before(board, step);
+            if (step == "start" && !isPulled)
+            {
+                isPulled = true;
+                bench.Bench.Plug(second);
+            }
+        };
+
+        Assert.AreEqual(0, bench.Run(), bench.Error);
+
+        StringAssert.Matches(bench.Output, new Regex("FAILED +row 2 [^\n]*: start: it was unplugged\n.*ok +row 3 .*ok +row 2 ", RegexOptions.Singleline));
+        bench.AssertEachRowIsOneBoard(2);
+    }
+
     /// <summary>Five hundred boards, of which many fail at a step, are unplugged half way, come twice, or change their port's name at each restart.</summary>
     [TestMethod]
     [DataRow(1)]
