@@ -5,7 +5,7 @@ using Nubison.Time;
 namespace Nubison.Power
 {
     /// <summary>
-    /// The time of a device that sleeps. Asleep an ESP32 counts with an oscillator that is per cents off, which also times
+    /// The time of a device that sleeps. Asleep an ESP32 counts with an oscillator that is a few per cent off, which also times
     /// the sleep; awake it counts with its crystal. What the settings by time servers have shown of the oscillator is
     /// remembered, and corrects the time since the last one. A setting shows as a jump of the time of day against the uptime.
     /// Times are milliseconds since 2020, before it if the clock was never set: it counts from 1970 on since power-on.

@@ -2,7 +2,7 @@ namespace Host.Board;
 
 /// <summary>
 /// The chip's time of day: starts in 1970 with the power, is right once it was set, goes on through resets and deep sleep.
-/// While the chip sleeps it goes by an RC oscillator, which is off by per cents, and so is the timer that wakes the chip.
+/// While the chip sleeps it goes by an RC oscillator, which is off by a few per cent, and so is the timer that wakes the chip.
 /// </summary>
 /// <param name="time">The true time.</param>
 internal sealed class RealTimeClock(TimeProvider time)
