@@ -116,9 +116,8 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
             Journal.FlushIfDue();
             if ((hasMeasured || Clock.Uptime >= SleepPlan.MeasuringLimit) && !_isUploading && !hasAsked)
             {
-                hasAsked = true;
-                Journal.Flush();
-                _isUploading = _plan.BeginUpload(Journal.WaitingCount, Journal.FillPercent);
+                hasAsked = Journal.Flush();
+                _isUploading = _plan.BeginUpload(Journal.WaitingCount, hasAsked ? Journal.FillPercent : 100);
             }
 
             if (_plan.MaySleep(hasMeasured, Journal.WaitingCount) && Journal.Flush())
