@@ -9,6 +9,39 @@ namespace Firmware.Settings
         /// <summary>The shortest sampling period of a board that sleeps, in seconds: it boots in one or two.</summary>
         public const int ShortestPeriod = 10;
 
+        /// <summary>Whether the board sleeps between readings.</summary>
+        public readonly bool Sleeps;
+
+        /// <summary>How many wakes make an upload, 1 to 1000.</summary>
+        public readonly int UploadEvery;
+
+        /// <summary>How long an upload may keep the board awake, in seconds.</summary>
+        public readonly int UploadSeconds;
+
+        /// <summary>The GPIOs that wake the board.</summary>
+        public readonly int[] WakePins;
+
+        /// <summary>The level of them that wakes it: 0 or 1.</summary>
+        public readonly int WakeLevel;
+
+        /// <summary>The GPIO that keeps the board awake while it is low; <see cref="PinTable.None"/> for none.</summary>
+        public readonly int StayAwakePin;
+
+        /// <summary>How long the board stays awake after a cold boot, in seconds.</summary>
+        public readonly int StayAwakeSeconds;
+
+        /// <summary>Whether the token is kept over sleep.</summary>
+        public readonly bool KeepsToken;
+
+        /// <summary>The attribute that tells how full the battery is; null if none does.</summary>
+        public readonly string Battery;
+
+        /// <summary>The value up to which the battery counts as low.</summary>
+        public readonly double BatteryLow;
+
+        /// <summary>The value up to which the battery is left alone.</summary>
+        public readonly double BatteryCutOff;
+
         /// <summary>Initializes a new instance of the <see cref="PowerSettings"/> class. Read before the sensors, which have to know whether they sleep.</summary>
         /// <param name="section">The settings' <c>power</c>.</param>
         /// <param name="pins">The chip's pins.</param>
@@ -45,39 +78,6 @@ namespace Firmware.Settings
                 UploadSeconds = periodSeconds / 2;
             }
         }
-
-        /// <summary>Gets a value indicating whether the board sleeps between readings.</summary>
-        public bool Sleeps { get; }
-
-        /// <summary>Gets how many wakes make an upload, 1 to 1000.</summary>
-        public int UploadEvery { get; }
-
-        /// <summary>Gets how long an upload may keep the board awake, in seconds.</summary>
-        public int UploadSeconds { get; }
-
-        /// <summary>Gets the GPIOs that wake the board.</summary>
-        public int[] WakePins { get; }
-
-        /// <summary>Gets the level of them that wakes it: 0 or 1.</summary>
-        public int WakeLevel { get; }
-
-        /// <summary>Gets the GPIO that keeps the board awake while it is low; <see cref="PinTable.None"/> for none.</summary>
-        public int StayAwakePin { get; }
-
-        /// <summary>Gets how long the board stays awake after a cold boot, in seconds.</summary>
-        public int StayAwakeSeconds { get; }
-
-        /// <summary>Gets a value indicating whether the token is kept over sleep.</summary>
-        public bool KeepsToken { get; }
-
-        /// <summary>Gets the attribute that tells how full the battery is; null if none does.</summary>
-        public string Battery { get; }
-
-        /// <summary>Gets the value up to which the battery counts as low.</summary>
-        public double BatteryLow { get; }
-
-        /// <summary>Gets the value up to which the battery is left alone.</summary>
-        public double BatteryCutOff { get; }
 
         /// <summary>Checks what depends on the sensors.</summary>
         /// <param name="section">The settings' <c>power</c>.</param>
