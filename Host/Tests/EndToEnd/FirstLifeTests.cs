@@ -32,14 +32,13 @@ public sealed class FirstLifeTests
         DateTimeOffset before = DateTimeOffset.UtcNow;
 
         rig.Start();
-        await rig.DeliveredAsync(1);
+        JsonObject data = await rig.DataWithAsync("temperature");
 
-        JsonObject data = rig.Data()[0];
-        Assert.AreEqual(1L, (long)data["sequence"]!);
+        Assert.AreEqual(1L, (long)rig.Data()[0]["sequence"]!);
         Assert.AreEqual(21.5, (double)data["temperature"]!, 0.02);
         Assert.AreEqual(55, (double)data["humidity"]!, 0.1);
         Assert.AreEqual(1013.25, (double)data["pressure"]!, 0.1);
-        Assert.AreEqual(0, (int)data["door"]!);
+        Assert.AreEqual(0, (int)(await rig.DataWithAsync("door"))["door"]!);
         DateTimeOffset time = DateTimeOffset.ParseExact((string)data["time"]!, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         Assert.IsTrue(time >= before.AddMilliseconds(-1) && time <= DateTimeOffset.UtcNow, $"taken at {time}");
     }

@@ -144,6 +144,13 @@ internal sealed class Rig : IAsyncDisposable
     public JsonObject[] Data() =>
         [.. Platform.Timeline.Entries(kind: TimelineKind.Data).Select(entry => JsonNode.Parse(entry.Data!)!.AsObject())];
 
+    /// <summary>Waits for a reading that has an attribute: on a busy machine a sensor may miss the device's first one.</summary>
+    public async Task<JsonObject> DataWithAsync(string attribute)
+    {
+        await Platform.Timeline.WaitUntilAsync(_ => Data().Any(data => data.ContainsKey(attribute)), Patience.Limit);
+        return Data().First(data => data.ContainsKey(attribute));
+    }
+
     public long[] Sequences() => [.. Data().Select(data => (long)data["sequence"]!)];
 
     public void LogShows(string part, int times = 1) =>

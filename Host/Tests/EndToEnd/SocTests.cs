@@ -69,11 +69,12 @@ public sealed class SocTests
             """);
 
         rig.Start();
-        await rig.Platform.Timeline.WaitUntilAsync(_ => rig.Data().Any(data => data.ContainsKey("hot")) && rig.Data().Any(data => data.ContainsKey("cold")), Patience.Limit);
+        JsonObject cold = await rig.DataWithAsync("cold");
+        JsonObject hot = await rig.DataWithAsync("hot");
         rig.Stop();
 
-        Assert.AreEqual(-10.5, (double)rig.Data().First(data => data.ContainsKey("cold"))["cold"]!);
-        Assert.AreEqual(85, (double)rig.Data().First(data => data.ContainsKey("hot"))["hot"]!);
+        Assert.AreEqual(-10.5, (double)cold["cold"]!);
+        Assert.AreEqual(85, (double)hot["hot"]!);
     }
 
     [TestMethod]

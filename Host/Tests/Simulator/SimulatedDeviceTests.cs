@@ -40,11 +40,9 @@ public sealed class SimulatedDeviceTests : IAsyncDisposable
         _device.World.Door.Held = 1;
 
         _device.Start();
-        await _rig.DeliveredAsync(1);
 
-        JsonObject data = _rig.Data()[0];
-        Assert.AreEqual(33.25, (double)data["temperature"]!, 0.02);
-        Assert.AreEqual(1, (int)data["door"]!);
+        Assert.AreEqual(33.25, (double)(await _rig.DataWithAsync("temperature"))["temperature"]!, 0.02);
+        Assert.AreEqual(1, (int)(await _rig.DataWithAsync("door"))["door"]!);
     }
 
     [TestMethod]
@@ -54,9 +52,8 @@ public sealed class SimulatedDeviceTests : IAsyncDisposable
         _device.Quantities.Single(quantity => quantity.Name == "bme280 1/0x76 temperature").Held = 5;
 
         _device.Start();
-        await _rig.DeliveredAsync(1);
 
-        Assert.AreEqual(5, (double)_rig.Data()[0]["temperature"]!, 0.02);
+        Assert.AreEqual(5, (double)(await _rig.DataWithAsync("temperature"))["temperature"]!, 0.02);
     }
 
     [TestMethod]
@@ -69,7 +66,7 @@ public sealed class SimulatedDeviceTests : IAsyncDisposable
         using SimulatedDevice device = new("scanning", rig.Board, rig.Settings);
 
         device.Start();
-        await rig.Platform.Timeline.WaitUntilAsync(_ => rig.Data().Any(data => data.ContainsKey("scd4x_co2")), Patience.Limit);
+        await rig.DataWithAsync("scd4x_co2");
 
         string[] attributes = [.. device.Sensors.SelectMany(sensor => sensor.Feels.Select(sensor.AttributeOf)).OfType<string>()];
         CollectionAssert.IsSubsetOf(new[] { "bme280_temperature", "bme680_gas", "mcp9808_temperature", "illuminance", "a1" }, attributes);
