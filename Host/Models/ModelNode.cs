@@ -1,10 +1,6 @@
-extern alias Nano;
-
 using System.Buffers.Text;
 using System.Text;
 using Firmware.Sampling;
-using Nano::System.Device.Gpio;
-using Nano::System.Device.I2c;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Http;
@@ -13,9 +9,7 @@ using Nubison.Protocol;
 using Nubison.State;
 using Nubison.Time;
 using Sensors;
-using Sensors.I2c;
 using Sensors.Sampling;
-using Sensors.Serial;
 
 namespace Host.Models;
 
@@ -23,7 +17,7 @@ namespace Host.Models;
 /// A device of a model fleet: the device's own sampling loop, journal and uplink, without threads, on the fleet's clock. Its
 /// board, network and way to the platform are here.
 /// </summary>
-internal sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTransport, ISensorHardware
+internal sealed class ModelNode : NoHardware, IClock, IRandom, ILog, INetworkLink, IHttpTransport
 {
     private readonly ModelFleet _fleet;
     private readonly Random _random;
@@ -77,15 +71,13 @@ internal sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTran
     /// <summary>Gets how many readings the platform has.</summary>
     public long Arrived { get; private set; }
 
-    public long Uptime => _fleet.Now - _bootedAt;
+    public override long Uptime => _fleet.Now - _bootedAt;
 
     public bool IsValid => true;
 
     public DateTime UtcNow => new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc).AddMilliseconds(_fleet.Now);
 
     public bool IsUp => _fleet.Now >= _joinedAt && _fleet.HasWifi;
-
-    public I2cBus[] Buses { get; } = new I2cBus[3];
 
     public void Step()
     {
@@ -145,26 +137,6 @@ internal sealed class ModelNode : IClock, IRandom, ILog, INetworkLink, IHttpTran
     public void Abort()
     {
     }
-
-    public void Wait(int milliseconds) => throw new NotSupportedException();
-
-    public I2cDevice OpenI2c(int bus, int address) => throw new NotSupportedException();
-
-    public bool RecoverBus(int bus) => throw new NotSupportedException();
-
-    public GpioPin OpenPin(int pin, PinMode mode) => throw new NotSupportedException();
-
-    public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
-
-    public IAnalogInput OpenAnalog(int pin) => throw new NotSupportedException();
-
-    public SerialLine OpenSerial(int port) => throw new NotSupportedException();
-
-    public long LoadTotal(string key) => throw new NotSupportedException();
-
-    public void SaveTotal(string key, long total) => throw new NotSupportedException();
-
-    public long DeviceValue(string name) => throw new NotSupportedException();
 
     private static long Number(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) =>
         Utf8Parser.TryParse(body[(body.IndexOf(name) + name.Length)..], out long number, out _) ? number : -1;

@@ -1,12 +1,6 @@
-extern alias Nano;
-
 using Firmware.Sampling;
-using global::Sensors;
-using global::Sensors.I2c;
-using global::Sensors.Serial;
 using global::Sensors.Sampling;
-using Nano::System.Device.Gpio;
-using Nano::System.Device.I2c;
+using Host.Models;
 using Nubison.Log;
 
 namespace Host.Tests.EndToEnd;
@@ -33,7 +27,7 @@ public sealed class SamplingLoopTests
     }
 
     /// <summary>A board, and its log, on which nothing works for want of memory.</summary>
-    private sealed class StarvedBoard : ISensorHardware, ILog
+    private sealed class StarvedBoard : NoHardware, ILog
     {
         private volatile bool _isStarved;
 
@@ -45,34 +39,12 @@ public sealed class SamplingLoopTests
             set => _isStarved = value;
         }
 
-        public long Uptime => IsStarved ? throw new InsufficientMemoryException() : 0;
-
-        public I2cBus[] Buses { get; } = new I2cBus[3];
+        public override long Uptime => IsStarved ? throw new InsufficientMemoryException() : 0;
 
         public void Write(string topic, string text)
         {
             Asked.Set();
             throw new InsufficientMemoryException();
         }
-
-        public void Wait(int milliseconds) => throw new NotSupportedException();
-
-        public I2cDevice OpenI2c(int bus, int address) => throw new NotSupportedException();
-
-        public bool RecoverBus(int bus) => throw new NotSupportedException();
-
-        public GpioPin OpenPin(int pin, PinMode mode) => throw new NotSupportedException();
-
-        public IPulseCounter OpenPulseCounter(int pin, bool falling) => throw new NotSupportedException();
-
-        public IAnalogInput OpenAnalog(int pin) => throw new NotSupportedException();
-
-        public SerialLine OpenSerial(int port) => throw new NotSupportedException();
-
-        public long LoadTotal(string key) => throw new NotSupportedException();
-
-        public void SaveTotal(string key, long total) => throw new NotSupportedException();
-
-        public long DeviceValue(string name) => throw new NotSupportedException();
     }
 }
