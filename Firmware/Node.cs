@@ -54,36 +54,20 @@ namespace Firmware
         private Sleeper _sleeper;
         private long _askAt;
         private long _restAt;
-        private bool _hasAsked;
         private bool _isKeptAwake;
-        private bool _isUploading;
 
         private HttpTransport _transport;
-        private Journal _journal;
-        private Uplink _uplink;
         private Sampler _sampler;
         private SamplingLoop _samplingLoop;
         private Thread _samplingThread;
         private bool _isStopping;
 
-        private enum End
-        {
-            Button,
-            Restart,
-            Rest,
-        }
-
-        /// <summary>Initializes a new instance of the <see cref="Node"/> class with the board's own clock.</summary>
-        public Node()
-            : this(new SystemClock())
-        {
-        }
-
         /// <summary>Initializes a new instance of the <see cref="Node"/> class and counts the boot.</summary>
-        public Node(IClock clock)
+        /// <param name="clock">The time; null for the board's own clock.</param>
+        public Node(IClock clock = null)
         {
-            _clock = clock;
-            _log = new ConsoleLog(clock);
+            _clock = clock ?? new SystemClock();
+            _log = new ConsoleLog(_clock);
             _log.Write("boot", "NubisonFirmware " + ProductVersion.Text);
             _state = new StateRecord(new FileStorage(Flash + "state"), _log);
             _cause = Sleeper.Cause(_state);
@@ -91,49 +75,35 @@ namespace Firmware
         }
 
         /// <summary>Gets the readings; null until sampling has begun.</summary>
-        public Journal Journal => _journal;
+        public Journal Journal { get; private set; }
 
         /// <summary>Gets the way to the platform; null until sampling has begun.</summary>
-        public Uplink Uplink => _uplink;
+        public Uplink Uplink { get; private set; }
 
         private bool IsWake => _plan != null && _cause != WakeCause.ColdBoot;
+
+        private bool IsUploading => _plan == null || _plan.IsUploading;
 
         /// <summary>Runs until a long press of the button, then goes to deep sleep.</summary>
         public void Run()
         {
             _boots.Begin(BootPart.Settings);
             Panel panel = Start(out int button);
-            if (_transport == null)
+            if (_transport != null)
             {
-                if (_cause != WakeCause.ColdBoot)
-                {
-                    // They were right when it fell asleep: it is the flash that cannot be read.
-                    Reboot();
-                }
-
-                // A device that guessed could send wrong data: it shows the fault and does nothing else.
-                while (!panel.Look(BlinkPattern.Fault))
-                {
-                    Thread.Sleep(LookMilliseconds);
-                }
+                Watch(panel);
+                Stop(panel, "the button was pressed long");
             }
-            else
+            else if (_cause != WakeCause.ColdBoot)
             {
-                End end = Watch(panel);
-                panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.Busy);
-                Stop(end == End.Restart ? "300 days are over: the device restarts" : end == End.Button ? "the button was pressed long"
-                    : _isUploading && _journal.WaitingCount > 0 ? "the time for the upload is over" : "all is done");
-                panel.Off();
-                if (end == End.Rest)
-                {
-                    Rest();
-                }
+                // They were right when it fell asleep: it is the flash that cannot be read.
+                Reboot();
+            }
 
-                if (end == End.Restart)
-                {
-                    _boots.Stop();
-                    Reboot();
-                }
+            // A device that guessed could send wrong data: it shows the fault and does nothing else.
+            while (_transport == null && !panel.Look(BlinkPattern.Fault))
+            {
+                Thread.Sleep(LookMilliseconds);
             }
 
             panel.Off();
@@ -180,48 +150,42 @@ namespace Firmware
         {
             _boots.Begin(BootPart.Journal);
 
-            // What a wake reads is written before it sends: not before, or it would cost flash more than it has to.
-            int flushSeconds = IsWake && settings.FlushSeconds > 0 ? SleepPlan.MeasuringLimit / 1000 : settings.FlushSeconds;
-            _journal = new Journal(new FileStorage(Flash + "journal"), _state, clock, _log, settings.JournalKilobytes, flushSeconds);
+            int flushSeconds = _plan == null ? settings.FlushSeconds : _plan.FlushSeconds(settings.FlushSeconds);
+            Journal = new Journal(new FileStorage(Flash + "journal"), _state, clock, _log, settings.JournalKilobytes, flushSeconds);
 
             PlatformAccount account = settings.Platform.Account;
             _log.Write("boot", "device " + account.DeviceKey);
             WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
             NubisonClient client = new NubisonClient(_transport, account);
             Registration registration = new Registration(_state, account);
-            _uplink = new Uplink(
-                _journal, client, registration, link, _clock, _random, _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
+            Uplink = new Uplink(
+                Journal, client, registration, link, _clock, _random, _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
             if (_plan == null && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
             {
-                _uplink.Spread();
+                Uplink.Spread();
             }
             else if (_plan != null && settings.Power.KeepsToken)
             {
-                _uplink.KeepToken(new TokenFile(new FileStorage(Flash + "state"), account));
+                Uplink.KeepToken(new TokenFile(new FileStorage(Flash + "state"), account));
             }
 
             _boots.Begin(BootPart.Sampling);
             StartSampling(settings, link);
 
             _boots.Begin(BootPart.Sending);
-            if (_plan == null || (!IsWake && _plan.BeginUpload(_journal.WaitingCount, _journal.FillPercent)))
+            if (_plan == null)
             {
                 StartUpload();
             }
         }
 
-        private void StartUpload()
-        {
-            _isUploading = true;
-            new Thread(() => Upload(_boots.SendingDelay)).Start();
-        }
+        private void StartUpload() => new Thread(() => Upload(_boots.SendingDelay)).Start();
 
         private void StartSampling(DeviceSettings settings, WifiLink link)
         {
             BatteryWatch battery = _plan == null || settings.Power.Battery == null ? null : new BatteryWatch(settings.Power, _plan);
-            _samplingLoop = new SamplingLoop(_journal, _uplink, _log, settings.LogsReadings, battery);
-            DeviceStatus device = new DeviceStatus(_journal, _boots, link, _samplingLoop, _clock);
-            SensorHardware hardware = new SensorHardware(_gpio, settings.Board, _state, _clock, device);
+            _samplingLoop = new SamplingLoop(Journal, Uplink, _log, settings.LogsReadings, battery);
+            SensorHardware hardware = new SensorHardware(_gpio, settings.Board, _state, _clock, Journal, _boots, link, _samplingLoop);
             SensorSet sensors = _boots.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
                 : settings.Sensors ?? SensorScan.Run(hardware, settings.Board.I2c, settings.PeriodSeconds, _log);
             if (IsWake)
@@ -264,24 +228,23 @@ namespace Firmware
                 Thread.Sleep(LookMilliseconds);
             }
 
-            while (!_uplink.HasEnded)
+            while (!Uplink.HasEnded)
             {
                 try
                 {
-                    _uplink.Run();
+                    Uplink.Run();
                 }
                 catch (Exception e)
                 {
                     // An exception that left this thread would end delivery without a word.
-                    CrashLog.Write(_log, "upload", e);
+                    CrashLog.Write(_log, "upload", "failed, goes on", e);
                     Thread.Sleep(BackOff.Minimum);
                 }
             }
         }
 
-        /// <summary>Looks after LED and button, and after what a device that sleeps has still to do.</summary>
-        /// <returns>How it ends.</returns>
-        private End Watch(Panel panel)
+        /// <summary>Looks after LED and button, and after what a device that sleeps has still to do, until the button is pressed long.</summary>
+        private void Watch(Panel panel)
         {
             bool isGood = false;
             if (!IsWake)
@@ -289,16 +252,19 @@ namespace Firmware
                 Compact();
             }
 
-            while (!panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.For(_uplink.Stage, _samplingLoop.FaultCount)))
+            while (!panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.For(Uplink.Stage, _samplingLoop.FaultCount)))
             {
                 if (_plan != null && MayRest(panel))
                 {
-                    return End.Rest;
+                    Stop(panel, IsUploading && Journal.WaitingCount > 0 ? "the time for the upload is over" : "all is done");
+                    Rest();
                 }
 
                 if (_clock.Uptime >= Restart.After && Restart.IsDue(_clock.Uptime, _sampler.MillisecondsToNext()))
                 {
-                    return End.Restart;
+                    Stop(panel, "300 days are over: the device restarts");
+                    _boots.Stop();
+                    Reboot();
                 }
 
                 if (!isGood && _clock.Uptime >= BootRecord.GoodAfter)
@@ -311,41 +277,32 @@ namespace Firmware
                 _transport.Watch();
                 Thread.Sleep(LookMilliseconds);
             }
-
-            return End.Button;
         }
 
         /// <summary>Takes a device that sleeps from measuring to upload to the next sleep.</summary>
         private bool MayRest(Panel panel)
         {
             long now = _clock.Uptime;
-            if (now >= _askAt && _isUploading)
+            if (now >= _askAt && IsUploading)
             {
                 // The upload may wait for the clock to be set.
                 _askAt = now + AskMilliseconds;
-                _uplink.Wake(false);
+                Uplink.Wake(false);
             }
 
-            bool hasMeasured = _samplingLoop.HasMeasured || now >= SleepPlan.MeasuringLimit;
-            if (now >= _askAt && hasMeasured && !_isUploading && !_hasAsked)
+            if (_plan.BeginUpload(_samplingLoop.HasMeasured, Journal))
             {
-                // What cannot be written is sent: as from a journal that is full.
-                _hasAsked = _journal.Flush();
-                _askAt = now + AskMilliseconds;
-                if (_plan.BeginUpload(_journal.WaitingCount, _hasAsked ? _journal.FillPercent : 100))
-                {
-                    StartUpload();
-                }
+                StartUpload();
             }
 
-            if (now < _restAt || !_plan.MaySleep(hasMeasured, _journal.WaitingCount))
+            if (now < _restAt || !_plan.MaySleep(_samplingLoop.HasMeasured, Journal.WaitingCount))
             {
                 return false;
             }
 
             // What cannot be written keeps the device awake, or it would be lost.
             _restAt = now + AskMilliseconds;
-            return !IsKeptAwake(panel) && _journal.Flush();
+            return !IsKeptAwake(panel) && Journal.Flush();
         }
 
         private bool IsKeptAwake(Panel panel)
@@ -362,9 +319,8 @@ namespace Firmware
 
         private void Rest()
         {
-            bool isFrugal = IsWake && !_isUploading;
-            long milliseconds = _plan.Sleep(_uplink.Counters.Delivered > 0, _journal.WaitingCount);
-            if (_boots.Sleep(_journal.Sleep() && isFrugal))
+            long milliseconds = _plan.Sleep(Uplink.Counters.Delivered > 0, Journal.WaitingCount);
+            if (_boots.Sleep(Journal.Sleep() && _plan.IsQuiet))
             {
                 _log.Write("power", "asleep for " + (milliseconds / 1000) + " s");
                 _sleeper.Start(milliseconds);
@@ -382,8 +338,9 @@ namespace Firmware
         // when an allocation has failed: by hand it is done before a reading needs the room.
         private static void Compact() => nanoFramework.Runtime.Native.GC.Run(true);
 
-        private void Stop(string reason)
+        private void Stop(Panel panel, string reason)
         {
+            panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.Busy);
             _log.Write("stop", reason);
             _isStopping = true;
             _samplingLoop.Stop();
@@ -395,18 +352,19 @@ namespace Firmware
             }
 
             // On a device that sleeps a join, which nothing can end, is not waited for.
-            int limit = _plan == null ? ShutdownMilliseconds : _uplink.Stage < Stage.Joined ? 0 : _plan.EndMilliseconds;
-            if (_isUploading && !_uplink.Shutdown(limit - (int)(_clock.Uptime - start)) && limit > 0)
+            int limit = _plan == null ? ShutdownMilliseconds : Uplink.Stage < Stage.Joined ? 0 : _plan.EndMilliseconds;
+            if (IsUploading && !Uplink.Shutdown(limit - (int)(_clock.Uptime - start)) && limit > 0)
             {
                 _log.Write("stop", "the upload hangs and is left behind");
             }
 
-            _journal.Flush();
-            Counters counters = _uplink.Counters;
+            Journal.Flush();
+            Counters counters = Uplink.Counters;
             _log.Write(
                 "stop",
-                _journal.AppendedCount + " readings, " + counters.Delivered + " delivered, " + _journal.WaitingCount + " waiting, "
-                + _journal.DroppedSinceBoot + " dropped, " + counters.Refused + " refused, " + counters.Requests + " requests");
+                Journal.AppendedCount + " readings, " + counters.Delivered + " delivered, " + Journal.WaitingCount + " waiting, "
+                + Journal.DroppedSinceBoot + " dropped, " + counters.Refused + " refused, " + counters.Requests + " requests");
+            panel.Off();
         }
 
         private void GoToSleep(Panel panel, int button)

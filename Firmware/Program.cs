@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Firmware.Log;
 using nanoFramework.Runtime.Native;
 
 namespace Firmware
@@ -20,21 +21,9 @@ namespace Firmware
             {
                 // Without a Main the runtime would wait for a debugger for ever. After some such boots the boot journal
                 // leaves out the part that fails.
-                LogFailure(e);
+                CrashLog.Write(null, "boot", "failed, starts again", e);
                 Thread.Sleep(PauseMilliseconds);
                 Power.RebootDevice();
-            }
-        }
-
-        private static void LogFailure(Exception e)
-        {
-            try
-            {
-                Console.WriteLine("boot: failed, starts again: " + e.GetType().Name + " " + e.Message);
-            }
-            catch (OutOfMemoryException)
-            {
-                // What failed for want of memory may not find enough for a line either, and has to start again all the same.
             }
         }
     }

@@ -1,8 +1,12 @@
 using System.Device.Gpio;
 using System.Device.I2c;
 using System.Threading;
+using Firmware.Network;
+using Firmware.Sampling;
 using Firmware.Settings;
 using nanoFramework.Hardware.Esp32;
+using Nubison.Boot;
+using Nubison.Delivery;
 using Nubison.State;
 using Nubison.Time;
 using Sensors;
@@ -11,7 +15,7 @@ using Sensors.Serial;
 
 namespace Firmware.Board
 {
-    /// <summary>The ESP32's pins, buses and counters, as the sensors use them.</summary>
+    /// <summary>The ESP32's pins, buses and counters, as the sensors use them, and what the device knows about itself.</summary>
     public sealed class SensorHardware : ISensorHardware
     {
         // I2C-bus specification UM10204, section 3.1.16: nine clocks free a chip that was cut off in mid-byte.
@@ -25,17 +29,26 @@ namespace Firmware.Board
         private readonly UartLine[] _lines;
         private readonly StateRecord _totals;
         private readonly IClock _clock;
-        private readonly DeviceStatus _device;
+        private readonly Journal _journal;
+        private readonly BootRecord _boots;
+        private readonly WifiLink _link;
+        private readonly SamplingLoop _sampling;
+        private long _lowestFreeMemory = long.MaxValue;
 
         /// <summary>Initializes a new instance of the <see cref="SensorHardware"/> class and gives the buses their pins.</summary>
-        public SensorHardware(GpioController gpio, BoardSettings board, StateRecord totals, IClock clock, DeviceStatus device)
+        public SensorHardware(
+            GpioController gpio, BoardSettings board, StateRecord totals, IClock clock, Journal journal, BootRecord boots, WifiLink link,
+            SamplingLoop sampling)
         {
             _gpio = gpio;
             _board = board;
             _lines = new UartLine[board.Serial.Length];
             _totals = totals;
             _clock = clock;
-            _device = device;
+            _journal = journal;
+            _boots = boots;
+            _link = link;
+            _sampling = sampling;
             foreach (I2cBusSettings bus in board.I2c)
             {
                 Configuration.SetPinFunction(bus.Data, bus.Bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
@@ -106,7 +119,28 @@ namespace Firmware.Board
         public void SaveTotal(string key, long total) => _totals.SaveTotal(key, total);
 
         /// <inheritdoc/>
-        public long DeviceValue(string name) => _device.Value(name);
+        public long DeviceValue(string name) => name switch
+        {
+            "uptime" => Uptime / 1000,
+            "freeMemory" => FreeMemory(),
+            "lowestFreeMemory" => _lowestFreeMemory,
+            "signal" => _link.Signal(),
+            "boots" => _boots.Number,
+            "journal" => _journal.FillPercent,
+            "dropped" => _journal.DroppedCount,
+            "refused" => _journal.RefusedCount,
+            "firmware" => ProductVersion.Number,
+            "sensorFaults" => _sampling.FaultCount,
+            _ => long.MinValue,
+        };
+
+        // Asked for before the lowest.
+        private long FreeMemory()
+        {
+            long free = nanoFramework.Runtime.Native.GC.Run(false);
+            _lowestFreeMemory = free < _lowestFreeMemory ? free : _lowestFreeMemory;
+            return free;
+        }
 
         private bool ClockOut(I2cBusSettings bus)
         {

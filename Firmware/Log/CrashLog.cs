@@ -3,15 +3,23 @@ using Nubison.Log;
 
 namespace Firmware.Log
 {
-    /// <summary>What a thread that failed leaves in the log. Nothing behind it catches: what it throws would end the thread without a word.</summary>
+    /// <summary>What work that failed leaves in the log. Nothing behind it catches: what it throws would end the thread without a word.</summary>
     internal static class CrashLog
     {
-        /// <summary>Says that a thread's work failed and goes on. Does not throw if there is no memory left.</summary>
-        public static void Write(ILog log, string topic, Exception e)
+        /// <summary>Says what failed, and what comes of it. Does not throw if there is no memory left; a log of null is none yet.</summary>
+        public static void Write(ILog log, string topic, string what, Exception e)
         {
             try
             {
-                log.Write(topic, "failed, goes on: " + e.GetType().Name + " " + e.Message);
+                string text = what + ": " + e.GetType().Name + " " + e.Message;
+                if (log == null)
+                {
+                    Console.WriteLine(topic + ": " + text);
+                }
+                else
+                {
+                    log.Write(topic, text);
+                }
             }
             catch (OutOfMemoryException)
             {

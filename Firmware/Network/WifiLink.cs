@@ -48,7 +48,8 @@ namespace Firmware.Network
                 long now = _clock.Uptime;
                 if (now - _askedAt >= AskEvery)
                 {
-                    _isUp = HasAddress() && (_isAssociated || IsStored());
+                    // At boot the runtime may have joined the network of its own configuration, which need not be the settings'.
+                    _isUp = HasAddress() && (_isAssociated || _settings == null || Stored().Ssid == _settings.Ssid);
                     _askedAt = now;
                 }
 
@@ -104,36 +105,31 @@ namespace Firmware.Network
         /// Tells how strong the access point was when it was last looked for, and looks for it again: the answer is one
         /// call behind. A scan takes the radio away for some seconds, so this is not for every reading.
         /// </summary>
-        /// <returns>dBm, below 0; 0 if it is not known.</returns>
+        /// <returns>dBm, below 0; <see cref="long.MinValue"/> if it is not known.</returns>
         public long Signal()
         {
             try
             {
-                long signal = StrengthOf(Ssid(), Adapter.NetworkReport);
+                string ssid = Ssid();
+                long strongest = long.MinValue;
+                foreach (WifiAvailableNetwork network in Adapter.NetworkReport.AvailableNetworks)
+                {
+                    long strength = (long)network.NetworkRssiInDecibelMilliwatts;
+                    if (network.Ssid == ssid && strength > strongest)
+                    {
+                        strongest = strength;
+                    }
+                }
+
                 Adapter.ScanAsync();
-                return signal;
+                return strongest;
             }
             catch (Exception e)
             {
                 // A radio that is busy, off or without a report says so in exceptions of several types.
                 _log.Write("network", "no scan: " + e.GetType().Name);
-                return 0;
+                return long.MinValue;
             }
-        }
-
-        private static long StrengthOf(string ssid, WifiNetworkReport report)
-        {
-            long strongest = 0;
-            foreach (WifiAvailableNetwork network in report.AvailableNetworks)
-            {
-                long strength = (long)network.NetworkRssiInDecibelMilliwatts;
-                if (network.Ssid == ssid && (strongest == 0 || strength > strongest))
-                {
-                    strongest = strength;
-                }
-            }
-
-            return strongest;
         }
 
         private static string Describe(WifiConnectionStatus status) => status switch
@@ -147,8 +143,7 @@ namespace Firmware.Network
 
         private static bool HasAddress()
         {
-            NetworkInterface station = Station();
-            string address = station == null ? null : station.IPv4Address;
+            string address = Station()?.IPv4Address;
             return !string.IsNullOrEmpty(address) && address != "0.0.0.0";
         }
 
@@ -171,14 +166,7 @@ namespace Firmware.Network
             return station == null ? null : Wireless80211Configuration.GetAllWireless80211Configurations()[station.SpecificConfigId];
         }
 
-        // At boot the runtime may have joined the network of its own configuration, which need not be the settings'.
-        private bool IsStored() => _settings == null || Stored().Ssid == _settings.Ssid;
-
-        private string Ssid()
-        {
-            Wireless80211Configuration stored = _settings == null ? Stored() : null;
-            return _settings != null ? _settings.Ssid : stored == null ? null : stored.Ssid;
-        }
+        private string Ssid() => _settings == null ? Stored()?.Ssid : _settings.Ssid;
 
         private string Associate()
         {

@@ -17,11 +17,9 @@ namespace Firmware.Sampling
             _plan = plan;
         }
 
-        /// <summary>Gets a value indicating whether the battery was too low to measure anything else: nothing is kept.</summary>
-        public bool IsLookingOnly => _plan.IsLookingOnly;
-
         /// <summary>Looks for the attribute in a reading.</summary>
-        public void See(Reading reading)
+        /// <returns>Whether the reading is kept: not if the battery was too low to measure anything else.</returns>
+        public bool See(Reading reading)
         {
             for (int i = 0; i < reading.Count; i++)
             {
@@ -34,6 +32,8 @@ namespace Firmware.Sampling
                         Scaled.From(_power.BatteryCutOff, measurement.Decimals));
                 }
             }
+
+            return !_plan.IsLookingOnly;
         }
     }
 }

@@ -17,6 +17,12 @@ namespace Firmware.Sampling
     /// </summary>
     public sealed class SamplingLoop : ISamplerObserver
     {
+        /// <summary>How many sensors have a fault at the moment.</summary>
+        public int FaultCount;
+
+        /// <summary>Whether all that was due at the start is measured and in the journal.</summary>
+        public bool HasMeasured;
+
         // The journal's flush is looked after here too, and no more precisely than this.
         private const int LongestWait = 1000;
 
@@ -46,12 +52,6 @@ namespace Firmware.Sampling
             _line = logsReadings ? new JsonWriter(new byte[Journal.MaximumLength]) : null;
         }
 
-        /// <summary>Gets how many sensors have a fault at the moment.</summary>
-        public int FaultCount { get; private set; }
-
-        /// <summary>Gets a value indicating whether all that was due at the start is measured and in the journal.</summary>
-        public bool HasMeasured { get; private set; }
-
         /// <summary>Samples until <see cref="Stop"/>: the thread's body.</summary>
         public void Run(Sampler sampler)
         {
@@ -64,7 +64,7 @@ namespace Firmware.Sampling
                 catch (Exception e)
                 {
                     // An exception that left this thread would end sampling without a word.
-                    CrashLog.Write(_log, "sampling", e);
+                    CrashLog.Write(_log, "sampling", "failed, goes on", e);
                     Thread.Sleep(LongestWait);
                 }
             }
@@ -79,8 +79,8 @@ namespace Firmware.Sampling
         {
             while (!_isStopping && sampler.Sample(_reading))
             {
-                _battery?.See(_reading);
-                if (_reading.Count > 0 && (_battery == null || !_battery.IsLookingOnly))
+                bool isKept = _battery == null || _battery.See(_reading);
+                if (isKept && _reading.Count > 0)
                 {
                     if (_journal.Append(_encoder, _reading.Uptime) > 0)
                     {

@@ -14,7 +14,7 @@ namespace Host.Models;
 
 /// <summary>
 /// A device that sleeps between readings, with all that decides of the firmware on a clock that runs as fast as it can, and its
-/// platform: one reading a wake, of the usual size. What <c>Firmware/Node.cs</c> does on a board, <see cref="Run"/> does here.
+/// platform: one reading a wake, of the usual size. What <c>Firmware/Node.cs</c> does on a board, with threads, <see cref="Run"/> does here.
 /// </summary>
 internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, IMembers, IHttpTransport
 {
@@ -38,7 +38,6 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
     private SleepPlan _plan = null!;
     private Uplink _uplink = null!;
     private long _setAt = long.MaxValue;
-    private bool _isUploading;
 
     /// <param name="periodSeconds">The setting <c>sampling.periodSeconds</c>.</param>
     /// <param name="uploadEvery">The setting <c>power.uploadEvery</c>.</param>
@@ -80,7 +79,7 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
     /// <summary>Gets when the clock was set last so that it could be seen, by the true time; null if it was not, since power-on.</summary>
     public DateTime? SetAt { get; private set; }
 
-    public bool HasUploaded => _isUploading;
+    public bool HasUploaded => _plan.IsUploading;
 
     public int Requests { get; private set; }
 
@@ -99,11 +98,9 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
     /// <returns>How long it means to sleep, in milliseconds of its own; 0 if it starts again instead.</returns>
     public long Run(WakeCause cause, int stayAwakeSeconds = 5)
     {
-        cause = Boot(cause, stayAwakeSeconds);
+        Boot(cause, stayAwakeSeconds);
         long nextStep = 0;
         bool hasMeasured = false;
-        bool hasAsked = false;
-        _isUploading = cause == WakeCause.ColdBoot && _plan.BeginUpload(Journal.WaitingCount, Journal.FillPercent);
 
         while (true)
         {
@@ -114,24 +111,19 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
             }
 
             Journal.FlushIfDue();
-            if ((hasMeasured || Clock.Uptime >= SleepPlan.MeasuringLimit) && !_isUploading && !hasAsked)
-            {
-                hasAsked = Journal.Flush();
-                _isUploading = _plan.BeginUpload(Journal.WaitingCount, hasAsked ? Journal.FillPercent : 100);
-            }
-
+            _plan.BeginUpload(hasMeasured, Journal);
             if (_plan.MaySleep(hasMeasured, Journal.WaitingCount) && Journal.Flush())
             {
-                return Rest(cause);
+                return Rest();
             }
 
             long next = hasMeasured || Clock.Uptime >= SleepPlan.MeasuringLimit ? Clock.Uptime + 500 : Math.Min(MeasuringMilliseconds, SleepPlan.MeasuringLimit);
-            if (_isUploading && Clock.Uptime >= nextStep)
+            if (_plan.IsUploading && Clock.Uptime >= nextStep)
             {
                 nextStep = TryStep();
             }
 
-            next = _isUploading ? Math.Min(next, Math.Max(nextStep, Clock.Uptime)) : next;
+            next = _plan.IsUploading ? Math.Min(next, Math.Max(nextStep, Clock.Uptime)) : next;
             Pass(Math.Max(0, next - Clock.Uptime));
         }
     }
@@ -211,10 +203,9 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
     private static long Number(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) =>
         Utf8Parser.TryParse(body[(body.IndexOf(name) + name.Length)..], out long number, out _) ? number : -1;
 
-    private WakeCause Boot(WakeCause cause, int stayAwakeSeconds)
+    private void Boot(WakeCause cause, int stayAwakeSeconds)
     {
         IsUp = false;
-        _isUploading = false;
         _setAt = long.MaxValue;
         SetAt = cause == WakeCause.ColdBoot && !Clock.IsValid ? null : SetAt;
         _state = new StateRecord(_flash, this);
@@ -223,11 +214,10 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
         _state.Sleeps = true;
         _slow = new SlowClock(Clock, _state, SleepPlan.PatienceOf(_uploadSeconds));
         _plan = new SleepPlan(_state, _slow, cause, 123_456, _period, _uploadEvery, _uploadSeconds, stayAwakeSeconds);
-        Journal = new Journal(_flash, _state, _slow, this, Journal.MaximumKilobytes, cause == WakeCause.ColdBoot ? 10 : 45);
+        Journal = new Journal(_flash, _state, _slow, this, Journal.MaximumKilobytes, _plan.FlushSeconds(10));
         _uplink = new Uplink(Journal, new NubisonClient(this, _account), new Registration(_state, _account), this, Clock, this, this, false, 0);
         _uplink.KeepToken(new TokenFile(_flash, _account));
         WasLookingOnly = _plan.IsLookingOnly;
-        return cause;
     }
 
     private void Measure()
@@ -244,11 +234,10 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
         }
     }
 
-    private long Rest(WakeCause cause)
+    private long Rest()
     {
         long milliseconds = _plan.Sleep(_uplink.Counters.Delivered > 0, Journal.WaitingCount);
-        bool isKept = _boots.Sleep(Journal.Sleep() && cause != WakeCause.ColdBoot && !_isUploading);
-        return isKept ? milliseconds : 0;
+        return _boots.Sleep(Journal.Sleep() && _plan.IsQuiet) ? milliseconds : 0;
     }
 
     private long TryStep()

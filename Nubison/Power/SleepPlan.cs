@@ -1,3 +1,4 @@
+using Nubison.Delivery;
 using Nubison.State;
 
 namespace Nubison.Power
@@ -16,6 +17,7 @@ namespace Nubison.Power
         public const int LongestBackOff = 64;
 
         private const int EndLimit = 5000;
+        private const int AskMilliseconds = 1000;
         private const int Hour = 3600000;
         private const int LowStretch = 4;
         private const int HalfFull = 50;
@@ -39,6 +41,8 @@ namespace Nubison.Power
         private readonly int _uploadLimit;
         private readonly int _stayAwake;
         private long _uploadUntil = -1;
+        private long _askAt;
+        private bool _hasAsked;
 
         /// <summary>Initializes a new instance of the <see cref="SleepPlan"/> class.</summary>
         /// <param name="state">Remembers uploads and battery over a sleep.</param>
@@ -75,6 +79,9 @@ namespace Nubison.Power
         /// <summary>Gets a value indicating whether an upload has begun.</summary>
         public bool IsUploading => _uploadUntil >= 0;
 
+        /// <summary>Gets a value indicating whether this is a wake without an upload, which is to cost little flash.</summary>
+        public bool IsQuiet => _cause != WakeCause.ColdBoot && !IsUploading;
+
         /// <summary>Gets how long the end of an upload may take, in milliseconds.</summary>
         public int EndMilliseconds => EndOf(_uploadLimit);
 
@@ -88,6 +95,10 @@ namespace Nubison.Power
         /// <summary>Tells how long readings wait for the clock at most, so that there is time left to send them: three quarters of an upload without its end.</summary>
         /// <returns>Milliseconds.</returns>
         public static int PatienceOf(int uploadSeconds) => ((uploadSeconds * 1000) - EndOf(uploadSeconds * 1000)) * 3 / 4;
+
+        /// <summary>Tells how long readings may stay in RAM, in seconds, by the setting of the same meaning.</summary>
+        /// <remarks>What a wake reads is written before it sends: not before, or it would cost flash more than it has to.</remarks>
+        public int FlushSeconds(int setting) => _cause != WakeCause.ColdBoot && setting > 0 ? MeasuringLimit / 1000 : setting;
 
         /// <summary>Tells whether a sensor is due that has a period of its own, rounded up to a multiple of the device's.</summary>
         public bool IsDue(int sensorPeriodSeconds)
@@ -123,6 +134,28 @@ namespace Nubison.Power
 
             _uploadUntil = _clock.Uptime + _uploadLimit;
             return true;
+        }
+
+        /// <summary>
+        /// Begins the upload if one is due, after a wake only once all that was due is measured and written. To be called again
+        /// and again while the device is awake.
+        /// </summary>
+        /// <param name="hasMeasured">Whether all that was due is measured.</param>
+        /// <param name="journal">Where the readings wait.</param>
+        /// <returns>True if it has to be started now.</returns>
+        public bool BeginUpload(bool hasMeasured, Journal journal)
+        {
+            long now = _clock.Uptime;
+            bool isWake = _cause != WakeCause.ColdBoot;
+            if (IsUploading || _hasAsked || now < _askAt || (isWake && !hasMeasured && now < MeasuringLimit))
+            {
+                return false;
+            }
+
+            // What cannot be written is sent: as from a journal that is full.
+            _hasAsked = !isWake || journal.Flush();
+            _askAt = now + AskMilliseconds;
+            return BeginUpload(journal.WaitingCount, _hasAsked ? journal.FillPercent : 100);
         }
 
         /// <summary>Tells whether the device may go to sleep.</summary>

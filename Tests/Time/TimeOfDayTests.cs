@@ -25,7 +25,7 @@ namespace Tests.Time
         [TestMethod, Collect]
         public void A_clock_that_cannot_be_right_is_doubted(int year, int month, int day, bool isPlausible)
         {
-            Assert.AreEqual(isPlausible, TimeOfDay.IsPlausible(new DateTime(year, month, day, 6, 28, 16)));
+            Assert.AreEqual(isPlausible, SystemClock.IsPlausible(new DateTime(year, month, day, 6, 28, 16)));
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class BoardClock : IClock
         }
     }
 
-    public bool IsValid => TimeOfDay.IsPlausible(UtcNow);
+    public bool IsValid => SystemClock.IsPlausible(UtcNow);
 
     public DateTime UtcNow => _run.Board.Clock.UtcNow.UtcDateTime;
 }
