@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments ADS1115: four voltages, 16 bits, at 0x48 to 0x4B (data sheet SBAS444, 9.3 to 9.6). It is as
 /// slow as the data sheet allows: its clock is 10 % behind. The comparator only has its registers.
 /// </summary>
-internal sealed class Ads1115Chip : WordRegisterChip
+internal sealed class Ads1115Chip(TimeProvider time) : WordRegisterChip(time, 3)
 {
     private const byte Conversion = 0;
     private const byte Config = 1;
@@ -16,17 +16,8 @@ internal sealed class Ads1115Chip : WordRegisterChip
     private static readonly TimeSpan WakeUpTime = TimeSpan.FromMicroseconds(25);
 
     private readonly double[] _inputs = new double[4];
-    private readonly ushort[] _registers = new ushort[4];
     private int _converting;
     private bool _isLast;
-
-    public Ads1115Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
-
-    protected override byte LastRegister => 3;
 
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMicroseconds(50);
 
@@ -38,10 +29,9 @@ internal sealed class Ads1115Chip : WordRegisterChip
     protected override void Reset()
     {
         base.Reset();
-        _registers[Conversion] = 0;
-        _registers[Config] = 0x0583;
-        _registers[2] = 0x8000;
-        _registers[3] = 0x7FFF;
+        Registers[Config] = 0x0583;
+        Registers[2] = 0x8000;
+        Registers[3] = 0x7FFF;
         _isLast = false;
         Due = null;
     }
@@ -49,7 +39,7 @@ internal sealed class Ads1115Chip : WordRegisterChip
     protected override TimeSpan? Finish()
     {
         double fullScale = FullScale[(_converting >> 9) & 7];
-        _registers[Conversion] = (ushort)Inverse.Round(Difference() / fullScale * 32768, -32768, 32767);
+        Registers[Conversion] = (ushort)Inverse.Round(Difference() / fullScale * 32768, -32768, 32767);
         bool goesOn = (_converting & SingleShot) == 0 && !_isLast;
         _isLast = false;
         return goesOn ? ConversionTime() : null;
@@ -57,7 +47,7 @@ internal sealed class Ads1115Chip : WordRegisterChip
 
     /// <summary>Bit 15 of the configuration reads as 0 while a conversion runs (table 8).</summary>
     protected override int ReadRegister(byte register) =>
-        _registers[register] | (register == Config && Due == null ? StartOrIdle : 0);
+        Registers[register] | (register == Config && Due == null ? StartOrIdle : 0);
 
     protected override void WriteRegister(byte register, ushort value)
     {
@@ -66,11 +56,11 @@ internal sealed class Ads1115Chip : WordRegisterChip
             case Conversion:
                 break;
             case Config:
-                _registers[Config] = (ushort)(value & ~StartOrIdle);
+                Registers[Config] = (ushort)(value & ~StartOrIdle);
                 Begin(value);
                 break;
             default:
-                _registers[register] = value;
+                Registers[register] = value;
                 break;
         }
     }

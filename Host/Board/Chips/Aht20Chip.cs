@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// status, and while the chip is busy what follows is the last result. A wrong byte of a command is not acknowledged
 /// and the command has no effect; while busy only the status and reset commands are taken.
 /// </summary>
-internal sealed class Aht20Chip : SensorChip
+internal sealed class Aht20Chip(TimeProvider time) : ClimateChip(time)
 {
     private const byte Initialize = 0xBE;
     private const byte Measure = 0xAC;
@@ -19,21 +19,8 @@ internal sealed class Aht20Chip : SensorChip
 
     private bool _calibrated;
     private bool _measures;
-    private TimeSpan _resetUntil;
     private int _humidity;
     private int _temperature;
-
-    public Aht20Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 85.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
 
     /// <summary>Whether it calibrates itself at start-up; otherwise it wants to be initialized.</summary>
     public bool StartsCalibrated { get; set => _calibrated = field = value; } = true;
@@ -66,11 +53,6 @@ internal sealed class Aht20Chip : SensorChip
 
     protected override int Receive(ReadOnlySpan<byte> data)
     {
-        if (Now < _resetUntil)
-        {
-            return -1;
-        }
-
         if (data.Length == 0)
         {
             return 0;
@@ -95,11 +77,6 @@ internal sealed class Aht20Chip : SensorChip
 
     protected override bool Send(Span<byte> buffer)
     {
-        if (Now < _resetUntil)
-        {
-            return false;
-        }
-
         Span<byte> answer =
         [
             (byte)(Idle | (_calibrated ? CalibratedBit : 0) | (Due != null ? Busy : 0)),
@@ -110,10 +87,8 @@ internal sealed class Aht20Chip : SensorChip
             (byte)_temperature,
             0,
         ];
-        answer[6] = Crc8.Of(answer[..6]);
-        buffer.Fill(Released);
-        answer[..Math.Min(answer.Length, buffer.Length)].CopyTo(buffer);
-        return true;
+        answer[6] = ChipChecksum.Of(answer[..6]);
+        return Answer(buffer, answer);
     }
 
     private void Execute(byte command)
@@ -121,8 +96,7 @@ internal sealed class Aht20Chip : SensorChip
         switch (command)
         {
             case SoftReset:
-                Reset();
-                _resetUntil = Now + TimeSpan.FromMilliseconds(20);
+                Restart(TimeSpan.FromMilliseconds(20));
                 break;
             case Initialize:
                 _measures = false;

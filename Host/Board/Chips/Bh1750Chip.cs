@@ -5,7 +5,7 @@ namespace Host.Board.Chips;
 /// instruction; further bytes are not acknowledged, and then none counts. It is always as slow as its maximum.
 /// A read gives the last result, 0 before the first one.
 /// </summary>
-internal sealed class Bh1750Chip : SensorChip
+internal sealed class Bh1750Chip(TimeProvider time) : SensorChip(time)
 {
     private const byte PowerDown = 0x00;
     private const byte PowerOn = 0x01;
@@ -16,12 +16,6 @@ internal sealed class Bh1750Chip : SensorChip
     private bool _powered;
     private int _timeRegister;
     private int _data;
-
-    public Bh1750Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
 
     /// <summary>Illuminance in lx; it measures 0 to 54612, with the shortest measurement time to 121556.</summary>
     public double Illuminance { get; set => field = Input(value); } = 100;
@@ -66,20 +60,7 @@ internal sealed class Bh1750Chip : SensorChip
         return 1;
     }
 
-    protected override bool Send(Span<byte> buffer)
-    {
-        for (int i = 0; i < buffer.Length; i++)
-        {
-            buffer[i] = i switch
-            {
-                0 => (byte)(_data >> 8),
-                1 => (byte)_data,
-                _ => Released,
-            };
-        }
-
-        return true;
-    }
+    protected override bool Send(Span<byte> buffer) => Answer(buffer, [(byte)(_data >> 8), (byte)_data]);
 
     private static bool Known(byte instruction) => instruction
         is PowerDown or PowerOn or ResetData
@@ -123,7 +104,6 @@ internal sealed class Bh1750Chip : SensorChip
     {
         double counts = Illuminance * 1.2 * RelativeTime / DefaultTime;
         counts *= (_mode & 3) == 1 ? 2 : 1;
-        int step = LowResolution ? 4 : 1;
-        return step * Inverse.Round(counts / step, 0, ushort.MaxValue / step);
+        return Inverse.RoundToStep(counts, ushort.MaxValue, LowResolution ? 4 : 1);
     }
 }

@@ -4,10 +4,11 @@ namespace Host.Board.Chips;
 
 /// <summary>
 /// Bosch BME680: temperature, pressure, humidity and gas resistance at 0x76 or 0x77, chip id 0x61 (data sheet
-/// BST-BME680-DS001, 5.2 and 5.3). It has forced mode alone, and of the ten heater steps each. Writes come in pairs of
-/// register and value; a read begins at the pointer and goes on.
+/// BST-BME680-DS001, 5.2 and 5.3). It has forced mode alone, and of the ten heater steps each.
 /// </summary>
-internal sealed class Bme680Chip : SensorChip
+/// <param name="trimming">Its trimming values; null for typical ones.</param>
+/// <param name="is688">Whether it is a BME688, whose gas registers are others (BST-BME688-DS000, 5.3).</param>
+internal sealed class Bme680Chip(TimeProvider time, Bme680Trimming? trimming = null, bool is688 = false) : BoschChip(time)
 {
     private const byte Status = 0x1D;
     private const byte PressureData = 0x1F;
@@ -23,29 +24,7 @@ internal sealed class Bme680Chip : SensorChip
     private const byte Config = 0x75;
     private const byte SoftReset = 0xE0;
 
-    private readonly byte[] _memory = new byte[256];
-    private readonly bool _is688;
-    private byte _pointer;
-    private TimeSpan _startsAt;
-
-    /// <summary>Makes a chip.</summary>
-    /// <param name="calibration">Its trimming values; null for typical ones.</param>
-    /// <param name="is688">Whether it is a BME688, whose gas registers are others (BST-BME688-DS000, 5.3).</param>
-    public Bme680Chip(TimeProvider time, Bme680Calibration? calibration = null, bool is688 = false)
-        : base(time)
-    {
-        _is688 = is688;
-        Calibration = calibration ?? Bme680Calibration.Typical;
-        Reset();
-    }
-
-    public Bme680Calibration Calibration { get; }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 85.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Air pressure around the chip in hPa; it measures 300 to 1100.</summary>
-    public double Pressure { get; set => field = Input(value); } = 1013.25;
+    public Bme680Trimming Trimming { get; } = trimming ?? Bme680Trimming.Typical;
 
     /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
     public double Humidity { get; set => field = Input(value); } = 50;
@@ -59,91 +38,61 @@ internal sealed class Bme680Chip : SensorChip
     /// <summary>For how long it was heated at the last measurement.</summary>
     public TimeSpan HeaterTime { get; private set; }
 
-    protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(2);
+    private bool MeasuresGas => (Memory[ControlGas1] & (is688 ? 0x20 : 0x10)) != 0;
 
-    private bool MeasuresGas => (_memory[ControlGas1] & (_is688 ? 0x20 : 0x10)) != 0;
-
-    private int HeaterStep => _memory[ControlGas1] & 0x0F;
+    private int HeaterStep => Memory[ControlGas1] & 0x0F;
 
     protected override void Reset()
     {
-        Array.Clear(_memory);
-        _memory[0xD0] = 0x61;
-        _memory[0xF0] = (byte)(_is688 ? 1 : 0);
-        _memory[PressureData] = 0x80;
-        _memory[TemperatureData] = 0x80;
-        _memory[HumidityData] = 0x80;
-        WriteCalibration();
-        _pointer = 0;
-        Due = null;
+        base.Reset();
+        Memory[0xD0] = 0x61;
+        Memory[0xF0] = (byte)(is688 ? 1 : 0);
+        Memory[PressureData] = 0x80;
+        Memory[TemperatureData] = 0x80;
+        Memory[HumidityData] = 0x80;
     }
 
     protected override TimeSpan? Finish()
     {
-        int code = Inverse.Code(c => Calibration.FineTemperature(c), 0xFFFFF, Temperature * 5120);
-        code = Resolve(code, _memory[ControlMeasurement] >> 5);
-        double fine = Calibration.FineTemperature(code);
+        int code = Inverse.Code(c => Trimming.FineTemperature(c), 0xFFFFF, Temperature * 5120);
+        code = Resolve(code, Memory[ControlMeasurement] >> 5);
+        double fine = Trimming.FineTemperature(code);
         Write20(TemperatureData, code);
-        int pressure = Inverse.Code(c => Calibration.Pressure(c, fine), 0xFFFFF, Pressure * 100);
-        Write20(PressureData, Resolve(pressure, _memory[ControlMeasurement] >> 2));
-        int humidity = Inverse.Code(c => Calibration.Humidity(c, fine / 5120), 0xFFFF, Humidity);
-        BinaryPrimitives.WriteUInt16BigEndian(_memory.AsSpan(HumidityData), (ushort)humidity);
+        int pressure = Inverse.Code(c => Trimming.Pressure(c, fine), 0xFFFFF, Pressure * 100);
+        Write20(PressureData, Resolve(pressure, Memory[ControlMeasurement] >> 2));
+        int humidity = Inverse.Code(c => Trimming.Humidity(c, fine / 5120), 0xFFFF, Humidity);
+        BinaryPrimitives.WriteUInt16BigEndian(Memory.AsSpan(HumidityData), (ushort)humidity);
         FinishGas();
-        _memory[ControlMeasurement] &= 0xFC;
-        _memory[Status] = (byte)(0x80 | HeaterStep);
+        Memory[ControlMeasurement] &= 0xFC;
+        Memory[Status] = (byte)(0x80 | HeaterStep);
         return null;
     }
 
-    protected override int Receive(ReadOnlySpan<byte> data)
+    protected override byte ReadRegister(byte register)
     {
-        if (Now < _startsAt)
-        {
-            return -1;
-        }
-
-        for (int i = 0; i < data.Length; i += 2)
-        {
-            _pointer = data[i];
-            if (i + 1 < data.Length)
-            {
-                WriteRegister(_pointer, data[i + 1]);
-            }
-        }
-
-        return data.Length;
+        int busy = register == Status && Due != null ? 0x20 | (MeasuresGas ? 0x40 : 0) : 0;
+        return (byte)(Memory[register] | busy);
     }
 
-    protected override bool Send(Span<byte> buffer)
-    {
-        foreach (ref byte value in buffer)
-        {
-            int busy = _pointer == Status && Due != null ? 0x20 | (MeasuresGas ? 0x40 : 0) : 0;
-            value = (byte)(_memory[_pointer++] | busy);
-        }
-
-        return Now >= _startsAt;
-    }
-
-    private void WriteRegister(byte register, byte value)
+    protected override void WriteRegister(byte register, byte value)
     {
         switch (register)
         {
-            case SoftReset when value == 0xB6:
-                Reset();
-                _startsAt = Now + StartUpTime;
+            case SoftReset when value == ResetWord:
+                Restart(StartUpTime);
                 break;
             case ControlMeasurement:
-                _memory[ControlMeasurement] = value;
+                Memory[ControlMeasurement] = value;
                 if ((value & 3) == 1 && Due == null)
                 {
-                    _memory[Status] = 0;
+                    Memory[Status] = 0;
                     Due = Now + MeasurementTime();
                 }
 
                 break;
             case ControlGas0 or ControlGas1 or ControlHumidity or Config:
             case >= 0x50 and < ControlGas0:
-                _memory[register] = value;
+                Memory[register] = value;
                 break;
         }
     }
@@ -152,7 +101,7 @@ internal sealed class Bme680Chip : SensorChip
     private TimeSpan MeasurementTime()
     {
         double microseconds = 1000 + (4 * 477) + (MeasuresGas ? 5 * 477 : 0);
-        foreach (int setting in new[] { _memory[ControlMeasurement] >> 5, _memory[ControlMeasurement] >> 2, _memory[ControlHumidity] })
+        foreach (int setting in new[] { Memory[ControlMeasurement] >> 5, Memory[ControlMeasurement] >> 2, Memory[ControlHumidity] })
         {
             microseconds += 1963 * ((1 << (setting & 7)) >> 1);
         }
@@ -162,15 +111,15 @@ internal sealed class Bme680Chip : SensorChip
 
     private TimeSpan WaitTime()
     {
-        int wait = _memory[HeaterWait + HeaterStep];
+        int wait = Memory[HeaterWait + HeaterStep];
         return TimeSpan.FromMilliseconds((wait & 0x3F) << (2 * (wait >> 6)));
     }
 
     private void FinishGas()
     {
-        bool heats = MeasuresGas && (_memory[ControlGas0] & 0x08) == 0;
+        bool heats = MeasuresGas && (Memory[ControlGas0] & 0x08) == 0;
         HeaterTime = heats ? WaitTime() : TimeSpan.Zero;
-        HeaterTemperature = heats ? Calibration.HeaterTemperature(_memory[HeaterResistance + HeaterStep], Temperature) : 0;
+        HeaterTemperature = heats ? Trimming.HeaterTemperature(Memory[HeaterResistance + HeaterStep], Temperature) : 0;
         bool stable = HeaterTemperature is > 200 and < 400 && HeaterTime > TimeSpan.FromMilliseconds(20);
         int range = 0;
         while (range < 15 && GasResistance < Gas(1023, range))
@@ -179,37 +128,29 @@ internal sealed class Bme680Chip : SensorChip
         }
 
         int code = Inverse.Code(c => Gas(c, range), 1023, GasResistance);
-        int register = GasData + (_is688 ? 2 : 0);
-        _memory[register] = (byte)(code >> 2);
-        _memory[register + 1] = (byte)((code << 6) | (MeasuresGas ? 0x20 : 0) | (stable ? 0x10 : 0) | range);
+        int register = GasData + (is688 ? 2 : 0);
+        Memory[register] = (byte)(code >> 2);
+        Memory[register + 1] = (byte)((code << 6) | (MeasuresGas ? 0x20 : 0) | (stable ? 0x10 : 0) | range);
     }
 
     private double Gas(int code, int range) =>
-        _is688 ? 1e6 * (262144 >> range) / (4096 + (3 * (code - 512))) : Calibration.GasResistance(code, range);
+        is688 ? 1e6 * (262144 >> range) / (4096 + (3 * (code - 512))) : Trimming.GasResistance(code, range);
 
     /// <summary>16 bits, and one more each time the oversampling doubles (3.2.1).</summary>
     private static int Resolve(int code, int setting)
     {
-        int step = 16 >> Math.Clamp((setting & 7) - 1, 0, 4);
-        return Inverse.Round((double)code / step, 0, 0xFFFFF / step) * step;
+        return Inverse.RoundToStep(code, 0xFFFFF, 16 >> Math.Clamp((setting & 7) - 1, 0, 4));
     }
 
-    private void Write20(int register, int code)
+    protected override void WriteTrimming()
     {
-        _memory[register] = (byte)(code >> 12);
-        _memory[register + 1] = (byte)(code >> 4);
-        _memory[register + 2] = (byte)(code << 4);
-    }
-
-    private void WriteCalibration()
-    {
-        Bme680Calibration c = Calibration;
+        Bme680Trimming c = Trimming;
         foreach ((int register, int value) in new[]
         {
             (0xE9, c.T1), (0x8A, c.T2), (0x8E, c.P1), (0x90, c.P2), (0x94, c.P4), (0x96, c.P5), (0x9C, c.P8), (0x9E, (int)c.P9), (0xEB, c.G2),
         })
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(_memory.AsSpan(register), (ushort)value);
+            WriteWord(register, value);
         }
 
         foreach ((int register, int value) in new[]
@@ -219,7 +160,7 @@ internal sealed class Bme680Chip : SensorChip
             (0xED, c.G1), (0xEE, (int)c.G3), (0x00, c.HeaterValue), (0x02, c.HeaterRange << 4), (0x04, c.RangeSwitchingError << 4),
         })
         {
-            _memory[register] = (byte)value;
+            Memory[register] = (byte)value;
         }
     }
 }

@@ -3,115 +3,42 @@ using System.Buffers.Binary;
 namespace Host.Board.Chips;
 
 /// <summary>
-/// What BMP280 and BME280 have in common: the memory map with its transfers, the power modes, and the temperature
-/// and pressure measurement (BMP280 data sheet BST-BMP280-DS001, BME280 data sheet BST-BME280-DS002).
-/// A mode written while a measurement runs waits for its end; a reserved register takes no write and reads as 0.
+/// What Bosch's sensors of pressure have in common: a memory map, writes that come in pairs of register and value, and
+/// reads that begin at the pointer and go on through the following registers (BME280 data sheet, 6.2).
 /// </summary>
-internal abstract class BoschChip : SensorChip
+/// <param name="size">How many registers there are, a power of two.</param>
+internal abstract class BoschChip(TimeProvider time, int size = 256) : SensorChip(time)
 {
-    /// <summary>ctrl_hum.</summary>
-    protected const byte ControlHumidity = 0xF2;
+    /// <summary>What is written to a chip's reset register.</summary>
+    protected const byte ResetWord = 0xB6;
 
-    private const byte Id = 0xD0;
-    private const byte SoftReset = 0xE0;
-    private const byte Status = 0xF3;
-    private const byte ControlMeasurement = 0xF4;
-    private const byte Config = 0xF5;
-    private const byte PressureData = 0xF7;
-    private const byte TemperatureData = 0xFA;
-    private const byte ResetWord = 0xB6;
-    private const int Sleep = 0;
-    private const int Normal = 3;
-    private const int Skipped = 0x80000;
-    private static readonly TimeSpan Never = TimeSpan.MaxValue;
-    private static readonly TimeSpan CopyTime = TimeSpan.FromMilliseconds(2);
-
-    private readonly byte[] _memory = new byte[256];
-    private readonly byte _id;
     private byte _pointer;
-    private byte? _pendingControl;
-    private TimeSpan _copiedAt;
-    private TimeSpan _starts;
-    private TimeSpan _ends;
-    private double? _filteredTemperature;
-    private double? _filteredPressure;
-
-    /// <summary>Makes a chip.</summary>
-    private protected BoschChip(TimeProvider time, byte id, BoschCalibration calibration)
-        : base(time)
-    {
-        _id = id;
-        Calibration = calibration;
-    }
-
-    /// <summary>The trimming values.</summary>
-    public BoschCalibration Calibration { get; }
 
     /// <summary>Temperature around the chip in °C; it measures -40 to 85.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
 
-    /// <summary>Air pressure around the chip in hPa; it measures 300 to 1100.</summary>
+    /// <summary>Air pressure around the chip in hPa; it measures 300 to 1100, a BMP388 to 1250.</summary>
     public double Pressure { get; set => field = Input(value); } = 1013.25;
 
-    protected override TimeSpan StartUpTime => CopyTime;
+    protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>The registers.</summary>
-    protected byte[] Memory => _memory;
-
-    /// <summary>The standby times in ms by t_sb.</summary>
-    protected abstract ReadOnlySpan<double> StandbyTimes { get; }
-
-    /// <summary>How often a humidity measurement samples; 0 if there is none.</summary>
-    protected virtual int HumidityOversampling => 0;
-
-    protected override bool Rests => _ends == Never;
-
-    private bool Measuring => Now >= _starts && _ends != Never;
-
-    private bool CopyingCalibration => Now < _copiedAt;
-
-    /// <summary>How many samples an oversampling setting stands for (BME280 5.4.3, 5.4.5).</summary>
-    /// <param name="setting">The three bits of osrs_t, osrs_p or osrs_h.</param>
-    /// <returns>0 to 16.</returns>
-    protected static int Oversampling(int setting) => (setting & 7) switch
-    {
-        0 => 0,
-        1 => 1,
-        2 => 2,
-        3 => 4,
-        4 => 8,
-        _ => 16,
-    };
+    protected byte[] Memory { get; } = new byte[size];
 
     protected override void Reset()
     {
-        Array.Clear(_memory);
-        _memory[Id] = _id;
-        WriteCalibration();
-        Write20(PressureData, Skipped);
-        Write20(TemperatureData, Skipped);
+        Array.Clear(Memory);
+        WriteTrimming();
         _pointer = 0;
-        _pendingControl = null;
-        _ends = Never;
-        _filteredTemperature = null;
-        _filteredPressure = null;
+        Due = null;
     }
 
-    protected override void Settle()
-    {
-        SkipIdenticalCycles();
-        while (_ends <= Now)
-        {
-            FinishMeasurement();
-        }
-    }
-
-    /// <summary>A write is made of pairs of register and value; what comes after the last pair sets the pointer (6.2.1).</summary>
+    /// <summary>What comes after the last pair of a write sets the pointer.</summary>
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         for (int i = 0; i < data.Length; i += 2)
         {
-            _pointer = data[i];
+            _pointer = (byte)(data[i] % Memory.Length);
             if (i + 1 < data.Length)
             {
                 WriteRegister(_pointer, data[i + 1]);
@@ -121,156 +48,34 @@ internal abstract class BoschChip : SensorChip
         return data.Length;
     }
 
-    /// <summary>A read begins at the pointer and goes on through the following registers (6.2.2).</summary>
     protected override bool Send(Span<byte> buffer)
     {
         foreach (ref byte value in buffer)
         {
-            value = ReadRegister(_pointer++);
+            value = ReadRegister(_pointer);
+            _pointer = (byte)((_pointer + 1) % Memory.Length);
         }
 
         return true;
     }
 
-    /// <summary>Writes one register; all but the known writable ones ignore it.</summary>
-    protected virtual void WriteRegister(byte register, byte value)
-    {
-        switch (register)
-        {
-            case SoftReset when value == ResetWord:
-                Reset();
-                _copiedAt = Now + CopyTime;
-                break;
-            case ControlMeasurement when Measuring:
-                _pendingControl ??= value;
-                break;
-            case ControlMeasurement:
-                Control(value, Now);
-                break;
-            case Config when (_memory[ControlMeasurement] & 3) != Normal:
-                _memory[Config] = (byte)(value & 0xFD);
-                break;
-        }
-    }
-
     /// <summary>Puts the trimming values where the memory map has them.</summary>
-    protected virtual void WriteCalibration()
+    protected abstract void WriteTrimming();
+
+    /// <summary>Reads a register, with whatever that does to the chip.</summary>
+    protected abstract byte ReadRegister(byte register);
+
+    /// <summary>Writes a register; all but the known writable ones ignore it.</summary>
+    protected abstract void WriteRegister(byte register, byte value);
+
+    protected void WriteWord(int register, int value) =>
+        BinaryPrimitives.WriteUInt16LittleEndian(Memory.AsSpan(register), (ushort)value);
+
+    /// <summary>Writes a result of 20 bits.</summary>
+    protected void Write20(int register, int code)
     {
-        BoschCalibration c = Calibration;
-        int[] words = [c.T1, c.T2, c.T3, c.P1, c.P2, c.P3, c.P4, c.P5, c.P6, c.P7, c.P8, c.P9];
-        for (int i = 0; i < words.Length; i++)
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(_memory.AsSpan(0x88 + (2 * i)), (ushort)words[i]);
-        }
-    }
-
-    /// <summary>Puts the humidity's result into its registers.</summary>
-    protected virtual void FinishHumidity(double fine)
-    {
-    }
-
-    /// <summary>A new ctrl_meas comes into force.</summary>
-    protected virtual void Control(byte value, TimeSpan at)
-    {
-        _memory[ControlMeasurement] = value;
-        _starts = at;
-        _ends = (value & 3) == Sleep ? Never : at + MeasurementTime();
-    }
-
-    private byte ReadRegister(byte register) => register switch
-    {
-        Status => (byte)((Measuring ? 0x08 : 0) | (CopyingCalibration ? 0x01 : 0)),
-        >= 0x88 and <= 0xA1 or >= 0xE1 and <= 0xF0 when CopyingCalibration => 0,
-        _ => _memory[register],
-    };
-
-    /// <summary>The maximum of BME280 9.1; the same figures as the BMP280's 3.8.1.</summary>
-    private TimeSpan MeasurementTime()
-    {
-        int temperature = Oversampling(_memory[ControlMeasurement] >> 5);
-        int pressure = Oversampling(_memory[ControlMeasurement] >> 2);
-        int humidity = HumidityOversampling;
-        double milliseconds = 1.25 + (2.3 * temperature);
-        milliseconds += pressure > 0 ? (2.3 * pressure) + 0.575 : 0;
-        milliseconds += humidity > 0 ? (2.3 * humidity) + 0.575 : 0;
-        return TimeSpan.FromMilliseconds(milliseconds);
-    }
-
-    private TimeSpan StandbyTime() => TimeSpan.FromMilliseconds(StandbyTimes[_memory[Config] >> 5]);
-
-    /// <summary>A chip left alone in normal mode for hours: 100 cycles are more than its filter remembers.</summary>
-    private void SkipIdenticalCycles()
-    {
-        if ((_memory[ControlMeasurement] & 3) != Normal || _ends > Now || _pendingControl != null)
-        {
-            return;
-        }
-
-        TimeSpan cycle = MeasurementTime() + StandbyTime();
-        long cycles = (Now - _ends).Ticks / cycle.Ticks;
-        _ends += Math.Max(0, cycles - 100) * cycle;
-    }
-
-    private void FinishMeasurement()
-    {
-        TimeSpan ended = _ends;
-        double fine = FinishTemperature();
-        FinishPressure(fine);
-        FinishHumidity(fine);
-        if (_pendingControl is byte pending)
-        {
-            _pendingControl = null;
-            Control(pending, ended);
-        }
-        else if ((_memory[ControlMeasurement] & 3) == Normal)
-        {
-            _starts = ended + StandbyTime();
-            _ends = _starts + MeasurementTime();
-        }
-        else
-        {
-            _memory[ControlMeasurement] &= 0xFC;
-            _ends = Never;
-        }
-    }
-
-    private double FinishTemperature()
-    {
-        int exact = Inverse.Code(code => Calibration.FineTemperature(code), 0xFFFFF, Temperature * 5120);
-        int times = Oversampling(_memory[ControlMeasurement] >> 5);
-        int measured = Resolve(exact, times);
-        Write20(TemperatureData, times == 0 ? Skipped : Filter(measured, ref _filteredTemperature));
-        return Calibration.FineTemperature(measured);
-    }
-
-    private void FinishPressure(double fine)
-    {
-        int exact = Inverse.Code(code => Calibration.Pressure(code, fine), 0xFFFFF, Pressure * 100);
-        int times = Oversampling(_memory[ControlMeasurement] >> 2);
-        Write20(PressureData, times == 0 ? Skipped : Filter(Resolve(exact, times), ref _filteredPressure));
-    }
-
-    /// <summary>With the filter off the result has 16 bits, and one more each time the oversampling doubles (BME280 3.4.2).</summary>
-    private int Resolve(int code, int times)
-    {
-        bool filtered = (_memory[Config] & 0x1C) != 0;
-        int step = filtered || times == 0 ? 1 : 16 / times;
-        return Inverse.Round((double)code / step, 0, 0xFFFFF / step) * step;
-    }
-
-    /// <summary>The IIR filter; its first value is the first measurement (BME280 3.4.4).</summary>
-    private int Filter(int code, ref double? memory)
-    {
-        int setting = (_memory[Config] >> 2) & 7;
-        int coefficient = 1 << Math.Min(setting, 4);
-        memory = memory is double before && setting > 0 ? before + ((code - before) / coefficient) : code;
-        return (int)Math.Round(memory.Value);
-    }
-
-    private void Write20(byte register, int code)
-    {
-        _memory[register] = (byte)(code >> 12);
-        _memory[register + 1] = (byte)(code >> 4);
-        _memory[register + 2] = (byte)(code << 4);
+        Memory[register] = (byte)(code >> 12);
+        Memory[register + 1] = (byte)(code >> 4);
+        Memory[register + 2] = (byte)(code << 4);
     }
 }

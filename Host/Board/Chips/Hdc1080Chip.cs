@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments HDC1080: temperature and humidity at 0x40 (data sheet SNAS672A, 8.5 and 8.6). Setting the pointer to a
 /// result starts the conversion; until it has ended a read is not acknowledged. The heater only has its bit.
 /// </summary>
-internal sealed class Hdc1080Chip : SensorChip
+internal sealed class Hdc1080Chip(TimeProvider time) : ClimateChip(time)
 {
     private const byte TemperatureRegister = 0;
     private const byte HumidityRegister = 1;
@@ -16,18 +16,6 @@ internal sealed class Hdc1080Chip : SensorChip
     private int _configuration;
     private int _temperature;
     private int _humidity;
-
-    public Hdc1080Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
 
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(15);
 
@@ -45,13 +33,13 @@ internal sealed class Hdc1080Chip : SensorChip
         if (_pointer == TemperatureRegister)
         {
             int step = (_configuration & 0x0400) != 0 ? 32 : 4;
-            _temperature = step * Inverse.Round((Temperature + 40) / 165 * 65536 / step, 0, 65535 / step);
+            _temperature = Inverse.RoundToStep((Temperature + 40) / 165 * 65536, 65535, step);
         }
 
         if (_pointer == HumidityRegister || (_configuration & Both) != 0)
         {
             int step = (_configuration & 0x0300) switch { 0 => 4, 0x0100 => 32, _ => 256 };
-            _humidity = step * Inverse.Round(Humidity / 100 * 65536 / step, 0, 65535 / step);
+            _humidity = Inverse.RoundToStep(Humidity / 100 * 65536, 65535, step);
         }
 
         return null;
@@ -98,12 +86,7 @@ internal sealed class Hdc1080Chip : SensorChip
             0xFF => [0x1050],
             _ => [0],
         };
-        for (int i = 0; i < buffer.Length; i++)
-        {
-            buffer[i] = i / 2 < words.Length ? (byte)(words[i / 2] >> (i % 2 == 0 ? 8 : 0)) : Released;
-        }
-
-        return true;
+        return Answer(buffer, [.. words.SelectMany(word => new[] { (byte)(word >> 8), (byte)word })]);
     }
 
     private void Configure(int value)

@@ -4,7 +4,8 @@ namespace Host.Board.Chips;
 /// Texas Instruments INA219: current, voltage and power at 0x40 to 0x4F (data sheet SBOS448G, 8.5 and 8.6). The
 /// converter always has its full resolution of 10 µV and 4 mV; the bits choose the time it takes.
 /// </summary>
-internal sealed class Ina219Chip : WordRegisterChip
+/// <param name="shuntResistance">The shunt between its inputs, in Ω.</param>
+internal sealed class Ina219Chip(TimeProvider time, double shuntResistance = 0.1) : WordRegisterChip(time, Calibration)
 {
     private const byte Configuration = 0;
     private const byte ShuntVoltage = 1;
@@ -19,19 +20,8 @@ internal sealed class Ina219Chip : WordRegisterChip
     private const int ConversionReady = 2;
     private const int MathOverflow = 1;
 
-    private readonly ushort[] _registers = new ushort[6];
     private bool _ready;
     private bool _overflow;
-
-    public Ina219Chip(TimeProvider time, double shuntResistance = 0.1)
-        : base(time)
-    {
-        ShuntResistance = shuntResistance;
-        Reset();
-    }
-
-    /// <summary>The shunt between its inputs, in Ω.</summary>
-    public double ShuntResistance { get; }
 
     /// <summary>Voltage from IN- to ground in V; it measures 0 to 26.</summary>
     public double BusVoltage { get; set => field = Input(value); } = 5;
@@ -39,19 +29,16 @@ internal sealed class Ina219Chip : WordRegisterChip
     /// <summary>Current through the shunt in A, negative towards IN+.</summary>
     public double Current { get; set => field = Input(value); }
 
-    protected override byte LastRegister => Calibration;
-
     /// <summary>After a triggered conversion it waits, and only powered down it rests (table 6).</summary>
     protected override bool Rests => Mode == 0;
 
     /// <summary>The operating mode of the configuration (table 6).</summary>
-    private int Mode => _registers[Configuration] & 7;
+    private int Mode => Registers[Configuration] & 7;
 
     protected override void Reset()
     {
         base.Reset();
-        Array.Clear(_registers);
-        _registers[Configuration] = 0x399F;
+        Registers[Configuration] = 0x399F;
         _overflow = false;
         Begin();
     }
@@ -66,11 +53,11 @@ internal sealed class Ina219Chip : WordRegisterChip
     {
         if (register == BusVoltageAndFlags)
         {
-            return _registers[register] | (_ready ? ConversionReady : 0) | (_overflow ? MathOverflow : 0);
+            return Registers[register] | (_ready ? ConversionReady : 0) | (_overflow ? MathOverflow : 0);
         }
 
         _ready &= register != PowerRegister;
-        return _registers[register];
+        return Registers[register];
     }
 
     protected override void WriteRegister(byte register, ushort value)
@@ -81,11 +68,11 @@ internal sealed class Ina219Chip : WordRegisterChip
                 Reset();
                 break;
             case Configuration:
-                _registers[Configuration] = (ushort)(value & ~0x4000);
+                Registers[Configuration] = (ushort)(value & ~0x4000);
                 Begin();
                 break;
             case Calibration:
-                _registers[Calibration] = (ushort)(value & 0xFFFE);
+                Registers[Calibration] = (ushort)(value & 0xFFFE);
                 break;
         }
     }
@@ -102,14 +89,14 @@ internal sealed class Ina219Chip : WordRegisterChip
     {
         if ((Mode & 1) != 0)
         {
-            int limit = 4000 << ((_registers[Configuration] >> 11) & 3);
-            _registers[ShuntVoltage] = (ushort)Inverse.Round(Current * ShuntResistance / 10e-6, -limit, limit);
+            int limit = 4000 << ((Registers[Configuration] >> 11) & 3);
+            Registers[ShuntVoltage] = (ushort)Inverse.Round(Current * shuntResistance / 10e-6, -limit, limit);
         }
 
         if ((Mode & 2) != 0)
         {
-            int limit = (_registers[Configuration] & Range32V) != 0 ? 8000 : 4000;
-            _registers[BusVoltageAndFlags] = (ushort)(Inverse.Round(BusVoltage / 4e-3, 0, limit) << 3);
+            int limit = (Registers[Configuration] & Range32V) != 0 ? 8000 : 4000;
+            Registers[BusVoltageAndFlags] = (ushort)(Inverse.Round(BusVoltage / 4e-3, 0, limit) << 3);
         }
 
         Multiply();
@@ -119,17 +106,17 @@ internal sealed class Ina219Chip : WordRegisterChip
     /// <summary>Equations 4 and 5: current from shunt and calibration, power from current and bus voltage.</summary>
     private void Multiply()
     {
-        int current = (short)_registers[ShuntVoltage] * _registers[Calibration] / 4096;
-        long power = Math.Abs((long)current) * (_registers[BusVoltageAndFlags] >> 3) / 5000;
+        int current = (short)Registers[ShuntVoltage] * Registers[Calibration] / 4096;
+        long power = Math.Abs((long)current) * (Registers[BusVoltageAndFlags] >> 3) / 5000;
         _overflow = current is < short.MinValue or > short.MaxValue || power > ushort.MaxValue;
-        _registers[CurrentRegister] = (ushort)current;
-        _registers[PowerRegister] = (ushort)power;
+        Registers[CurrentRegister] = (ushort)current;
+        Registers[PowerRegister] = (ushort)power;
     }
 
     private TimeSpan ConversionTime()
     {
-        double microseconds = (Mode & 1) != 0 ? ConverterTime(_registers[Configuration] >> 3) : 0;
-        microseconds += (Mode & 2) != 0 ? ConverterTime(_registers[Configuration] >> 7) : 0;
+        double microseconds = (Mode & 1) != 0 ? ConverterTime(Registers[Configuration] >> 3) : 0;
+        microseconds += (Mode & 2) != 0 ? ConverterTime(Registers[Configuration] >> 7) : 0;
         return TimeSpan.FromMicroseconds(microseconds);
     }
 

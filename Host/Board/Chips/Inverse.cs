@@ -28,6 +28,9 @@ internal static class Inverse
         return Math.Abs(formula(below) - wanted) <= Math.Abs(formula(above) - wanted) ? below : above;
     }
 
+    /// <summary>Rounds to the nearest of a converter's codes that are so far apart, from 0 on.</summary>
+    public static int RoundToStep(double value, int last, int step) => step * Round(value / step, 0, last / step);
+
     /// <summary>Rounds to the nearest code of a converter and holds at its ends.</summary>
     /// <param name="value">The value in units of the least significant bit.</param>
     public static int Round(double value, int least, int last) =>

@@ -2,9 +2,9 @@ namespace Host.Board.Chips;
 
 /// <summary>
 /// Microchip MCP9808: temperature at 0x18 to 0x1F (data sheet DS25095A, 5.1 and 5.2). It converts on and on unless
-/// shut down. The alert output is not connected, its flags in the temperature register are there.
+/// shut down. Pointer 0 is reserved. The alert output is not connected, its flags in the temperature register are there.
 /// </summary>
-internal sealed class Mcp9808Chip : WordRegisterChip
+internal sealed class Mcp9808Chip(TimeProvider time) : WordRegisterChip(time, Resolution, Configuration)
 {
     private const byte Configuration = 1;
     private const byte Upper = 2;
@@ -19,39 +19,26 @@ internal sealed class Mcp9808Chip : WordRegisterChip
     private const int CriticalLock = 0x0080;
     private const int WindowLock = 0x0040;
 
-    private readonly ushort[] _registers = new ushort[9];
     private int _sixteenths;
-
-    public Mcp9808Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
 
     /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
 
-    /// <summary>Pointer 0 is reserved.</summary>
-    protected override byte FirstRegister => Configuration;
-
-    protected override byte LastRegister => Resolution;
-
-    private bool Locked => (_registers[Configuration] & (CriticalLock | WindowLock)) != 0;
+    private bool Locked => (Registers[Configuration] & (CriticalLock | WindowLock)) != 0;
 
     protected override void Reset()
     {
         base.Reset();
-        Array.Clear(_registers);
-        _registers[ManufacturerId] = 0x0054;
-        _registers[DeviceId] = 0x0400;
-        _registers[Resolution] = 3;
+        Registers[ManufacturerId] = 0x0054;
+        Registers[DeviceId] = 0x0400;
+        Registers[Resolution] = 3;
         _sixteenths = 0;
         Due = Now + ConversionTime();
     }
 
     protected override TimeSpan? Finish()
     {
-        int step = 8 >> _registers[Resolution];
+        int step = 8 >> Registers[Resolution];
         _sixteenths = step * Inverse.Round(Temperature * 16 / step, -4096 / step, 4095 / step);
         return ConversionTime();
     }
@@ -59,7 +46,7 @@ internal sealed class Mcp9808Chip : WordRegisterChip
     protected override int Width(byte register) => register == Resolution ? 1 : 2;
 
     protected override int ReadRegister(byte register) =>
-        register == Ambient ? Flags() | (_sixteenths & 0x1FFF) : _registers[register];
+        register == Ambient ? Flags() | (_sixteenths & 0x1FFF) : Registers[register];
 
     protected override void WriteRegister(byte register, ushort value)
     {
@@ -68,12 +55,12 @@ internal sealed class Mcp9808Chip : WordRegisterChip
             case Configuration:
                 Configure(value);
                 break;
-            case Upper or Lower when (_registers[Configuration] & WindowLock) == 0:
-            case Critical when (_registers[Configuration] & CriticalLock) == 0:
-                _registers[register] = (ushort)(value & 0x1FFC);
+            case Upper or Lower when (Registers[Configuration] & WindowLock) == 0:
+            case Critical when (Registers[Configuration] & CriticalLock) == 0:
+                Registers[register] = (ushort)(value & 0x1FFC);
                 break;
             case Resolution:
-                _registers[Resolution] = (ushort)(value & 3);
+                Registers[Resolution] = (ushort)(value & 3);
                 Due = Due == null ? null : Now + ConversionTime();
                 break;
         }
@@ -82,19 +69,19 @@ internal sealed class Mcp9808Chip : WordRegisterChip
     /// <summary>A lock bit stays until power is cycled; with one set the chip cannot be shut down (5.2.3, register 5-2).</summary>
     private void Configure(int value)
     {
-        int before = _registers[Configuration];
+        int before = Registers[Configuration];
         if (Locked)
         {
             value = (value & ~(ShutDown | 0x0600)) | (before & (CriticalLock | WindowLock | 0x0600));
         }
 
-        _registers[Configuration] = (ushort)(value & 0x07CF);
-        bool stopped = (_registers[Configuration] & ShutDown) != 0;
+        Registers[Configuration] = (ushort)(value & 0x07CF);
+        bool stopped = (Registers[Configuration] & ShutDown) != 0;
         Due = stopped ? null : Due ?? Now + ConversionTime();
     }
 
     /// <summary>Table 5-2's typical times; the data sheet gives no maximum.</summary>
-    private TimeSpan ConversionTime() => TimeSpan.FromMilliseconds(_registers[Resolution] switch
+    private TimeSpan ConversionTime() => TimeSpan.FromMilliseconds(Registers[Resolution] switch
     {
         0 => 30,
         1 => 65,
@@ -110,5 +97,5 @@ internal sealed class Mcp9808Chip : WordRegisterChip
         return flags | (_sixteenths < Limit(Lower) ? 0x2000 : 0);
     }
 
-    private int Limit(byte register) => (short)(_registers[register] << 3) >> 3;
+    private int Limit(byte register) => (short)(Registers[register] << 3) >> 3;
 }

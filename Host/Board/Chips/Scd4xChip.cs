@@ -8,7 +8,7 @@ namespace Host.Board.Chips;
 /// While a command with a long execution time runs the chip does not acknowledge its address. Forced recalibration
 /// is not there; the settings for pressure and altitude are kept, the CO2 one sets is taken as compensated.
 /// </summary>
-internal sealed class Scd4xChip : SensirionChip
+internal sealed class Scd4xChip(TimeProvider time, Scd4xVariant variant = Scd4xVariant.Scd41) : SensirionChip(time)
 {
     private const ushort StartPeriodic = 0x21B1;
     private const ushort StartLowPowerPeriodic = 0x21AC;
@@ -34,36 +34,19 @@ internal sealed class Scd4xChip : SensirionChip
     private const ushort SetSelfCalibration = 0x2416;
     private const ushort GetSelfCalibration = 0x2313;
 
+    // In °C; it takes its temperature offset off again, which is as much as delivered.
     private const double SelfHeating = 4;
     private static readonly TimeSpan CommandTime = TimeSpan.FromMilliseconds(1);
 
-    private readonly Scd4xVariant _variant;
     private Dictionary<ushort, ushort> _persisted = FactorySettings();
     private Dictionary<ushort, ushort> _settings = [];
     private bool _asleep;
-    private TimeSpan _busyUntil;
     private TimeSpan? _interval;
     private bool _withCo2;
     private ushort[]? _result;
 
-    public Scd4xChip(TimeProvider time, Scd4xVariant variant = Scd4xVariant.Scd41)
-        : base(time)
-    {
-        _variant = variant;
-        Reset();
-    }
-
     /// <summary>CO2 around the chip in ppm, 0 to 40000.</summary>
     public double Co2 { get; set => field = Input(value); } = 420;
-
-    /// <summary>
-    /// Temperature around the chip in °C; it measures -10 to 60. The chip warms itself by 4 °C and takes its
-    /// temperature offset off again, which is 4 °C as delivered.
-    /// </summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
 
     /// <summary>The serial number, 48 bits; the data sheet's example (3.9.2).</summary>
     public long SerialNumber { get; set; } = 273325796834238;
@@ -78,18 +61,15 @@ internal sealed class Scd4xChip : SensirionChip
     public int Pressure => _settings[AmbientPressure];
 
     /// <summary>Only an SCD41 can sleep; an SCD40 that does not measure is idle.</summary>
-    protected override bool Rests => _asleep || (_variant == Scd4xVariant.Scd40 && !Periodic);
+    protected override bool Rests => _asleep || (variant == Scd4xVariant.Scd40 && !Periodic);
 
     private bool Periodic => _interval != null;
-
-    private bool Listening => !_asleep && Now >= _busyUntil;
 
     protected override void Reset()
     {
         base.Reset();
         _settings = new Dictionary<ushort, ushort>(_persisted);
         _asleep = false;
-        _busyUntil = TimeSpan.Zero;
         _interval = null;
         Due = null;
         _result = null;
@@ -104,7 +84,7 @@ internal sealed class Scd4xChip : SensirionChip
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         ushort command = data.Length < 2 ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(data);
-        if (!Listening)
+        if (_asleep)
         {
             Wake(command);
             return -1;
@@ -123,7 +103,7 @@ internal sealed class Scd4xChip : SensirionChip
         return data.Length == 2 ? (Execute(command) ? 2 : 1) : ExecuteSetter(command, data);
     }
 
-    protected override bool Send(Span<byte> buffer) => Listening && base.Send(buffer);
+    protected override bool Send(Span<byte> buffer) => !_asleep && base.Send(buffer);
 
     private static Dictionary<ushort, ushort> FactorySettings() => new()
     {
@@ -136,7 +116,7 @@ internal sealed class Scd4xChip : SensirionChip
     /// <summary>wake_up is never acknowledged (3.10.4).</summary>
     private void Wake(ushort command)
     {
-        if (_asleep && command == WakeUp)
+        if (command == WakeUp)
         {
             _asleep = false;
             Busy(30);
@@ -158,7 +138,7 @@ internal sealed class Scd4xChip : SensirionChip
                 Fetch();
                 return true;
             case SingleShot or SingleShotWithoutCo2 or PowerDown or WakeUp:
-                return _variant != Scd4xVariant.Scd40 && ExecuteLowPower(command);
+                return variant != Scd4xVariant.Scd40 && ExecuteLowPower(command);
             default:
                 return ExecuteQuery(command) || ExecuteMaintenance(command);
         }
@@ -201,8 +181,9 @@ internal sealed class Scd4xChip : SensirionChip
             case SingleShot or SingleShotWithoutCo2:
                 Forget();
                 _withCo2 = command == SingleShot;
-                Busy(_withCo2 ? 5000 : 50);
-                Due = _busyUntil;
+                int duration = _withCo2 ? 5000 : 50;
+                Busy(duration);
+                Due = Now + TimeSpan.FromMilliseconds(duration);
                 return true;
             case PowerDown:
                 Forget();
@@ -220,7 +201,7 @@ internal sealed class Scd4xChip : SensirionChip
         {
             GetDataReady => [(ushort)(_result == null ? 0x8000 : 0x8006)],
             GetSerialNumber => [(ushort)(SerialNumber >> 32), (ushort)(SerialNumber >> 16), (ushort)SerialNumber],
-            GetVariant => [(ushort)(((int)_variant << 12) | 0x0440)],
+            GetVariant => [(ushort)(((int)variant << 12) | 0x0440)],
             SelfTest => [0],
             _ => _settings.TryGetValue(command, out ushort setting) ? [setting] : null,
         };
@@ -285,7 +266,7 @@ internal sealed class Scd4xChip : SensirionChip
         return 5;
     }
 
-    private void Busy(int milliseconds) => _busyUntil = Now + TimeSpan.FromMilliseconds(milliseconds);
+    private void Busy(int milliseconds) => Deafen(TimeSpan.FromMilliseconds(milliseconds));
 
     private ushort[] Measure()
     {

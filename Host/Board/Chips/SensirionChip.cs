@@ -7,22 +7,17 @@ namespace Host.Board.Chips;
 /// command's answer is there after the command's time; before that, without a command, and when it was read once
 /// already, the chip does not acknowledge a read.
 /// </summary>
-internal abstract class SensirionChip : SensorChip
+internal abstract class SensirionChip(TimeProvider time) : ClimateChip(time)
 {
     private Func<ushort[]>? _pending;
+    private bool _stretches;
     private TimeSpan _answersAt;
     private byte[] _answer = [];
-
-    private protected SensirionChip(TimeProvider time)
-        : base(time)
-    {
-    }
 
     /// <summary>Whether an answer is being prepared.</summary>
     protected bool Preparing => _pending != null;
 
-    /// <summary>Time until the answer being prepared is there.</summary>
-    protected TimeSpan Remaining => _answersAt - Now;
+    protected override TimeSpan ClockStretch => _stretches && Preparing ? _answersAt - Now : TimeSpan.Zero;
 
     protected override void Reset() => Forget();
 
@@ -38,22 +33,17 @@ internal abstract class SensirionChip : SensorChip
 
     protected override bool Send(Span<byte> buffer)
     {
-        if (_answer.Length == 0)
-        {
-            return false;
-        }
-
-        int length = Math.Min(buffer.Length, _answer.Length);
-        _answer.AsSpan(0, length).CopyTo(buffer);
-        buffer[length..].Fill(Released);
+        bool answers = _answer.Length > 0 && Answer(buffer, _answer);
         _answer = [];
-        return true;
+        return answers;
     }
 
     /// <summary>Prepares an answer.</summary>
-    protected void Reply(TimeSpan after, Func<ushort[]> words)
+    /// <param name="stretches">Whether a read holds the clock until it is there.</param>
+    protected void Reply(TimeSpan after, Func<ushort[]> words, bool stretches = false)
     {
         _answer = [];
+        _stretches = stretches;
         _pending = words;
         _answersAt = Now + after;
         Settle();
@@ -73,11 +63,10 @@ internal abstract class SensirionChip : SensorChip
         (ushort)Inverse.Round((value - least) / span * ushort.MaxValue, 0, ushort.MaxValue);
 
     /// <summary>Tells whether three bytes are a word and its checksum.</summary>
-    /// <param name="bytes">The bytes.</param>
     protected static bool TryDecode(ReadOnlySpan<byte> bytes, out ushort word)
     {
         word = BinaryPrimitives.ReadUInt16BigEndian(bytes);
-        return bytes[2] == Crc8.Of(bytes[..2]);
+        return bytes[2] == ChipChecksum.Of(bytes[..2]);
     }
 
     private static byte[] Encode(ushort[] words)
@@ -87,7 +76,7 @@ internal abstract class SensirionChip : SensorChip
         {
             Span<byte> slot = bytes.AsSpan(3 * i, 3);
             BinaryPrimitives.WriteUInt16BigEndian(slot, words[i]);
-            slot[2] = Crc8.Of(slot[..2]);
+            slot[2] = ChipChecksum.Of(slot[..2]);
         }
 
         return bytes;

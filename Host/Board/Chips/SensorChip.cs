@@ -13,16 +13,17 @@ internal abstract class SensorChip : II2cChip
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly long _made;
-    private TimeSpan _startedAt;
+    private TimeSpan _deafUntil;
     private bool _unplugged;
     private int _corruptAnswers;
     private int _corruptBit;
 
-    /// <summary>Makes a chip that runs on the given clock.</summary>
+    /// <summary>Makes a chip that runs on the given clock. Its class's fields have their first values by then, so it can be reset.</summary>
     protected SensorChip(TimeProvider time)
     {
         _time = time;
         _made = time.GetTimestamp();
+        Reset();
     }
 
     /// <summary>Whether the chip is off the bus: it acknowledges nothing. Plugged back in it starts as from power-up.</summary>
@@ -111,7 +112,7 @@ internal abstract class SensorChip : II2cChip
                 stretch = ClockStretch;
                 if (!answers || stretch <= TimeSpan.Zero)
                 {
-                    return answers && Answer(buffer);
+                    return answers && SendDisturbed(buffer);
                 }
             }
 
@@ -122,6 +123,16 @@ internal abstract class SensorChip : II2cChip
 
     /// <summary>Puts every register to its reset value and ends whatever runs.</summary>
     protected abstract void Reset();
+
+    /// <summary>Resets the chip, as power-up does and a command.</summary>
+    protected void Restart(TimeSpan startUp)
+    {
+        Reset();
+        Deafen(startUp);
+    }
+
+    /// <summary>Keeps the chip from acknowledging its address for a time.</summary>
+    protected void Deafen(TimeSpan time) => _deafUntil = Now + time;
 
     /// <summary>Brings the chip up to now: ends the conversions that are due. Called before each transfer and input change.</summary>
     protected virtual void Settle()
@@ -148,7 +159,6 @@ internal abstract class SensorChip : II2cChip
     /// Takes a new physical value for one of the chip's inputs. A conversion that ended before now still got the old
     /// one: <c>set =&gt; field = Input(value);</c>
     /// </summary>
-    /// <typeparam name="T">The input's type.</typeparam>
     protected T Input<T>(T value)
     {
         lock (_gate)
@@ -159,22 +169,30 @@ internal abstract class SensorChip : II2cChip
         return value;
     }
 
+    /// <summary>Gives an answer, and behind its end what nobody drives.</summary>
+    /// <returns>True.</returns>
+    protected static bool Answer(Span<byte> buffer, ReadOnlySpan<byte> answer)
+    {
+        buffer.Fill(Released);
+        answer[..Math.Min(answer.Length, buffer.Length)].CopyTo(buffer);
+        return true;
+    }
+
     /// <summary>Ends what is due by now.</summary>
     private bool ComesUpToNow()
     {
         Now = _time.GetElapsedTime(_made);
         Settle();
-        return !_unplugged && Now >= _startedAt;
+        return !_unplugged && Now >= _deafUntil;
     }
 
     private void PowerUp()
     {
         Now = _time.GetElapsedTime(_made);
-        Reset();
-        _startedAt = Now + StartUpTime;
+        Restart(StartUpTime);
     }
 
-    private bool Answer(Span<byte> buffer)
+    private bool SendDisturbed(Span<byte> buffer)
     {
         bool answered = Send(buffer);
         if (answered && _corruptAnswers > 0 && _corruptBit < 8 * buffer.Length)

@@ -8,7 +8,7 @@ namespace Host.Board.Chips;
 /// fetch, break and the status commands. An unknown command's second byte is not acknowledged and noted in the status
 /// register. The alert limits are not there.
 /// </summary>
-internal sealed class Sht3xChip : SensirionChip
+internal sealed class Sht3xChip(TimeProvider time) : SensirionChip(time)
 {
     private const ushort FetchData = 0xE000;
     private const ushort Break = 0x3093;
@@ -26,32 +26,15 @@ internal sealed class Sht3xChip : SensirionChip
     private const int ResetDetected = 0x0010;
     private const int CommandRefused = 0x0002;
 
-    private bool _stretching;
-    private bool _singleShot;
     private int _status;
     private TimeSpan _period;
     private ushort[]? _result;
-    private TimeSpan _resetUntil;
-
-    public Sht3xChip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
 
     /// <summary>The serial number (electronic identification code).</summary>
     public uint SerialNumber { get; set; } = 0x1A2B_3C4D;
 
     /// <summary>At most 1 ms, after power-up as after a soft reset (table 4).</summary>
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(1);
-
-    protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
 
     public bool IsHeating => (_status & HeaterIsOn) != 0;
 
@@ -61,15 +44,8 @@ internal sealed class Sht3xChip : SensirionChip
     {
         base.Reset();
         _status = AlertPending | ResetDetected;
-        _singleShot = false;
         Due = null;
         _result = null;
-    }
-
-    protected override void Settle()
-    {
-        base.Settle();
-        _singleShot &= Preparing;
     }
 
     protected override TimeSpan? Finish()
@@ -80,7 +56,7 @@ internal sealed class Sht3xChip : SensirionChip
 
     protected override int Receive(ReadOnlySpan<byte> data)
     {
-        if (Now < _resetUntil || _singleShot)
+        if (Preparing)
         {
             return -1;
         }
@@ -95,8 +71,6 @@ internal sealed class Sht3xChip : SensirionChip
         _status = taken ? _status & ~CommandRefused : _status | CommandRefused;
         return taken || data.Length > 2 ? 2 : 1;
     }
-
-    protected override bool Send(Span<byte> buffer) => Now >= _resetUntil && base.Send(buffer);
 
     private bool ExecuteInPeriodicMode(ushort command)
     {
@@ -121,8 +95,7 @@ internal sealed class Sht3xChip : SensirionChip
             case Break:
                 return true;
             case SoftReset:
-                Reset();
-                _resetUntil = Now + StartUpTime;
+                Restart(StartUpTime);
                 return true;
             case HeaterOn:
                 _status |= HeaterIsOn;
@@ -169,9 +142,7 @@ internal sealed class Sht3xChip : SensirionChip
             return false;
         }
 
-        _stretching = command >> 8 == 0x2C;
-        _singleShot = true;
-        Reply(TimeSpan.FromMilliseconds(duration), Measure);
+        Reply(TimeSpan.FromMilliseconds(duration), Measure, stretches: command >> 8 == 0x2C);
         return true;
     }
 

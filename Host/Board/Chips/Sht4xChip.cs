@@ -3,26 +3,12 @@ namespace Host.Board.Chips;
 /// <summary>
 /// Sensirion SHT40, SHT41 and SHT45: temperature and humidity at 0x44, 0x45 or 0x46 (SHT4x data sheet, 4.3 to 4.9).
 /// Commands are one byte. While it measures it takes none but the soft reset, which ends the measurement. The
-/// heater commands take their time and measure, they warm nothing.
+/// heater commands take their time and measure, they warm nothing. The codes of humidity reach from -6 to 119 %.
 /// </summary>
-internal sealed class Sht4xChip : SensirionChip
+internal sealed class Sht4xChip(TimeProvider time) : SensirionChip(time)
 {
     private const byte ReadSerialNumber = 0x89;
     private const byte SoftReset = 0x94;
-
-    private TimeSpan _resetUntil;
-
-    public Sht4xChip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100; its codes reach from -6 to 119.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
 
     public uint SerialNumber { get; set; } = 0x0F9A_73C5;
 
@@ -31,26 +17,14 @@ internal sealed class Sht4xChip : SensirionChip
 
     protected override int Receive(ReadOnlySpan<byte> data)
     {
-        if (Now < _resetUntil)
-        {
-            return -1;
-        }
-
         if (data.Length == 0)
         {
             return 0;
         }
 
         byte command = data[0];
-        if (Preparing && command != SoftReset)
-        {
-            return 0;
-        }
-
-        return Execute(command, data.Length == 1) ? 1 : 0;
+        return (!Preparing || command == SoftReset) && Execute(command, data.Length == 1) ? 1 : 0;
     }
-
-    protected override bool Send(Span<byte> buffer) => Now >= _resetUntil && base.Send(buffer);
 
     private bool Execute(byte command, bool complete)
     {
@@ -64,8 +38,7 @@ internal sealed class Sht4xChip : SensirionChip
         switch (command)
         {
             case SoftReset:
-                Reset();
-                _resetUntil = Now + StartUpTime;
+                Restart(StartUpTime);
                 break;
             case ReadSerialNumber:
                 Reply(TimeSpan.Zero, () => [(ushort)(SerialNumber >> 16), (ushort)SerialNumber]);

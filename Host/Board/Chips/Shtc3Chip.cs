@@ -6,35 +6,16 @@ namespace Host.Board.Chips;
 /// Sensirion SHTC3: temperature and humidity at 0x70 (data sheet, version 3, section 5). Asleep it acknowledges nothing but
 /// the command that wakes it.
 /// </summary>
-internal sealed class Shtc3Chip : SensirionChip
+internal sealed class Shtc3Chip(TimeProvider time) : SensirionChip(time)
 {
     private const ushort WakeUp = 0x3517;
     private const ushort Sleep = 0xB098;
     private const ushort SoftReset = 0x805D;
     private const ushort ReadId = 0xEFC8;
 
-    private static readonly TimeSpan PowerUpTime = TimeSpan.FromMicroseconds(240);
-
-    private bool _stretching;
-    private TimeSpan _busyUntil;
-
-    public Shtc3Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
-
     public bool Asleep { get; private set; }
 
-    protected override TimeSpan StartUpTime => PowerUpTime;
-
-    protected override TimeSpan ClockStretch => _stretching && Preparing ? Remaining : TimeSpan.Zero;
+    protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMicroseconds(240);
 
     protected override bool Rests => Asleep;
 
@@ -47,7 +28,7 @@ internal sealed class Shtc3Chip : SensirionChip
     protected override int Receive(ReadOnlySpan<byte> data)
     {
         ushort command = data.Length == 2 ? BinaryPrimitives.ReadUInt16BigEndian(data) : (ushort)0;
-        if (Now < _busyUntil || Preparing || (Asleep && command != WakeUp))
+        if (Preparing || (Asleep && command != WakeUp))
         {
             return -1;
         }
@@ -60,7 +41,7 @@ internal sealed class Shtc3Chip : SensirionChip
         return Execute(command) ? 2 : 1;
     }
 
-    protected override bool Send(Span<byte> buffer) => !Asleep && Now >= _busyUntil && base.Send(buffer);
+    protected override bool Send(Span<byte> buffer) => !Asleep && base.Send(buffer);
 
     private bool Execute(ushort command)
     {
@@ -68,15 +49,14 @@ internal sealed class Shtc3Chip : SensirionChip
         {
             case WakeUp:
                 Asleep = false;
-                _busyUntil = Now + PowerUpTime;
+                Deafen(StartUpTime);
                 return true;
             case Sleep:
                 Forget();
                 Asleep = true;
                 return true;
             case SoftReset:
-                Reset();
-                _busyUntil = Now + PowerUpTime;
+                Restart(StartUpTime);
                 return true;
             case ReadId:
                 Reply(TimeSpan.Zero, () => [0x0887]);
@@ -93,14 +73,14 @@ internal sealed class Shtc3Chip : SensirionChip
     /// <summary>Table 10: with the clock held low or not, temperature or humidity first; the times are the maximum ones.</summary>
     private bool Measure(ushort command, double milliseconds)
     {
-        _stretching = command is 0x7CA2 or 0x5C24 or 0x6458 or 0x44DE;
+        bool stretches = command is 0x7CA2 or 0x5C24 or 0x6458 or 0x44DE;
         bool humidityFirst = command is 0x58E0 or 0x5C24 or 0x401A or 0x44DE;
         Reply(TimeSpan.FromMilliseconds(milliseconds), () =>
         {
             ushort temperature = (ushort)Inverse.Round((Temperature + 45) / 175 * 65536, 0, 65535);
             ushort humidity = (ushort)Inverse.Round(Humidity / 100 * 65536, 0, 65535);
             return humidityFirst ? [humidity, temperature] : [temperature, humidity];
-        });
+        }, stretches);
         return true;
     }
 }

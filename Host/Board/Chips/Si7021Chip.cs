@@ -5,34 +5,18 @@ namespace Host.Board.Chips;
 /// conversion is waited for with the clock held low, or by asking until a read is acknowledged. The resolution is as
 /// after power-on unless the user register has another.
 /// </summary>
-internal sealed class Si7021Chip : SensorChip
+/// <param name="htu21d">Whether it is an HTU21D, which is slower.</param>
+internal sealed class Si7021Chip(TimeProvider time, bool htu21d = false) : ClimateChip(time)
 {
-    private readonly bool _htu21d;
     private byte[] _answer = [];
     private Func<byte[]>? _converting;
     private bool _holds;
     private int _user;
     private int _lastTemperature;
-    private TimeSpan _resetUntil;
-
-    /// <summary>Makes a chip.</summary>
-    /// <param name="htu21d">Whether it is an HTU21D, which is slower.</param>
-    public Si7021Chip(TimeProvider time, bool htu21d = false)
-        : base(time)
-    {
-        _htu21d = htu21d;
-        Reset();
-    }
-
-    /// <summary>Temperature around the chip in °C; it measures -40 to 125.</summary>
-    public double Temperature { get; set => field = Input(value); } = 25;
-
-    /// <summary>Relative humidity around the chip in %, 0 to 100.</summary>
-    public double Humidity { get; set => field = Input(value); } = 50;
 
     public bool Heats => (_user & 4) != 0;
 
-    protected override TimeSpan StartUpTime => TimeSpan.FromMilliseconds(_htu21d ? 15 : 80);
+    protected override TimeSpan StartUpTime => TimeSpan.FromMilliseconds(htu21d ? 15 : 80);
 
     protected override TimeSpan ClockStretch => _holds && Due is TimeSpan due ? due - Now : TimeSpan.Zero;
 
@@ -55,7 +39,7 @@ internal sealed class Si7021Chip : SensorChip
 
     protected override int Receive(ReadOnlySpan<byte> data)
     {
-        if (Now < _resetUntil || Due != null)
+        if (Due != null)
         {
             return -1;
         }
@@ -73,9 +57,9 @@ internal sealed class Si7021Chip : SensorChip
                 break;
             case 0xE5 or 0xF5:
                 // The Si7021 measures the temperature along, to correct the humidity by it.
-                Convert(data[0] == 0xE5, HumidityTime() + (_htu21d ? 0 : TemperatureTime()), () => Result(MeasureHumidity()));
+                Convert(data[0] == 0xE5, HumidityTime() + (htu21d ? 0 : TemperatureTime()), () => Result(MeasureHumidity()));
                 break;
-            case 0xE0 when !_htu21d:
+            case 0xE0 when !htu21d:
                 _answer = [(byte)(_lastTemperature >> 8), (byte)_lastTemperature];
                 break;
             case 0xE6 when data.Length == 2:
@@ -86,13 +70,12 @@ internal sealed class Si7021Chip : SensorChip
                 break;
             case 0xFE:
                 // An HTU21D keeps its heater on (its page 12).
-                int heater = _htu21d ? _user & 4 : 0;
-                Reset();
+                int heater = htu21d ? _user & 4 : 0;
+                Restart(TimeSpan.FromMilliseconds(15));
                 _user |= heater;
-                _resetUntil = Now + TimeSpan.FromMilliseconds(15);
                 break;
             case 0xFC when data.Length == 2 && data[1] == 0xC9:
-                _answer = [.. Result(_htu21d ? 0x3200 : 0x15FF), .. Result(0xFFFF)];
+                _answer = [.. Result(htu21d ? 0x3200 : 0x15FF), .. Result(0xFFFF)];
                 break;
             case 0xFA when data.Length == 2 && data[1] == 0x0F:
                 _answer = [0x12, 0, 0x34, 0, 0x56, 0, 0x78, 0];
@@ -106,21 +89,15 @@ internal sealed class Si7021Chip : SensorChip
 
     protected override bool Send(Span<byte> buffer)
     {
-        if (Now < _resetUntil || _answer.Length == 0 || Due != null)
-        {
-            return false;
-        }
-
-        buffer.Fill(Released);
-        _answer.AsSpan(0, Math.Min(_answer.Length, buffer.Length)).CopyTo(buffer);
-        _answer = [];
-        return true;
+        bool answers = _answer.Length > 0 && Due == null && Answer(buffer, _answer);
+        _answer = answers ? [] : _answer;
+        return answers;
     }
 
     private static byte[] Result(int word)
     {
         byte[] bytes = [(byte)(word >> 8), (byte)word];
-        return [.. bytes, (byte)(Crc8.Of(bytes) ^ 0x81)];
+        return [.. bytes, (byte)(ChipChecksum.Of(bytes) ^ 0x81)];
     }
 
     private void Convert(bool holds, double milliseconds, Func<byte[]> result)
@@ -133,7 +110,7 @@ internal sealed class Si7021Chip : SensorChip
     private int MeasureTemperature()
     {
         int step = 4 << (Resolution switch { 0 => 0, 1 => 2, 2 => 1, _ => 3 });
-        return _lastTemperature = step * Inverse.Round((Temperature + 46.85) / 175.72 * 65536 / step, 0, 65535 / step);
+        return _lastTemperature = Inverse.RoundToStep((Temperature + 46.85) / 175.72 * 65536, 65535, step);
     }
 
     /// <summary>The two lowest bits are a status: humidity.</summary>
@@ -141,15 +118,15 @@ internal sealed class Si7021Chip : SensorChip
     {
         MeasureTemperature();
         int step = 16 << (Resolution switch { 0 => 0, 1 => 4, 2 => 2, _ => 1 });
-        return (step * Inverse.Round((Humidity + 6) / 125 * 65536 / step, 0, 65535 / step)) | 2;
+        return Inverse.RoundToStep((Humidity + 6) / 125 * 65536, 65535, step) | 2;
     }
 
     /// <summary>The maximum times in ms (Si7021 table 2; HTU21D page 3).</summary>
-    private double TemperatureTime() => _htu21d
+    private double TemperatureTime() => htu21d
         ? Resolution switch { 0 => 50, 1 => 13, 2 => 25, _ => 7 }
         : Resolution switch { 0 => 10.8, 1 => 3.8, 2 => 6.2, _ => 2.4 };
 
-    private double HumidityTime() => _htu21d
+    private double HumidityTime() => htu21d
         ? Resolution switch { 0 => 16, 1 => 3, 2 => 5, _ => 8 }
         : Resolution switch { 0 => 12, 1 => 3.1, 2 => 4.5, _ => 7 };
 }

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Texas Instruments TMP117: temperature at 0x48 to 0x4B (data sheet SNOSD82D, 7.3 to 7.6). It is as slow as the data sheet
 /// allows, 12 % behind; its EEPROM only has its registers, and the alert output is not there.
 /// </summary>
-internal sealed class Tmp117Chip : WordRegisterChip
+internal sealed class Tmp117Chip(TimeProvider time) : WordRegisterChip(time, DeviceId)
 {
     private const byte TemperatureResult = 0;
     private const byte Configuration = 1;
@@ -19,18 +19,9 @@ internal sealed class Tmp117Chip : WordRegisterChip
     private static readonly double[] Cycles = [0, 125, 250, 500, 1000, 4000, 8000, 16000];
     private static readonly double[] Averages = [15.5, 125, 500, 1000];
 
-    private readonly ushort[] _registers = new ushort[16];
-
-    public Tmp117Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
 
     /// <summary>Temperature around the chip in °C; it measures -55 to 150.</summary>
     public double Temperature { get; set => field = Input(value); } = 25;
-
-    protected override byte LastRegister => DeviceId;
 
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(1.5);
 
@@ -38,26 +29,25 @@ internal sealed class Tmp117Chip : WordRegisterChip
     protected override void Reset()
     {
         base.Reset();
-        Array.Clear(_registers);
-        _registers[TemperatureResult] = 0x8000;
-        _registers[Configuration] = 0x0220;
-        _registers[2] = 0x6000;
-        _registers[3] = 0x8000;
-        _registers[DeviceId] = 0x0117;
+        Registers[TemperatureResult] = 0x8000;
+        Registers[Configuration] = 0x0220;
+        Registers[2] = 0x6000;
+        Registers[3] = 0x8000;
+        Registers[DeviceId] = 0x0117;
         Due = Now + ConversionTime();
     }
 
     protected override TimeSpan? Finish()
     {
-        _registers[TemperatureResult] = (ushort)Inverse.Round((Temperature / 0.0078125) + (short)_registers[Offset], short.MinValue, short.MaxValue);
-        _registers[Configuration] |= DataReady;
-        if ((_registers[Configuration] & ModeMask) == OneShot)
+        Registers[TemperatureResult] = (ushort)Inverse.Round((Temperature / 0.0078125) + (short)Registers[Offset], short.MinValue, short.MaxValue);
+        Registers[Configuration] |= DataReady;
+        if ((Registers[Configuration] & ModeMask) == OneShot)
         {
-            _registers[Configuration] = (ushort)((_registers[Configuration] & ~ModeMask) | ShutDown);
+            Registers[Configuration] = (ushort)((Registers[Configuration] & ~ModeMask) | ShutDown);
             return null;
         }
 
-        double cycle = Cycles[(_registers[Configuration] >> 7) & 7];
+        double cycle = Cycles[(Registers[Configuration] >> 7) & 7];
         TimeSpan conversion = ConversionTime();
         return cycle > conversion.TotalMilliseconds ? TimeSpan.FromMilliseconds(cycle) : conversion;
     }
@@ -65,10 +55,10 @@ internal sealed class Tmp117Chip : WordRegisterChip
     /// <summary>Data_Ready goes when the configuration or the result is read (table 7-6).</summary>
     protected override int ReadRegister(byte register)
     {
-        int value = _registers[register];
+        int value = Registers[register];
         if (register is TemperatureResult or Configuration)
         {
-            _registers[Configuration] &= unchecked((ushort)~DataReady);
+            Registers[Configuration] &= unchecked((ushort)~DataReady);
         }
 
         return value;
@@ -84,14 +74,14 @@ internal sealed class Tmp117Chip : WordRegisterChip
                 Reset();
                 break;
             case Configuration:
-                _registers[Configuration] = (ushort)(value & 0x0FFC);
+                Registers[Configuration] = (ushort)(value & 0x0FFC);
                 Due = (value & ModeMask) == ShutDown ? null : Now + ConversionTime();
                 break;
             default:
-                _registers[register] = value;
+                Registers[register] = value;
                 break;
         }
     }
 
-    private TimeSpan ConversionTime() => TimeSpan.FromMilliseconds(1.12 * Averages[(_registers[Configuration] >> 5) & 3]);
+    private TimeSpan ConversionTime() => TimeSpan.FromMilliseconds(1.12 * Averages[(Registers[Configuration] >> 5) & 3]);
 }

@@ -4,7 +4,7 @@ namespace Host.Board.Chips;
 /// Vishay VEML7700: illuminance at 0x10 (data sheet 84286, version 1.7, and application note 84323). Registers are 16
 /// bits, least significant byte first. The white channel sees the same as the other one. The interrupt flags stay 0.
 /// </summary>
-internal sealed class Veml7700Chip : WordRegisterChip
+internal sealed class Veml7700Chip(TimeProvider time) : WordRegisterChip(time, Id)
 {
     private const byte Configuration = 0;
     private const byte PowerSaving = 3;
@@ -17,13 +17,6 @@ internal sealed class Veml7700Chip : WordRegisterChip
     private static readonly TimeSpan WakeUpTime = TimeSpan.FromMilliseconds(2.5);
     private static readonly double[] Gains = [1, 2, 0.125, 0.25];
 
-    private readonly ushort[] _registers = new ushort[8];
-
-    public Veml7700Chip(TimeProvider time)
-        : base(time)
-    {
-        Reset();
-    }
 
     /// <summary>Illuminance in lx; it measures 0 to 140000.</summary>
     public double Illuminance { get; set => field = Input(value); } = 100;
@@ -34,12 +27,10 @@ internal sealed class Veml7700Chip : WordRegisterChip
     /// </summary>
     public bool Nonlinear { get; set; }
 
-    protected override byte LastRegister => Id;
-
     protected override bool LowByteFirst => true;
 
     /// <summary>ALS_IT, bits 9 to 6, in ms.</summary>
-    private int IntegrationTime => ((_registers[Configuration] >> 6) & 0x0F) switch
+    private int IntegrationTime => ((Registers[Configuration] >> 6) & 0x0F) switch
     {
         0x0C => 25,
         0x08 => 50,
@@ -52,23 +43,20 @@ internal sealed class Veml7700Chip : WordRegisterChip
     protected override void Reset()
     {
         base.Reset();
-        Array.Clear(_registers);
-        _registers[Configuration] = ShutDown;
-        _registers[Id] = 0xC481;
+        Registers[Configuration] = ShutDown;
+        Registers[Id] = 0xC481;
         Due = null;
     }
 
     protected override TimeSpan? Finish()
     {
-        double gain = Gains[(_registers[Configuration] >> 11) & 3];
+        double gain = Gains[(Registers[Configuration] >> 11) & 3];
         double resolution = FinestResolution * (2 / gain) * (800.0 / IntegrationTime);
         ushort counts = (ushort)Inverse.Round(Seen() / resolution, 0, ushort.MaxValue);
-        _registers[AmbientLight] = counts;
-        _registers[White] = counts;
+        Registers[AmbientLight] = counts;
+        Registers[White] = counts;
         return RefreshTime();
     }
-
-    protected override int ReadRegister(byte register) => _registers[register];
 
     protected override void WriteRegister(byte register, ushort value)
     {
@@ -77,10 +65,10 @@ internal sealed class Veml7700Chip : WordRegisterChip
             return;
         }
 
-        _registers[register] = value;
+        Registers[register] = value;
         if (register is Configuration or PowerSaving)
         {
-            bool on = (_registers[Configuration] & ShutDown) == 0;
+            bool on = (Registers[Configuration] & ShutDown) == 0;
             Due = on ? Now + WakeUpTime + TimeSpan.FromMilliseconds(IntegrationTime) : null;
         }
     }
@@ -88,7 +76,7 @@ internal sealed class Veml7700Chip : WordRegisterChip
     /// <summary>In power saving mode 1 to 4 it rests for 0.5, 1, 2 or 4 s after each integration.</summary>
     private TimeSpan RefreshTime()
     {
-        int saving = _registers[PowerSaving];
+        int saving = Registers[PowerSaving];
         int rest = (saving & 1) != 0 ? 500 << ((saving >> 1) & 3) : 0;
         return TimeSpan.FromMilliseconds(IntegrationTime + rest);
     }

@@ -6,39 +6,36 @@ namespace Host.Board.Chips;
 /// register that the pointer was set to last, as often as one likes. What a real chip does with a pointer that its
 /// data sheet reserves is not known; this one refuses it, and its pointer stays.
 /// </summary>
-internal abstract class WordRegisterChip : SensorChip
+/// <param name="last">The greatest pointer that stands for a register.</param>
+/// <param name="first">The least one.</param>
+internal abstract class WordRegisterChip(TimeProvider time, byte last, byte first = 0) : SensorChip(time)
 {
     private byte _pointer;
 
-    private protected WordRegisterChip(TimeProvider time)
-        : base(time)
-    {
-    }
-
-    /// <summary>The least pointer that stands for a register.</summary>
-    protected virtual byte FirstRegister => 0;
-
-    /// <summary>The greatest pointer that stands for a register.</summary>
-    protected abstract byte LastRegister { get; }
+    /// <summary>The registers, by pointer.</summary>
+    protected ushort[] Registers { get; } = new ushort[last + 1];
 
     /// <summary>Whether a register's least significant byte goes first.</summary>
     protected virtual bool LowByteFirst => false;
 
     /// <summary>Reads a register, with whatever that does to the chip.</summary>
-    protected abstract int ReadRegister(byte register);
+    protected virtual int ReadRegister(byte register) => Registers[register];
 
     /// <summary>Writes a register; a read-only one stays as it is.</summary>
     protected abstract void WriteRegister(byte register, ushort value);
 
     /// <summary>How many bytes a register has.</summary>
-    /// <returns>1 or 2.</returns>
     protected virtual int Width(byte register) => 2;
 
-    protected override void Reset() => _pointer = FirstRegister;
+    protected override void Reset()
+    {
+        _pointer = first;
+        Array.Clear(Registers);
+    }
 
     protected override int Receive(ReadOnlySpan<byte> data)
     {
-        if (data.Length == 0 || data[0] < FirstRegister || data[0] > LastRegister)
+        if (data.Length == 0 || data[0] < first || data[0] > last)
         {
             return 0;
         }

@@ -75,7 +75,7 @@ public sealed class Bme280ChipTests
     public void Negative_humidity_calibration_is_laid_out_in_twelve_bits()
     {
         // Table 16: 0xE4 is dig_H4[11:4], 0xE5 is dig_H5[3:0] and dig_H4[3:0], 0xE6 is dig_H5[11:4].
-        Bme280Chip chip = new(_time, BoschCalibration.Typical with { H2 = 0x0172, H3 = 7, H4 = -2, H5 = -3, H6 = -4 });
+        Bme280Chip chip = new(_time, BmxTrimming.Typical with { H2 = 0x0172, H3 = 7, H4 = -2, H5 = -3, H6 = -4 });
 
         Assert.AreEqual("72 01 07 FF DE FF FC", chip.Ask("E1", 7));
         Assert.AreEqual("4B", chip.Ask("A1", 1));
@@ -234,7 +234,7 @@ public sealed class Bme280ChipTests
             int p = (data[0] << 12) | (data[1] << 4) | (data[2] >> 4);
             int t = Code();
             int h = (data[6] << 8) | data[7];
-            BoschCalibration c = _chip.Calibration;
+            BmxTrimming c = _chip.Trimming;
             double fine = c.FineTemperature(t);
             return IsNearest(code => c.Temperature(code), t, temperature)
                 && IsNearest(code => c.Pressure(code, fine), p, pressure * 100)
@@ -244,8 +244,8 @@ public sealed class Bme280ChipTests
     [TestMethod]
     public void The_integer_formulas_agree_with_any_calibration()
     {
-        BoschCalibration calibration = BoschCalibration.Typical with { T3 = -1000, H3 = 200, H4 = 300, H5 = -60, H6 = 90, P5 = 140 };
-        Bme280Chip chip = new(_time, calibration) { Temperature = 70, Pressure = 800, Humidity = 60 };
+        BmxTrimming trimming = BmxTrimming.Typical with { T3 = -1000, H3 = 200, H4 = 300, H5 = -60, H6 = 90, P5 = 140 };
+        Bme280Chip chip = new(_time, trimming) { Temperature = 70, Pressure = 800, Humidity = 60 };
         chip.Send("F2 05 F4 B5");
         Wait(113);
 
@@ -280,7 +280,7 @@ public sealed class Bme280ChipTests
 
         byte[] data = _chip.Bytes("F7", 6);
         Assert.AreEqual("80-00-00", BitConverter.ToString(data, 3, 3));
-        double pressure = _chip.Calibration.Pressure((data[0] << 12) | (data[1] << 4) | (data[2] >> 4), 60 * 5120);
+        double pressure = _chip.Trimming.Pressure((data[0] << 12) | (data[1] << 4) | (data[2] >> 4), 60 * 5120);
         Assert.AreEqual(70_000, pressure, 0.2);
     }
 
@@ -295,8 +295,8 @@ public sealed class Bme280ChipTests
         Wait(60);
 
         byte[] data = _chip.Bytes("F7", 6);
-        double fine = _chip.Calibration.FineTemperature((data[3] << 12) | (data[4] << 4) | (data[5] >> 4));
-        double pressure = _chip.Calibration.Pressure((data[0] << 12) | (data[1] << 4) | (data[2] >> 4), fine);
+        double fine = _chip.Trimming.FineTemperature((data[3] << 12) | (data[4] << 4) | (data[5] >> 4));
+        double pressure = _chip.Trimming.Pressure((data[0] << 12) | (data[1] << 4) | (data[2] >> 4), fine);
         Assert.AreEqual(101_325, pressure, 0.1);
     }
 

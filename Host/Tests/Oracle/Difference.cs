@@ -29,7 +29,7 @@ internal sealed record Difference(string Sensors, string Attribute, string Reaso
         new("bme680", "temperature", Bytes, (chip, value) => HasNegative(chip) ? double.NaN : value, 0),
         new("bme680", "pressure", Bytes, (chip, value) => HasNegative(chip) ? double.NaN : value, 0),
         new("bme680", "humidity", Bytes, (chip, value) => HasNegative(chip) ? double.NaN : value, 0),
-        new("bme680", "gas", "range_switching_error is not sign-extended", (chip, value) => ((Bme680Chip)chip).Calibration.RangeSwitchingError < 0 ? double.NaN : value, 0),
+        new("bme680", "gas", "range_switching_error is not sign-extended", (chip, value) => ((Bme680Chip)chip).Trimming.RangeSwitchingError < 0 ? double.NaN : value, 0),
         new("si7021, shtc3, lm75", "temperature", "rounds to 0.1 °C", (_, value) => value, 0.05),
         new("shtc3", "temperature", "reads the temperature as signed: 175 °C too low from 42.5 °C on, and rounded", (_, value) => value + (value < -45 ? 175 : 0), 0.05),
         new("si7021", "humidity", "takes the two lowest bits, which are a status, for humidity", (_, value) => value, 0.004),
@@ -48,6 +48,6 @@ internal sealed record Difference(string Sensors, string Attribute, string Reaso
     }
 
     private static bool HasNegative(SensorChip chip) => chip
-        is Bme280Chip { Calibration: { H4: < 0 } or { H5: < 0 } }
-        or Bme680Chip { Calibration: { T3: < 0 } or { P3: < 0 } or { P6: < 0 } or { P7: < 0 } };
+        is Bme280Chip { Trimming: { H4: < 0 } or { H5: < 0 } }
+        or Bme680Chip { Trimming: { T3: < 0 } or { P3: < 0 } or { P6: < 0 } or { P7: < 0 } };
 }

@@ -33,8 +33,8 @@ public sealed class OracleTests
     {
         for (int i = 0; i < 40; i++)
         {
-            BoschCalibration calibration = AnyCalibration();
-            using OracleBench<Bme280Chip> bench = new("""{ "type": "bme280" }""", 0x76, time => new Bme280Chip(time, calibration), 100, _seen);
+            BmxTrimming trimming = AnyTrimming();
+            using OracleBench<Bme280Chip> bench = new("""{ "type": "bme280" }""", 0x76, time => new Bme280Chip(time, trimming), 100, _seen);
             using Bme280 theirs = new(bench.Device);
             for (int state = 0; state < 5; state++)
             {
@@ -52,8 +52,8 @@ public sealed class OracleTests
     {
         for (int i = 0; i < 40; i++)
         {
-            BoschCalibration calibration = AnyCalibration();
-            using OracleBench<Bmp280Chip> bench = new("""{ "type": "bmp280" }""", 0x76, time => new Bmp280Chip(time, calibration), 100, _seen);
+            BmxTrimming trimming = AnyTrimming();
+            using OracleBench<Bmp280Chip> bench = new("""{ "type": "bmp280" }""", 0x76, time => new Bmp280Chip(time, trimming), 100, _seen);
             using Bmp280 theirs = new(bench.Device);
             for (int state = 0; state < 5; state++)
             {
@@ -224,8 +224,8 @@ public sealed class OracleTests
     {
         for (int i = 0; i < 20; i++)
         {
-            Bme680Calibration calibration = AnyBme680();
-            using OracleBench<Bme680Chip> bench = new("""{ "type": "bme680" }""", 0x76, time => new Bme680Chip(time, calibration), 200, _seen);
+            Bme680Trimming trimming = AnyBme680();
+            using OracleBench<Bme680Chip> bench = new("""{ "type": "bme680" }""", 0x76, time => new Bme680Chip(time, trimming), 200, _seen);
             using Bme680 theirs = new(bench.Device);
             for (int state = 0; state < 3; state++)
             {
@@ -324,7 +324,7 @@ public sealed class OracleTests
         ("pressure", theirs.TryReadPressure(out Pressure pressure) ? pressure.Hectopascals : double.NaN, 0.005),
     ];
 
-    private void Stir(BoschChip chip)
+    private void Stir(BmxChip chip)
     {
         chip.Temperature = Between(-39.9, 84.9);
         chip.Pressure = Between(301, 1099);
@@ -335,17 +335,15 @@ public sealed class OracleTests
     private int Whole(int least, int most) => _random.Next(least, most + 1);
 
     /// <summary>Around what chips from shops have, with both signs wherever there is one.</summary>
-    private BoschCalibration AnyCalibration() => new()
-    {
-        T1 = (ushort)Whole(26000, 29000), T2 = (short)Whole(25500, 27500), T3 = (short)Whole(-1100, 1100),
-        P1 = (ushort)Whole(35000, 39500), P2 = (short)Whole(-11000, -10000), P3 = (short)Whole(-3100, 3100),
-        P4 = (short)Whole(-2000, 9000), P5 = (short)Whole(-300, 300), P6 = (short)Whole(-9, 9),
-        P7 = (short)Whole(-9000, 15500), P8 = (short)Whole(-15000, 7000), P9 = (short)Whole(-6500, 6500),
-        H1 = (byte)Whole(0, 200), H2 = (short)Whole(330, 400), H3 = (byte)Whole(0, 200),
-        H4 = (short)Whole(-50, 400), H5 = (short)Whole(-60, 60), H6 = (sbyte)Whole(-40, 40),
-    };
+    private BmxTrimming AnyTrimming() => new(
+        T1: (ushort)Whole(26000, 29000), T2: (short)Whole(25500, 27500), T3: (short)Whole(-1100, 1100),
+        P1: (ushort)Whole(35000, 39500), P2: (short)Whole(-11000, -10000), P3: (short)Whole(-3100, 3100),
+        P4: (short)Whole(-2000, 9000), P5: (short)Whole(-300, 300), P6: (short)Whole(-9, 9),
+        P7: (short)Whole(-9000, 15500), P8: (short)Whole(-15000, 7000), P9: (short)Whole(-6500, 6500),
+        H1: (byte)Whole(0, 200), H2: (short)Whole(330, 400), H3: (byte)Whole(0, 200),
+        H4: (short)Whole(-50, 400), H5: (short)Whole(-60, 60), H6: (sbyte)Whole(-40, 40));
 
-    private Bme680Calibration AnyBme680() => Bme680Calibration.Typical with
+    private Bme680Trimming AnyBme680() => Bme680Trimming.Typical with
     {
         T1 = (ushort)Whole(25000, 27000), T2 = (short)Whole(25500, 27500), T3 = (sbyte)Whole(-5, 10),
         P1 = (ushort)Whole(35000, 38000), P2 = (short)Whole(-11000, -10000), P3 = (sbyte)Whole(-90, 90),

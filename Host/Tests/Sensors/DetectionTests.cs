@@ -105,7 +105,7 @@ public sealed class DetectionTests : IDisposable
     [TestMethod]
     public void Another_chip_is_shown_but_not_taken_for_a_sensor()
     {
-        _bench.Plug(0x29, new Tsl2591Chip(_bench.Time));
+        _bench.Plug(0x29, new Other(0x50));
         _bench.Plug(0x76, new Other(0x99));
 
         CollectionAssert.AreEqual(new[] { "unknown chip at 0x29 on bus 1", "unknown chip at 0x76 on bus 1" }, Scan());

@@ -320,8 +320,8 @@ public sealed class DriverTests : IDisposable
         for (int i = 0; i < 20; i++)
         {
             using SensorBench bench = new();
-            Bmp388Calibration calibration = i == 0 ? Bmp388Calibration.Typical : AnyBmp388(random);
-            bench.Plug(0x76, new Bmp388Chip(bench.Time, calibration, is390) { Temperature = temperature, Pressure = pressure });
+            Bmp388Trimming trimming = i == 0 ? Bmp388Trimming.Typical : AnyBmp388(random);
+            bench.Plug(0x76, new Bmp388Chip(bench.Time, trimming, is390) { Temperature = temperature, Pressure = pressure });
             bench.Declare("""{ "type": "bmp388" }""");
             Dictionary<string, decimal> reading = bench.Next();
 
@@ -363,7 +363,7 @@ public sealed class DriverTests : IDisposable
         Near(humidity, reading["humidity"], 0.01);
     }
 
-    private static Bmp388Calibration AnyBmp388(Random random) => Bmp388Calibration.Typical with
+    private static Bmp388Trimming AnyBmp388(Random random) => Bmp388Trimming.Typical with
     {
         T1 = (ushort)random.Next(27000, 28500),
         T2 = (ushort)random.Next(18000, 20000),

@@ -130,7 +130,7 @@ public sealed class SensorFaultTests : IDisposable
     [DataRow(0x80000, 0x80000, 0x8000)]
     public void A_Bosch_chip_may_measure_the_middle_of_its_scale(int temperature, int pressure, int humidity)
     {
-        BoschCalibration typical = BoschCalibration.Typical;
+        BmxTrimming typical = BmxTrimming.Typical;
         double fine = typical.FineTemperature(temperature);
         _bench.Plug(0x76, new Bme280Chip(_bench.Time)
         {
@@ -154,7 +154,7 @@ public sealed class SensorFaultTests : IDisposable
     [DataRow((byte)0x58)]
     public void A_BMP280_has_one_of_three_ids(byte id)
     {
-        _bench.Plug(0x76, new Bmp280Chip(_bench.Time, BoschCalibration.DataSheetExample, id));
+        _bench.Plug(0x76, new Bmp280Chip(_bench.Time, BmxTrimming.DataSheetExample, id));
         _bench.Declare("""{ "type": "bmp280" }""");
 
         Assert.HasCount(2, _bench.Next());
@@ -213,7 +213,7 @@ public sealed class SensorFaultTests : IDisposable
         Assert.AreEqual(20m, _bench.Next()["temperature"]);
 
         _bench.Board.I2c.Detach(1, 0x76);
-        BoschCalibration other = new() { T1 = 28000, T2 = 25000, T3 = 50, P1 = 37000, P2 = -10500, P3 = 3024, P4 = 6000, P5 = 100, P6 = -7, P7 = 9900, P8 = -10230, P9 = 4285, H1 = 75, H2 = 355, H3 = 0, H4 = 340, H5 = 0, H6 = 30 };
+        BmxTrimming other = new(T1: 28000, T2: 25000, T3: 50, P1: 37000, P2: -10500, P3: 3024, P4: 6000, P5: 100, P6: -7, P7: 9900, P8: -10230, P9: 4285, H1: 75, H2: 355, H3: 0, H4: 340, H5: 0, H6: 30);
         _bench.Plug(0x76, new Bme280Chip(_bench.Time, other) { Temperature = 30 });
 
         Assert.AreEqual(30.0, (double)_bench.During(20)["temperature"], 0.01);

@@ -4,10 +4,8 @@ namespace Host.Board.Chips;
 /// The checksum of Sensirion's and Aosong's sensors: polynomial x^8 + x^5 + x^4 + 1 (0x31), starting value 0xFF, not
 /// reflected, no final XOR; of 0xBE 0xEF it is 0x92 (SHT3x-DIS data sheet, 4.12).
 /// </summary>
-internal static class Crc8
+internal static class ChipChecksum
 {
-    /// <summary>Computes the checksum.</summary>
-    /// <param name="data">The bytes in the order of transmission.</param>
     public static byte Of(ReadOnlySpan<byte> data)
     {
         int crc = 0xFF;

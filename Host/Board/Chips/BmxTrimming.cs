@@ -3,77 +3,23 @@ namespace Host.Board.Chips;
 /// <summary>
 /// The trimming values that Bosch writes into each BMP280 and BME280 at the factory, and the compensation formulas
 /// that go with them, in double precision (BMP280 data sheet, 3.11.2 and 8.1; BME280 data sheet, 4.2.2 and 8.1).
+/// They are dig_T1 to dig_H6 there; H4 and H5 have 12 bits with sign.
 /// </summary>
-internal sealed record BoschCalibration
+internal sealed record BmxTrimming(
+    ushort T1, short T2, short T3,
+    ushort P1, short P2, short P3, short P4, short P5, short P6, short P7, short P8, short P9,
+    byte H1 = 0, short H2 = 0, byte H3 = 0, short H4 = 0, short H5 = 0, sbyte H6 = 0)
 {
     /// <summary>The values of the BMP280 data sheet's calculation example (3.12).</summary>
-    public static readonly BoschCalibration DataSheetExample = new()
-    {
-        T1 = 27504, T2 = 26435, T3 = -1000,
-        P1 = 36477, P2 = -10685, P3 = 3024, P4 = 2855, P5 = 140, P6 = -7, P7 = 15500, P8 = -14600, P9 = 6000,
-    };
+    public static readonly BmxTrimming DataSheetExample = new(
+        T1: 27504, T2: 26435, T3: -1000,
+        P1: 36477, P2: -10685, P3: 3024, P4: 2855, P5: 140, P6: -7, P7: 15500, P8: -14600, P9: 6000);
 
     /// <summary>Values as a BME280 from a shop has them.</summary>
-    public static readonly BoschCalibration Typical = new()
-    {
-        T1 = 28485, T2 = 26735, T3 = 50,
-        P1 = 36738, P2 = -10635, P3 = 3024, P4 = 6980, P5 = -4, P6 = -7, P7 = 9900, P8 = -10230, P9 = 4285,
-        H1 = 75, H2 = 353, H3 = 0, H4 = 339, H5 = 50, H6 = 30,
-    };
-
-    /// <summary>dig_T1.</summary>
-    public ushort T1 { get; init; }
-
-    /// <summary>dig_T2.</summary>
-    public short T2 { get; init; }
-
-    /// <summary>dig_T3.</summary>
-    public short T3 { get; init; }
-
-    /// <summary>dig_P1.</summary>
-    public ushort P1 { get; init; }
-
-    /// <summary>dig_P2.</summary>
-    public short P2 { get; init; }
-
-    /// <summary>dig_P3.</summary>
-    public short P3 { get; init; }
-
-    /// <summary>dig_P4.</summary>
-    public short P4 { get; init; }
-
-    /// <summary>dig_P5.</summary>
-    public short P5 { get; init; }
-
-    /// <summary>dig_P6.</summary>
-    public short P6 { get; init; }
-
-    /// <summary>dig_P7.</summary>
-    public short P7 { get; init; }
-
-    /// <summary>dig_P8.</summary>
-    public short P8 { get; init; }
-
-    /// <summary>dig_P9.</summary>
-    public short P9 { get; init; }
-
-    /// <summary>dig_H1.</summary>
-    public byte H1 { get; init; }
-
-    /// <summary>dig_H2.</summary>
-    public short H2 { get; init; }
-
-    /// <summary>dig_H3.</summary>
-    public byte H3 { get; init; }
-
-    /// <summary>dig_H4, 12 bits with sign.</summary>
-    public short H4 { get; init; }
-
-    /// <summary>dig_H5, 12 bits with sign.</summary>
-    public short H5 { get; init; }
-
-    /// <summary>dig_H6.</summary>
-    public sbyte H6 { get; init; }
+    public static readonly BmxTrimming Typical = new(
+        T1: 28485, T2: 26735, T3: 50,
+        P1: 36738, P2: -10635, P3: 3024, P4: 6980, P5: -4, P6: -7, P7: 9900, P8: -10230, P9: 4285,
+        H1: 75, H2: 353, H3: 0, H4: 339, H5: 50, H6: 30);
 
     /// <summary>The fine temperature that the other two formulas need.</summary>
     /// <param name="code">20 bits.</param>

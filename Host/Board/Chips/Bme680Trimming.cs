@@ -3,98 +3,24 @@ namespace Host.Board.Chips;
 /// <summary>
 /// The trimming values that Bosch writes into each BME680, and the formulas that go with them, in floating point (data
 /// sheet BST-BME680-DS001, 3.3 and 3.4; Bosch's own driver for the signs).
+/// They are par_t1 to par_g3, res_heat_range, res_heat_val and range_switching_error there; H1 and H2 have 12 bits, the heater's
+/// range has two, the switching error four with sign.
 /// </summary>
-internal sealed record Bme680Calibration
+internal sealed record Bme680Trimming(
+    ushort T1, short T2, sbyte T3,
+    ushort P1, short P2, sbyte P3, short P4, short P5, sbyte P6, sbyte P7, short P8, short P9, byte P10,
+    ushort H1, ushort H2, sbyte H3, sbyte H4, sbyte H5, byte H6, sbyte H7,
+    sbyte G1, short G2, sbyte G3, byte HeaterRange, sbyte HeaterValue, sbyte RangeSwitchingError)
 {
     /// <summary>Values as a chip from a shop has them.</summary>
-    public static readonly Bme680Calibration Typical = new()
-    {
-        T1 = 26125, T2 = 26357, T3 = 3,
-        P1 = 36277, P2 = -10347, P3 = 88, P4 = 7020, P5 = -103, P6 = 30, P7 = 25, P8 = -1145, P9 = -2591, P10 = 30,
-        H1 = 836, H2 = 1022, H3 = 0, H4 = 45, H5 = 20, H6 = 120, H7 = -100,
-        G1 = -45, G2 = -9986, G3 = 18, HeaterRange = 1, HeaterValue = 46, RangeSwitchingError = -3,
-    };
+    public static readonly Bme680Trimming Typical = new(
+        T1: 26125, T2: 26357, T3: 3,
+        P1: 36277, P2: -10347, P3: 88, P4: 7020, P5: -103, P6: 30, P7: 25, P8: -1145, P9: -2591, P10: 30,
+        H1: 836, H2: 1022, H3: 0, H4: 45, H5: 20, H6: 120, H7: -100,
+        G1: -45, G2: -9986, G3: 18, HeaterRange: 1, HeaterValue: 46, RangeSwitchingError: -3);
 
     private static readonly double[] Constant1 = [0, 0, 0, 0, 0, -1, 0, -0.8, 0, 0, -0.2, -0.5, 0, -1, 0, 0];
     private static readonly double[] Constant2 = [0, 0, 0, 0, 0.1, 0.7, 0, -0.8, -0.1, 0, 0, 0, 0, 0, 0, 0];
-
-    /// <summary>par_t1.</summary>
-    public ushort T1 { get; init; }
-
-    /// <summary>par_t2.</summary>
-    public short T2 { get; init; }
-
-    /// <summary>par_t3.</summary>
-    public sbyte T3 { get; init; }
-
-    /// <summary>par_p1.</summary>
-    public ushort P1 { get; init; }
-
-    /// <summary>par_p2.</summary>
-    public short P2 { get; init; }
-
-    /// <summary>par_p3.</summary>
-    public sbyte P3 { get; init; }
-
-    /// <summary>par_p4.</summary>
-    public short P4 { get; init; }
-
-    /// <summary>par_p5.</summary>
-    public short P5 { get; init; }
-
-    /// <summary>par_p6.</summary>
-    public sbyte P6 { get; init; }
-
-    /// <summary>par_p7.</summary>
-    public sbyte P7 { get; init; }
-
-    /// <summary>par_p8.</summary>
-    public short P8 { get; init; }
-
-    /// <summary>par_p9.</summary>
-    public short P9 { get; init; }
-
-    /// <summary>par_p10.</summary>
-    public byte P10 { get; init; }
-
-    /// <summary>par_h1, 12 bits.</summary>
-    public ushort H1 { get; init; }
-
-    /// <summary>par_h2, 12 bits.</summary>
-    public ushort H2 { get; init; }
-
-    /// <summary>par_h3.</summary>
-    public sbyte H3 { get; init; }
-
-    /// <summary>par_h4.</summary>
-    public sbyte H4 { get; init; }
-
-    /// <summary>par_h5.</summary>
-    public sbyte H5 { get; init; }
-
-    /// <summary>par_h6.</summary>
-    public byte H6 { get; init; }
-
-    /// <summary>par_h7.</summary>
-    public sbyte H7 { get; init; }
-
-    /// <summary>par_g1.</summary>
-    public sbyte G1 { get; init; }
-
-    /// <summary>par_g2.</summary>
-    public short G2 { get; init; }
-
-    /// <summary>par_g3.</summary>
-    public sbyte G3 { get; init; }
-
-    /// <summary>res_heat_range, two bits.</summary>
-    public byte HeaterRange { get; init; }
-
-    /// <summary>res_heat_val.</summary>
-    public sbyte HeaterValue { get; init; }
-
-    /// <summary>range_switching_error, four bits with sign.</summary>
-    public sbyte RangeSwitchingError { get; init; }
 
     /// <summary>The fine temperature that pressure needs.</summary>
     /// <param name="code">20 bits.</param>
