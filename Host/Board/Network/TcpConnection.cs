@@ -73,7 +73,7 @@ internal sealed class TcpConnection : IDisposable
     });
 
     /// <summary>Begins TLS. There is no time limit, as there is none on the device.</summary>
-    public void StartTls(string host, X509Certificate2Collection authorities, bool verify, SslProtocols protocols) => Guard(() =>
+    public void StartTls(string host, X509Certificate2Collection authorities, bool verify) => Guard(() =>
     {
         bool notTrusted = false;
         SslStream tls = new(_stream!);
@@ -83,7 +83,7 @@ internal sealed class TcpConnection : IDisposable
             tls.AuthenticateAsClient(new SslClientAuthenticationOptions
             {
                 TargetHost = host,
-                EnabledSslProtocols = protocols,
+                EnabledSslProtocols = SslProtocols.Tls12,
                 CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                 {

@@ -14,8 +14,6 @@ public class AdcController
     public int MaxValue => 4095;
 
     /// <summary>Opens a channel.</summary>
-    /// <param name="channelNumber">Its number.</param>
-    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">There is no such channel.</exception>
     public AdcChannel OpenChannel(int channelNumber)
     {

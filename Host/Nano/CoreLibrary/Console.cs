@@ -8,7 +8,6 @@ namespace System;
 public static class Console
 {
     /// <summary>Writes a line.</summary>
-    /// <param name="value">The line.</param>
     public static void WriteLine(string value)
     {
         if (BoardRun.CurrentOrNone is not BoardRun run)

@@ -46,6 +46,5 @@ public readonly struct SpanByte
     public static implicit operator SpanByte(byte[]? array) => new(array);
 
     /// <summary>Gives the same bytes as .NET's own span, for the adapters.</summary>
-    /// <returns>The span.</returns>
     internal Span<byte> AsSpan() => new(_array, _start, _length);
 }

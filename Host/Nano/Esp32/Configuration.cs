@@ -6,8 +6,6 @@ namespace nanoFramework.Hardware.Esp32;
 public class Configuration
 {
     /// <summary>Gives a pin to a function; takes effect for devices that are made afterwards.</summary>
-    /// <param name="pin">The pin.</param>
-    /// <param name="value">The function.</param>
     /// <exception cref="ArgumentException">The pin cannot be driven.</exception>
     /// <exception cref="NotSupportedException">The virtual board has no such function.</exception>
     public static void SetPinFunction(int pin, DeviceFunction value)

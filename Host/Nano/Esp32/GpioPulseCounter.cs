@@ -15,20 +15,13 @@ public sealed class GpioPulseCounter : IDisposable
     private GpioPulsePolarity _polarity = GpioPulsePolarity.Falling;
     private ushort _filterPulses;
     private long _count;
+    private bool _isStarted;
     private bool _disposed;
 
-    /// <summary>Initializes a new instance of the <see cref="GpioPulseCounter"/> class.</summary>
-    /// <param name="pinNumberA">The pin.</param>
-    /// <param name="pinNumberB">A second pin, for an encoder: not done here; -1 for none.</param>
     /// <exception cref="ArgumentException">There is no such pin.</exception>
-    /// <exception cref="NotSupportedException">A second pin, or a chip without pulse counters.</exception>
-    public GpioPulseCounter(int pinNumberA, int pinNumberB = -1)
+    /// <exception cref="NotSupportedException">The chip has no pulse counters.</exception>
+    public GpioPulseCounter(int pinNumberA)
     {
-        if (pinNumberB >= 0)
-        {
-            throw new NotSupportedException("GpioPulseCounter with two pins");
-        }
-
         if (!_run.Board.Soc.HasPulseCounters)
         {
             throw new NotSupportedException($"The {_run.Board.Soc.Name} has no pulse counter.");
@@ -44,9 +37,6 @@ public sealed class GpioPulseCounter : IDisposable
         _pin.SetMode(PinDrive.InputPullUp);
     }
 
-    /// <summary>Gets a value indicating whether it counts.</summary>
-    public bool IsStarted { get; private set; }
-
     /// <summary>Gets or sets which edges are counted.</summary>
     /// <exception cref="InvalidOperationException">It is set while the counter counts.</exception>
     public GpioPulsePolarity Polarity
@@ -55,7 +45,7 @@ public sealed class GpioPulseCounter : IDisposable
 
         set
         {
-            Check(started: false);
+            CheckStopped();
             _polarity = value;
         }
     }
@@ -69,32 +59,20 @@ public sealed class GpioPulseCounter : IDisposable
     }
 
     /// <summary>Reads the count.</summary>
-    /// <returns>The count.</returns>
-    public GpioPulseCount Read() => Read(reset: false);
-
-    /// <summary>Reads the count and starts again from 0.</summary>
-    /// <returns>The count before.</returns>
-    public GpioPulseCount Reset() => Read(reset: true);
+    public GpioPulseCount Read()
+    {
+        Check();
+        return new GpioPulseCount { Count = Interlocked.Read(ref _count) };
+    }
 
     /// <summary>Counts from 0 on.</summary>
     /// <exception cref="InvalidOperationException">It counts already.</exception>
     public void Start()
     {
-        Check(started: false);
-        IsStarted = true;
-        Interlocked.Exchange(ref _count, 0);
+        CheckStopped();
+        _isStarted = true;
         _pin.Changed += Count;
         _pin.InputReset += CountReset;
-    }
-
-    /// <summary>Stops counting.</summary>
-    /// <exception cref="InvalidOperationException">It does not count.</exception>
-    public void Stop()
-    {
-        Check(started: true);
-        IsStarted = false;
-        _pin.Changed -= Count;
-        _pin.InputReset -= CountReset;
     }
 
     /// <summary>Gives the pin back.</summary>
@@ -114,15 +92,6 @@ public sealed class GpioPulseCounter : IDisposable
                 }
             }
         }
-    }
-
-    private GpioPulseCount Read(bool reset)
-    {
-        Check();
-        return new GpioPulseCount
-        {
-            Count = reset ? Interlocked.Exchange(ref _count, 0) : Interlocked.Read(ref _count),
-        };
     }
 
     private void Count(bool high)
@@ -148,13 +117,13 @@ public sealed class GpioPulseCounter : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
     }
 
-    private void Check(bool started)
+    private void CheckStopped()
     {
         Check();
 
-        if (IsStarted != started)
+        if (_isStarted)
         {
-            throw new InvalidOperationException(started ? "The counter is stopped." : "The counter is started.");
+            throw new InvalidOperationException("The counter is started.");
         }
     }
 }

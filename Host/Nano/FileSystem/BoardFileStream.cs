@@ -12,11 +12,6 @@ public abstract class BoardFileStream : Stream
     private readonly FlashFile _file;
     private bool _disposed;
 
-    /// <summary>Initializes a new instance of the <see cref="BoardFileStream"/> class.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="mode">Whether it is to be there.</param>
-    /// <param name="access">What for.</param>
-    /// <param name="share">What others may do meanwhile.</param>
     /// <exception cref="ArgumentException">The mode needs write access.</exception>
     /// <exception cref="IOException">It is missing or there, or open in a way that forbids this.</exception>
     protected BoardFileStream(string path, FileMode mode, FileAccess access, FileShare share)
@@ -33,33 +28,25 @@ public abstract class BoardFileStream : Stream
     /// <summary>Gets the path.</summary>
     public string Name { get; }
 
-    /// <inheritdoc/>
     public override bool CanRead => !_disposed && _file.Access.HasFlag(FileAccess.Read);
 
-    /// <inheritdoc/>
     public override bool CanSeek => !_disposed;
 
-    /// <inheritdoc/>
     public override bool CanWrite => !_disposed && _file.Access.HasFlag(FileAccess.Write);
 
-    /// <inheritdoc/>
     public override long Length => Open().Length;
 
-    /// <inheritdoc/>
     public override long Position
     {
         get => Open().Position;
         set => Seek(value, SeekOrigin.Begin);
     }
 
-    /// <inheritdoc/>
     public override void Flush() => Open();
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) =>
         CanRead ? Open().Read(buffer.AsSpan(offset, count)) : throw Forbidden();
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin)
     {
         FlashFile file = Open();
@@ -81,11 +68,9 @@ public abstract class BoardFileStream : Stream
     }
 
     /// <summary>Not done here.</summary>
-    /// <param name="value">The length.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override void SetLength(long value) => throw new NotSupportedException("FileStream.SetLength");
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count)
     {
         if (!CanWrite)
@@ -96,7 +81,6 @@ public abstract class BoardFileStream : Stream
         Open().Write(buffer, offset, count);
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (!_disposed && disposing)

@@ -12,8 +12,6 @@ public static class BoardFiles
     private static Flash Flash => BoardRun.Running.Board.Flash;
 
     /// <summary>Tells whether a file is there; a path that is none is not a file.</summary>
-    /// <param name="path">The path.</param>
-    /// <returns>Whether it is.</returns>
     public static bool Exists(string path)
     {
         Flash flash = Flash;
@@ -29,27 +27,21 @@ public static class BoardFiles
     }
 
     /// <summary>Tells whether a folder is there.</summary>
-    /// <param name="path">The path.</param>
-    /// <returns>Whether it is.</returns>
     public static bool FolderExists(string path) => Flash.FolderExists(path);
 
     /// <summary>Gives a file's length.</summary>
-    /// <param name="path">The path.</param>
     /// <returns>The length in bytes when it was closed last.</returns>
     /// <exception cref="IOException">There is no such file.</exception>
     public static long Length(string path) => Flash.Length(path);
 
     /// <summary>Deletes a file; does nothing if there is none.</summary>
-    /// <param name="path">The path.</param>
     /// <exception cref="IOException">It is open, or its folder is not there.</exception>
     public static void Delete(string path) => Flash.Delete(path);
 
     /// <summary>Makes a folder; does nothing if it is there.</summary>
-    /// <param name="path">The path.</param>
     public static void CreateFolder(string path) => Flash.CreateFolder(path);
 
     /// <summary>Lists a folder's files.</summary>
-    /// <param name="path">The folder.</param>
     /// <returns>Their whole paths.</returns>
     /// <exception cref="IOException">There is no such folder.</exception>
     public static string[] Files(string path) => Flash.Files(path);

@@ -11,8 +11,6 @@ public sealed class GpioController
     private readonly BoardRun _run = BoardRun.Running;
 
     /// <summary>Opens a pin, as it is.</summary>
-    /// <param name="pinNumber">Its number.</param>
-    /// <returns>The pin.</returns>
     /// <exception cref="InvalidOperationException">It is open, belongs to the flash or does not exist.</exception>
     public GpioPin OpenPin(int pinNumber)
     {
@@ -29,9 +27,6 @@ public sealed class GpioController
     }
 
     /// <summary>Opens a pin.</summary>
-    /// <param name="pinNumber">Its number.</param>
-    /// <param name="mode">Its mode.</param>
-    /// <returns>The pin.</returns>
     /// <exception cref="InvalidOperationException">It is open, belongs to the flash or does not exist.</exception>
     /// <exception cref="ArgumentException">It has no such mode.</exception>
     public GpioPin OpenPin(int pinNumber, PinMode mode)
@@ -42,8 +37,6 @@ public sealed class GpioController
     }
 
     /// <summary>Tells whether a pin is open.</summary>
-    /// <param name="pinNumber">Its number.</param>
-    /// <returns>Whether it is.</returns>
     public bool IsPinOpen(int pinNumber)
     {
         _run.Check();
@@ -51,8 +44,6 @@ public sealed class GpioController
     }
 
     /// <summary>Reads a pin that is open.</summary>
-    /// <param name="pinNumber">Its number.</param>
-    /// <returns>Its level.</returns>
     public PinValue Read(int pinNumber)
     {
         _run.Check();
@@ -60,7 +51,6 @@ public sealed class GpioController
     }
 
     /// <summary>Closes a pin.</summary>
-    /// <param name="pinNumber">Its number.</param>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public void ClosePin(int pinNumber)
     {

@@ -71,7 +71,6 @@ public sealed class GpioPin : IDisposable
     }
 
     /// <summary>Sets the mode; an output drives low then.</summary>
-    /// <param name="value">The mode.</param>
     /// <exception cref="ArgumentException">The pin has no such mode.</exception>
     /// <exception cref="NotSupportedException">An open source output.</exception>
     /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
@@ -110,7 +109,6 @@ public sealed class GpioPin : IDisposable
     }
 
     /// <summary>Drives a level.</summary>
-    /// <param name="value">The level.</param>
     /// <exception cref="ArgumentException">The pin is not an output.</exception>
     /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
     public void Write(PinValue value)

@@ -14,13 +14,10 @@ public readonly record struct PinValue
     public static PinValue Low => new(false);
 
     /// <summary>Makes a level.</summary>
-    /// <param name="value">True for high.</param>
     public static implicit operator PinValue(bool value) => new(value);
 
     /// <summary>Gives true for high.</summary>
-    /// <param name="value">The level.</param>
     public static explicit operator bool(PinValue value) => value._isHigh;
 
-    /// <inheritdoc/>
     public override string ToString() => _isHigh ? "High" : "Low";
 }

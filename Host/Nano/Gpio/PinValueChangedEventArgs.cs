@@ -1,7 +1,6 @@
 namespace System.Device.Gpio;
 
 /// <summary>Stands in for nanoFramework.System.Device.Gpio: a pin's level changed.</summary>
-/// <param name="changeType">The edge.</param>
 public class PinValueChangedEventArgs(PinEventTypes changeType)
 {
     /// <summary>Gets the edge.</summary>

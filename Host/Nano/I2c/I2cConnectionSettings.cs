@@ -3,7 +3,6 @@ namespace System.Device.I2c;
 /// <summary>Stands in for nanoFramework.System.Device.I2c: which chip on which bus.</summary>
 /// <param name="busId">The bus, from 1 on.</param>
 /// <param name="deviceAddress">The 7-bit address.</param>
-/// <param name="busSpeed">The bus's clock.</param>
 public sealed class I2cConnectionSettings(int busId, int deviceAddress, I2cBusSpeed busSpeed)
 {
     /// <summary>Initializes a new instance of the <see cref="I2cConnectionSettings"/> class, at 400 kHz.</summary>

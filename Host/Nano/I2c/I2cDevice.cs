@@ -20,7 +20,6 @@ public class I2cDevice : IDisposable
     private bool _disposed;
 
     /// <summary>Initializes a new instance of the <see cref="I2cDevice"/> class; the bus takes its pins.</summary>
-    /// <param name="settings">Which chip on which bus.</param>
     /// <exception cref="ArgumentException">There is no such bus.</exception>
     /// <exception cref="Exception">One of the bus's pins is open as GPIO.</exception>
     public I2cDevice(I2cConnectionSettings settings)
@@ -42,26 +41,20 @@ public class I2cDevice : IDisposable
     }
 
     /// <summary>Makes a device.</summary>
-    /// <param name="settings">Which chip on which bus.</param>
-    /// <returns>The device.</returns>
     /// <exception cref="ArgumentException">There is no such bus.</exception>
     /// <exception cref="Exception">One of the bus's pins is open as GPIO.</exception>
     public static I2cDevice Create(I2cConnectionSettings settings) => new(settings);
 
     /// <summary>Reads.</summary>
     /// <param name="buffer">Filled by the chip.</param>
-    /// <returns>What came of it.</returns>
     public I2cTransferResult Read(SpanByte buffer) => WriteRead(default, buffer);
 
     /// <summary>Writes.</summary>
-    /// <param name="buffer">What to write.</param>
-    /// <returns>What came of it.</returns>
     public I2cTransferResult Write(SpanByte buffer) => WriteRead(buffer, default);
 
     /// <summary>Writes, and reads after a repeated start.</summary>
     /// <param name="writeBuffer">What to write; nothing to read only.</param>
     /// <param name="readBuffer">Filled by the chip if the whole transfer succeeds; empty to write only.</param>
-    /// <returns>What came of it.</returns>
     public I2cTransferResult WriteRead(SpanByte writeBuffer, SpanByte readBuffer)
     {
         lock (_lock)

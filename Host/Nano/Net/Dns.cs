@@ -9,8 +9,6 @@ namespace System.Net;
 public static class Dns
 {
     /// <summary>Looks a name up; an address is its own name.</summary>
-    /// <param name="hostNameOrAddress">The name or address.</param>
-    /// <returns>The addresses.</returns>
     /// <exception cref="SocketException">There are none, or nothing can be looked up.</exception>
     public static IPHostEntry GetHostEntry(string hostNameOrAddress) =>
         BoardRun.Running.Connections.LookUp(hostNameOrAddress) is DotNet::System.Net.IPAddress address

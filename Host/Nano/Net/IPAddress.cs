@@ -9,6 +9,5 @@ public class IPAddress
 
     internal DotNet::System.Net.IPAddress Address { get; }
 
-    /// <inheritdoc/>
     public override string ToString() => Address.ToString();
 }

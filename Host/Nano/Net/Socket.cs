@@ -14,7 +14,6 @@ public class Socket : IDisposable
     private int _sendTimeout = Threading.Timeout.Infinite;
     private bool _isClosed;
 
-    /// <summary>Initializes a new instance of the <see cref="Socket"/> class.</summary>
     /// <param name="addressFamily">IPv4.</param>
     /// <param name="socketType">A stream.</param>
     /// <param name="protocolType">TCP.</param>
@@ -46,13 +45,9 @@ public class Socket : IDisposable
         : _connection ?? throw new SocketException(SocketError.NotConnected);
 
     /// <summary>Does nothing: the board's connections send every write at once anyhow.</summary>
-    /// <param name="optionLevel">TCP.</param>
-    /// <param name="optionName">No delay.</param>
-    /// <param name="optionValue">Whether.</param>
     public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue) => _run.Check();
 
     /// <summary>Connects.</summary>
-    /// <param name="remoteEP">Where to.</param>
     /// <exception cref="SocketException">It is not reached, or no socket is left.</exception>
     public void Connect(EndPoint remoteEP)
     {
@@ -71,7 +66,6 @@ public class Socket : IDisposable
     /// <summary>Closes it.</summary>
     public void Close() => Dispose();
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _isClosed = true;

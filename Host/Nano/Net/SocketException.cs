@@ -1,7 +1,6 @@
 namespace System.Net.Sockets;
 
 /// <summary>Stands in for nanoFramework.System.Net: a socket failed.</summary>
-/// <param name="errorCode">Why.</param>
 [Serializable]
 public class SocketException(SocketError errorCode) : Exception($"SocketException: {errorCode}")
 {

@@ -1,9 +1,6 @@
-extern alias DotNet;
-
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Host.Board;
-using TlsVersions = DotNet::System.Security.Authentication.SslProtocols;
 
 namespace System.Net.Security;
 
@@ -19,17 +16,13 @@ public class SslStream(Socket socket) : NetworkStream(socket, true)
 
     /// <summary>Begins TLS, however long that takes.</summary>
     /// <param name="targetHost">The server's name, which its certificate is to have.</param>
-    /// <param name="clientCertificate">None.</param>
     /// <param name="ca">The one authority that is trusted.</param>
-    /// <param name="enabledSslProtocols">The versions.</param>
     /// <exception cref="SocketException">It failed; the error code is mbed TLS's own.</exception>
     public void AuthenticateAsClient(string targetHost, X509Certificate? clientCertificate, X509Certificate? ca, SslProtocols enabledSslProtocols)
     {
-        TlsVersions versions = enabledSslProtocols.HasFlag(SslProtocols.Tls13) ? TlsVersions.Tls12 | TlsVersions.Tls13 : TlsVersions.Tls12;
-
         try
         {
-            Connection.StartTls(targetHost, ca?.Authorities ?? [], SslVerification == SslVerification.CertificateRequired, versions);
+            Connection.StartTls(targetHost, ca?.Authorities ?? [], SslVerification == SslVerification.CertificateRequired);
         }
         catch (TlsException exception)
         {

@@ -13,12 +13,10 @@ public class X509Certificate
 {
     private const byte DerSequence = 0x30;
 
-    /// <summary>Initializes a new instance of the <see cref="X509Certificate"/> class.</summary>
     /// <param name="certificate">DER, or PEM with a zero at its end.</param>
     /// <exception cref="ArgumentException">It is neither.</exception>
     public X509Certificate(byte[] certificate) => Authorities = Parse(certificate);
 
-    /// <summary>Initializes a new instance of the <see cref="X509Certificate"/> class.</summary>
     /// <param name="certificate">PEM.</param>
     /// <exception cref="ArgumentException">It is not.</exception>
     public X509Certificate(string certificate)

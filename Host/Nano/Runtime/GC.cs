@@ -6,7 +6,6 @@ namespace nanoFramework.Runtime.Native;
 public static class GC
 {
     /// <summary>Collects, as finalizers may be what a caller waits for.</summary>
-    /// <param name="compactHeap">Whether the heap is compacted.</param>
     /// <returns>The free bytes of the managed heap, as the virtual board has them.</returns>
     public static uint Run(bool compactHeap)
     {

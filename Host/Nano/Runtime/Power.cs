@@ -6,7 +6,6 @@ namespace nanoFramework.Runtime.Native;
 public class Power
 {
     /// <summary>Reboots the board: its run ends.</summary>
-    /// <param name="rebootOption">What follows.</param>
     /// <exception cref="BoardStoppedException">Always.</exception>
     public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot)
     {

@@ -14,12 +14,8 @@ public sealed class SerialPort : IDisposable
     private Parity _parity;
     private bool _disposed;
 
-    /// <summary>Initializes a new instance of the <see cref="SerialPort"/> class.</summary>
     /// <param name="portName"><c>COM2</c> or, if the chip has it, <c>COM3</c>.</param>
-    /// <param name="baudRate">Bits a second.</param>
-    /// <param name="parity">The parity bit.</param>
     /// <param name="dataBits">8: others are not done here.</param>
-    /// <param name="stopBits">The stop bits.</param>
     /// <exception cref="ArgumentException">There is no such port, or the log has it.</exception>
     public SerialPort(string portName, int baudRate = 9600, Parity parity = Parity.None, int dataBits = 8, StopBits stopBits = StopBits.One)
     {
@@ -102,10 +98,6 @@ public sealed class SerialPort : IDisposable
     }
 
     /// <summary>Reads bytes; waits for all of them.</summary>
-    /// <param name="buffer">Filled.</param>
-    /// <param name="offset">From where on.</param>
-    /// <param name="count">With how many.</param>
-    /// <returns>How many.</returns>
     /// <exception cref="TimeoutException">They did not come in time.</exception>
     public int Read(byte[] buffer, int offset, int count)
     {
@@ -124,9 +116,6 @@ public sealed class SerialPort : IDisposable
     }
 
     /// <summary>Sends bytes.</summary>
-    /// <param name="buffer">The bytes.</param>
-    /// <param name="offset">Where they begin.</param>
-    /// <param name="count">How many.</param>
     public void Write(byte[] buffer, int offset, int count)
     {
         Check();

@@ -7,7 +7,6 @@ namespace System.IO
     {
         private readonly string _path;
 
-        /// <summary>Initializes a new instance of the <see cref="FileInfo"/> class.</summary>
         public FileInfo(string fileName) => _path = fileName;
 
         /// <summary>Gets the length in bytes.</summary>

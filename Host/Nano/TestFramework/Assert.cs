@@ -11,10 +11,6 @@ namespace nanoFramework.TestFramework;
 public static class Assert
 {
     /// <summary>Fails if two values differ.</summary>
-    /// <param name="expected">What the test expects.</param>
-    /// <param name="actual">What there is.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">They differ.</exception>
     public static void AreEqual(int expected, int actual, [CallerArgumentExpression(nameof(actual))] string? message = "") =>
         AreEqual((object)expected, actual, message);
 
@@ -35,46 +31,27 @@ public static class Assert
         Check(Equals(expected, actual), nameof(AreEqual), $"Expected:<{expected ?? "(null)"}>. Actual:<{actual ?? "(null)"}>. {message}");
 
     /// <summary>Fails if a text does not start with another.</summary>
-    /// <param name="expected">The start.</param>
-    /// <param name="value">The whole text.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">It does not.</exception>
     public static void StartsWith(string expected, string value, [CallerArgumentExpression(nameof(value))] string? message = "") =>
         Check(value.StartsWith(expected, StringComparison.Ordinal), nameof(StartsWith), $"'{value}' does not start with '{expected}'. {message}");
 
     /// <summary>Fails if a condition holds.</summary>
-    /// <param name="condition">What the test expects not to hold.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">It holds.</exception>
     public static void IsFalse(bool condition, [CallerArgumentExpression(nameof(condition))] string? message = "") =>
         Check(!condition, nameof(IsFalse), message);
 
     /// <summary>Fails if a condition does not hold.</summary>
-    /// <param name="condition">What the test expects to hold.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">It does not hold.</exception>
     public static void IsTrue(bool condition, [CallerArgumentExpression(nameof(condition))] string? message = "") =>
         Check(condition, nameof(IsTrue), message);
 
     /// <summary>Fails if a value is there.</summary>
-    /// <param name="value">What the test expects to be null.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">It is not null.</exception>
     public static void IsNull(object? value, [CallerArgumentExpression(nameof(value))] string? message = "") =>
         Check(value is null, nameof(IsNull), message);
 
     /// <summary>Fails if a value is not there.</summary>
-    /// <param name="value">What the test expects not to be null.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">It is null.</exception>
     public static void IsNotNull(object? value, [CallerArgumentExpression(nameof(value))] string? message = "") =>
         Check(value is not null, nameof(IsNotNull), message);
 
     /// <summary>Fails if an action does not throw an exception of exactly a type.</summary>
     /// <param name="exception">The exception's type; a derived one does not do.</param>
-    /// <param name="action">What is to throw.</param>
-    /// <param name="message">Shown if it fails.</param>
-    /// <exception cref="AssertFailedException">It throws nothing or something else.</exception>
     public static void ThrowsException(Type exception, Action action, [CallerArgumentExpression(nameof(action))] string? message = "")
     {
         Exception? thrown = null;

@@ -3,5 +3,4 @@ using MSTest = Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace TestFrameworkShared;
 
 /// <summary>Stands in for nanoFramework.TestFramework: an assertion did not hold.</summary>
-/// <param name="msg">What did not hold.</param>
 public class AssertFailedException(string msg) : MSTest.AssertFailedException(msg);

@@ -17,8 +17,6 @@ internal static class DeviceRules
         .ToDictionary(code => code.Value);
 
     /// <summary>Checks a test, setup or cleanup method.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="arguments">Its arguments.</param>
     /// <exception cref="AssertFailedException">It would fail on the device.</exception>
     public static void Check(MethodInfo method, object?[] arguments)
     {

@@ -9,7 +9,6 @@ namespace nanoFramework.TestFramework;
 public sealed class TestMethodAttribute([CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     : MSTest.TestMethodAttribute(file, line)
 {
-    /// <inheritdoc/>
     public override async Task<MSTest.TestResult[]> ExecuteAsync(MSTest.ITestMethod testMethod)
     {
         try

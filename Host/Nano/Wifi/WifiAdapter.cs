@@ -27,17 +27,13 @@ public sealed class WifiAdapter
     }
 
     /// <summary>Gives the adapters: an ESP32 has one.</summary>
-    /// <returns>The adapters.</returns>
     public static WifiAdapter[] FindAllAdapters() => [new WifiAdapter(BoardRun.Running)];
 
     /// <summary>
     /// Joins a network, within 20 s. Whatever comes of it, the radio goes on trying until <see cref="Disconnect"/>. As
     /// on an ESP32 the radio takes no other network while it looks for one.
     /// </summary>
-    /// <param name="ssid">The network's name.</param>
     /// <param name="reconnectionKind">That it is joined again when it is lost.</param>
-    /// <param name="passwordCredential">Its password.</param>
-    /// <returns>What came of it.</returns>
     /// <exception cref="NullReferenceException">The name or the password is null.</exception>
     public WifiConnectionResult Connect(string ssid, WifiReconnectionKind reconnectionKind, string passwordCredential)
     {

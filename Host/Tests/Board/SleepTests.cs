@@ -31,7 +31,6 @@ public sealed class SleepTests : IDisposable
         WakeUp wakeUp = await _board.Power.SleepAsync(AtOnce, default);
 
         Assert.AreEqual(Sleep.WakeupCause.Timer, Run(Sleep.GetWakeupCause, wakeUp));
-        Assert.AreEqual(Sleep.WakeupGpioPin.None, Run(Sleep.GetWakeupGpioPin));
         Assert.AreEqual(_pc.GetUtcNow() + Period, _board.Time.GetUtcNow());
     }
 
@@ -117,7 +116,7 @@ public sealed class SleepTests : IDisposable
         SleepWith(() =>
         {
             Sleep.EnableWakeupByTimer(Period);
-            Assert.AreEqual(EspNativeError.OK, Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin27, level));
+            Assert.AreEqual(EspNativeError.OK, Sleep.EnableWakeupByPin(Pin(27), level));
         });
         Task<WakeUp> asleep = _board.Power.SleepAsync(100, default);
         _pc.Advance(TimeSpan.FromSeconds(1));
@@ -125,20 +124,20 @@ public sealed class SleepTests : IDisposable
         _board.Pins[27].Drive(level != 0);
 
         Assert.AreEqual(Sleep.WakeupCause.Ext0, Run(Sleep.GetWakeupCause, await asleep));
-        Assert.AreEqual(Sleep.WakeupGpioPin.None, Run(Sleep.GetWakeupGpioPin));
         Assert.AreEqual(_pc.GetUtcNow() + TimeSpan.FromSeconds(99), _board.Time.GetUtcNow());
     }
 
     [TestMethod]
     public async Task A_set_of_pins_wakes_the_board_and_tells_which()
     {
-        SleepWith(() => Sleep.EnableWakeupByMultiPins(Sleep.WakeupGpioPin.Pin4 | Sleep.WakeupGpioPin.Pin27, Sleep.WakeupMode.AnyHigh));
+        SleepWith(() => Sleep.EnableWakeupByMultiPins(Pin(4) | Pin(27), Sleep.WakeupMode.AnyHigh));
         Task<WakeUp> asleep = _board.Power.SleepAsync(1, default);
 
         _board.Pins[4].Drive(true);
 
-        Assert.AreEqual(Sleep.WakeupCause.Ext1, Run(Sleep.GetWakeupCause, await asleep));
-        Assert.AreEqual(Sleep.WakeupGpioPin.Pin4, Run(Sleep.GetWakeupGpioPin));
+        WakeUp wakeUp = await asleep;
+        Assert.AreEqual(Sleep.WakeupCause.Ext1, Run(Sleep.GetWakeupCause, wakeUp));
+        Assert.AreEqual(1ul << 4, wakeUp.Pins);
     }
 
     [TestMethod]
@@ -149,7 +148,7 @@ public sealed class SleepTests : IDisposable
         Use(chip);
         _board.Pins[2].Drive(true);
         _board.Pins[4].Drive(true);
-        SleepWith(() => Sleep.EnableWakeupByMultiPins(Sleep.WakeupGpioPin.Pin2 | Sleep.WakeupGpioPin.Pin4, Sleep.WakeupMode.AllLow));
+        SleepWith(() => Sleep.EnableWakeupByMultiPins(Pin(2) | Pin(4), Sleep.WakeupMode.AllLow));
         Task<WakeUp> asleep = _board.Power.SleepAsync(1, default);
 
         _board.Pins[2].Drive(false);
@@ -169,20 +168,19 @@ public sealed class SleepTests : IDisposable
         Use("esp32c6");
         Run(() =>
         {
-            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin4, 0));
-            Assert.AreEqual(EspNativeError.INVALID_ARG, Sleep.EnableWakeupByMultiPins(Sleep.WakeupGpioPin.Pin8, Sleep.WakeupMode.AnyHigh));
+            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByPin(Pin(4), 0));
+            Assert.AreEqual(EspNativeError.INVALID_ARG, Sleep.EnableWakeupByMultiPins(Pin(8), Sleep.WakeupMode.AnyHigh));
             return 0;
         });
         Use("esp32c3");
         Run(() =>
         {
-            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin4, 0));
-            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByMultiPins(Sleep.WakeupGpioPin.Pin4, Sleep.WakeupMode.AnyHigh));
-            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.GetWakeupGpioPin());
+            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByPin(Pin(4), 0));
+            Assert.ThrowsExactly<NotSupportedException>(() => Sleep.EnableWakeupByMultiPins(Pin(4), Sleep.WakeupMode.AnyHigh));
             return 0;
         });
         Use("esp32");
-        Assert.AreEqual(EspNativeError.INVALID_ARG, Run(() => Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin5, 0)));
+        Assert.AreEqual(EspNativeError.INVALID_ARG, Run(() => Sleep.EnableWakeupByPin(Pin(5), 0)));
     }
 
     /// <summary>So a contact to ground with no more than the chip's own pull-up wakes the board at once, and again and again.</summary>
@@ -195,12 +193,14 @@ public sealed class SleepTests : IDisposable
             gpio.OpenPin(27, Nano::System.Device.Gpio.PinMode.InputPullUp);
             gpio.OpenPin(26, Nano::System.Device.Gpio.PinMode.Output).Write(Nano::System.Device.Gpio.PinValue.High);
             Assert.IsTrue(_board.Pins[27].Level && _board.Pins[26].Level);
-            Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin27, 0);
+            Sleep.EnableWakeupByPin(Pin(27), 0);
         });
 
         Assert.AreEqual(WakeCause.Ext0, (await _board.Power.SleepAsync(1, default)).Cause);
         Assert.IsFalse(_board.Pins[27].Level || _board.Pins[26].Level);
     }
+
+    private static Sleep.WakeupGpioPin Pin(int number) => (Sleep.WakeupGpioPin)(1UL << number);
 
     private void Use(string chip)
     {
