@@ -16,7 +16,6 @@ internal sealed record Soc
         Gpios = [.. gpios];
     }
 
-    /// <summary>Gets the ESP32.</summary>
     public static Soc Esp32 { get; } = new("esp32", [.. Range(0, 19), .. Range(21, 23), .. Range(25, 27), .. Range(32, 39)])
     {
         Flash = Range(6, 11),
@@ -32,7 +31,6 @@ internal sealed record Soc
         HasPulseCounters = true,
     };
 
-    /// <summary>Gets the ESP32-S3.</summary>
     public static Soc Esp32S3 { get; } = new("esp32s3", [.. Range(0, 21), .. Range(26, 48)])
     {
         Flash = Range(26, 32),
@@ -47,7 +45,6 @@ internal sealed record Soc
         HasPulseCounters = true,
     };
 
-    /// <summary>Gets the ESP32-C3.</summary>
     public static Soc Esp32C3 { get; } = new("esp32c3", Range(0, 21))
     {
         Flash = Range(11, 17),
@@ -59,7 +56,6 @@ internal sealed record Soc
         SerialPorts = 2,
     };
 
-    /// <summary>Gets the ESP32-C6.</summary>
     public static Soc Esp32C6 { get; } = new("esp32c6", Range(0, 30))
     {
         Flash = Range(24, 30),
@@ -103,7 +99,6 @@ internal sealed record Soc
 
     public int BootButton { get; private init; }
 
-    /// <summary>Gets the number of I2C buses.</summary>
     public int I2cBuses { get; private init; }
 
     /// <summary>Gets the number of serial ports; the first one has the log.</summary>
@@ -112,9 +107,6 @@ internal sealed record Soc
     /// <summary>Gets a value indicating whether pulses can be counted in hardware.</summary>
     public bool HasPulseCounters { get; private init; }
 
-    /// <summary>Finds a chip by its name.</summary>
-    /// <param name="name">As in the setting <c>board.chip</c>.</param>
-    /// <returns>The chip; null if there is none of that name.</returns>
     public static Soc? Named(string? name) => All.FirstOrDefault(soc => soc.Name == name);
 
     /// <summary>Tells whether a GPIO can drive a level or pull the wire.</summary>

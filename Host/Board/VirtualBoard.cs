@@ -39,7 +39,6 @@ internal sealed class VirtualBoard : IDisposable
 
     public Pins Pins { get; }
 
-    /// <summary>Gets the I2C buses.</summary>
     public I2cBuses I2c { get; }
 
     public SerialPorts Serial { get; }

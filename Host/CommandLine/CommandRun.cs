@@ -10,11 +10,9 @@ public static class CommandRun
     public const int WrongInput = 2;
 
     /// <summary>Runs a command, or says in one line each what is wrong with its options.</summary>
-    /// <param name="command">The command.</param>
     /// <param name="arguments">What was typed after its name.</param>
     /// <param name="configuration">Where to write to, among others.</param>
     /// <param name="stop">Cancelled to stop it.</param>
-    /// <returns>The exit status.</returns>
     public static async Task<int> RunAsync(RootCommand command, string[] arguments, InvocationConfiguration configuration, CancellationToken stop)
     {
         ParseResult parsed = command.Parse(arguments);

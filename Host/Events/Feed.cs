@@ -30,7 +30,6 @@ public sealed class Feed<T>(int history, long last = 0)
     }
 
     /// <summary>Adds an event.</summary>
-    /// <param name="item">The event.</param>
     /// <returns>Its number.</returns>
     public long Add(T item)
     {

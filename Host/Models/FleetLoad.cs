@@ -1,8 +1,6 @@
 namespace Host.Models;
 
 /// <summary>What a fleet asked of its platform in some time.</summary>
-/// <param name="Name">What happened.</param>
-/// <param name="Fleet">The fleet.</param>
 /// <param name="From">The first second, since the fleet got power.</param>
 /// <param name="Seconds">How many seconds.</param>
 internal sealed record FleetLoad(string Name, ModelFleet Fleet, int From, int Seconds)

@@ -1,7 +1,5 @@
 namespace Host.Models;
 
-/// <summary>A reading that came to the platform.</summary>
-/// <param name="Sequence">Its number.</param>
 /// <param name="Index">Which of the readings taken it is.</param>
 /// <param name="Time">Its time; null if it has none.</param>
 internal readonly record struct ModelReading(long Sequence, int Index, DateTime? Time);

@@ -9,7 +9,6 @@ public static class BasicAuthorization
 {
     /// <summary>Tells whether a header has a password.</summary>
     /// <param name="header">The header; null if there is none.</param>
-    /// <param name="password">The password.</param>
     /// <returns>False also for other schemes and for what is not Base64.</returns>
     public static bool HasPassword(string? header, string password)
     {

@@ -11,8 +11,6 @@ public static class EventStream
 {
     /// <summary>Answers with a feed's events as they come; with <c>Last-Event-ID</c> those after it first, as far as they are kept.</summary>
     /// <typeparam name="T">What the feed holds.</typeparam>
-    /// <param name="request">The request.</param>
-    /// <param name="feed">The feed.</param>
     /// <param name="write">Gives an event's kind and its JSON.</param>
     /// <param name="gone">Cancelled when the client has gone.</param>
     /// <returns>The answer; 400 if the header is not a number.</returns>

@@ -24,9 +24,7 @@ public sealed class PageServer : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>Starts listening.</summary>
-    /// <param name="site">What to serve.</param>
     /// <param name="reachable">The address for the URL, if the one that is listened on is any; null for that one.</param>
-    /// <returns>The server.</returns>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<PageServer> StartAsync(Site site, IPAddress? reachable = null)
     {

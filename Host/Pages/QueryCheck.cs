@@ -7,10 +7,6 @@ namespace Host.Pages;
 public static class QueryCheck
 {
     /// <summary>Refuses query parameters that a call does not have: one that is misspelt would change nothing, and nobody would know.</summary>
-    /// <typeparam name="T">The endpoint's type.</typeparam>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="known">The parameters that it has.</param>
-    /// <returns>The endpoint.</returns>
     public static T HasQuery<T>(this T endpoint, params string[] known)
         where T : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter((call, next) => call.HttpContext.Request.Query.Keys.FirstOrDefault(key => !known.Contains(key)) is string unknown
@@ -19,6 +15,5 @@ public static class QueryCheck
 
     /// <summary>Answers 400 with a reason.</summary>
     /// <param name="reason">What is wrong, in a line.</param>
-    /// <returns>The answer.</returns>
     public static IResult BadRequest(string reason) => Results.Text(reason + "\n", statusCode: StatusCodes.Status400BadRequest);
 }

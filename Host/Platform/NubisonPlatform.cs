@@ -70,7 +70,6 @@ internal sealed class NubisonPlatform : IAsyncDisposable
     /// <summary>Gets the port for http; it stays the same when the platform goes down and comes up.</summary>
     public int Port { get; private set; }
 
-    /// <summary>Gets the port for https, or null.</summary>
     public int? HttpsPort { get; private set; }
 
     /// <summary>Gets the certificate of the platform's CA, PEM: what a device has to trust.</summary>

@@ -5,8 +5,6 @@ namespace Host.Platform;
 /// <summary>One entry on a device's timeline.</summary>
 /// <param name="Number">Counted up from 1 over all devices.</param>
 /// <param name="Time">When the platform recorded it, UTC.</param>
-/// <param name="DeviceKey">The device.</param>
-/// <param name="Kind">What happened.</param>
 /// <param name="Data">For <see cref="TimelineKind.Data"/> the data object as the device wrote it, else null.</param>
 internal sealed record TimelineEntry(long Number, DateTimeOffset Time, string DeviceKey, TimelineKind Kind, string? Data)
 {

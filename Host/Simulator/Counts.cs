@@ -7,14 +7,10 @@ using Nubison.Delivery;
 namespace Host.Simulator;
 
 /// <summary>What a run came to, counted by the device itself, so that it is right on any platform.</summary>
-/// <param name="Readings">Readings taken.</param>
 /// <param name="Delivered">Readings that the platform answered 201.</param>
 /// <param name="Waiting">Readings that wait in the journal.</param>
 /// <param name="Dropped">Readings that were lost, or found lost at a start.</param>
 /// <param name="Refused">Readings that the platform refused for good.</param>
-/// <param name="Logins">Logins accepted.</param>
-/// <param name="Registrations">Registrations accepted.</param>
-/// <param name="Logouts">Logouts accepted.</param>
 /// <param name="Requests">HTTP requests made, whatever came of them.</param>
 internal sealed record Counts(
     long Readings, long Delivered, long Waiting, long Dropped, long Refused, long Logins, long Registrations, long Logouts, long Requests)

@@ -44,7 +44,6 @@ internal class ToolHost
     /// <summary>The full path of a file or folder the user named.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, Folder);
 
-    /// <summary>Finds a serial port.</summary>
     /// <param name="port">The port's name: COM3, /dev/ttyUSB0, /dev/cu.usbserial-0001; or <see cref="AutomaticPort"/>.</param>
     /// <exception cref="ToolException">There is no such port; or there is not exactly one that may be a board.</exception>
     public string FindPort(string port)

@@ -24,7 +24,6 @@ public sealed class Greenhouse(int seed)
 
     /// <summary>Tells the state at a time.</summary>
     /// <param name="time">Since midnight before the first day; not negative.</param>
-    /// <returns>The state.</returns>
     public GreenhouseState At(TimeSpan time)
     {
         double hour = time.TotalHours % 24;

@@ -12,7 +12,6 @@ namespace Host.World;
 /// <param name="BatteryVoltage">In V.</param>
 /// <param name="ChargeCurrent">From the solar panel to the battery, negative at night, in A.</param>
 /// <param name="Dust">Particles up to 2.5 µm, in µg/m³.</param>
-/// <param name="DoorOpen">Whether the door is open.</param>
 public sealed record GreenhouseState(
     double Temperature,
     double Humidity,

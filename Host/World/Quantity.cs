@@ -62,17 +62,11 @@ public sealed class Quantity
     }
 
     /// <summary>Makes the quantity of one sensor that feels this one, until it is held itself.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <returns>The sensor's quantity, of the same unit and range.</returns>
     public Quantity Felt(string name) => Felt(name, Unit, Minimum, Maximum, value => value);
 
     /// <summary>Makes the quantity of one sensor that feels this one as something else, such as light as the power of a lamp.</summary>
-    /// <param name="name">What it is called.</param>
     /// <param name="unit">Its unit; empty for none.</param>
-    /// <param name="minimum">The least value that it can be held at.</param>
-    /// <param name="maximum">The greatest.</param>
     /// <param name="feel">What the sensor makes of this quantity's value.</param>
-    /// <returns>The sensor's quantity.</returns>
     public Quantity Felt(string name, string unit, double minimum, double maximum, Func<double, double> feel) =>
         new(name, unit, minimum, maximum, () => feel(Value), _changed);
 }

@@ -6,7 +6,6 @@ internal sealed class SmoothNoise(int seed)
 {
     /// <summary>A number drawn for a slot.</summary>
     /// <param name="channel">Numbers of different channels have nothing to do with each other.</param>
-    /// <param name="slot">The slot.</param>
     /// <returns>0 to 1, evenly spread.</returns>
     public double Draw(int channel, long slot)
     {
@@ -20,7 +19,6 @@ internal sealed class SmoothNoise(int seed)
 
     /// <summary>A value that wanders smoothly.</summary>
     /// <param name="channel">Which of the noises.</param>
-    /// <param name="time">When.</param>
     /// <param name="pace">How long it takes from one drawn value to the next.</param>
     /// <returns>-1 to 1.</returns>
     public double At(int channel, TimeSpan time, TimeSpan pace)

@@ -21,7 +21,6 @@ public sealed class Surroundings : IDisposable
     private volatile GreenhouseState _now;
 
     /// <summary>Begins at nine in the morning.</summary>
-    /// <param name="time">The clock it runs on.</param>
     /// <param name="seed">Another seed, other weather.</param>
     /// <param name="dayLength">How long a day takes; null for ten minutes.</param>
     /// <param name="step">How often values change; null for ten times a second.</param>

@@ -26,7 +26,6 @@ public static class Units
     };
 
     /// <summary>Finds an attribute's unit.</summary>
-    /// <param name="attribute">The attribute, as it is on the wire.</param>
     /// <returns>The unit; empty if there is none or the name does not tell.</returns>
     public static string Of(string attribute) => Known.GetValueOrDefault(attribute[(attribute.LastIndexOf('_') + 1)..], string.Empty);
 }

@@ -29,7 +29,6 @@ internal abstract class BmxChip(TimeProvider time, byte id, BmxTrimming trimming
     private double? _filteredTemperature;
     private double? _filteredPressure;
 
-    /// <summary>The trimming values.</summary>
     public BmxTrimming Trimming { get; } = trimming;
 
     /// <summary>The standby times in ms by t_sb.</summary>

@@ -22,7 +22,6 @@ internal abstract class BoschChip(TimeProvider time, int size = 256) : SensorChi
 
     protected override TimeSpan StartUpTime { get; } = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>The registers.</summary>
     protected byte[] Memory { get; } = new byte[size];
 
     protected override void Reset()

@@ -15,7 +15,6 @@ internal sealed class Ds18b20Chip
     private bool _heard;
     private TimeSpan _due = TimeSpan.MaxValue;
 
-    /// <summary>Makes a chip.</summary>
     /// <param name="serialNumber">Its serial number, 48 bits; the family code is 0x28.</param>
     public Ds18b20Chip(TimeProvider time, long serialNumber)
     {

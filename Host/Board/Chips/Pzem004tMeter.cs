@@ -3,7 +3,6 @@ namespace Host.Board.Chips;
 /// <summary>Peacefair PZEM-004T, version 3: a single-phase energy meter as Modbus slave (user manual 1.0, section 2.3).</summary>
 internal sealed class Pzem004tMeter : ModbusSlave
 {
-    /// <summary>Makes a meter.</summary>
     /// <param name="address">Its address, 1 to 247; it answers at 0xF8 too.</param>
     public Pzem004tMeter(TimeProvider time, int address = 1)
         : base(time, new SerialFormat(9600), address, 0xF8)

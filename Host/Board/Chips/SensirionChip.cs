@@ -14,7 +14,6 @@ internal abstract class SensirionChip(TimeProvider time) : ClimateChip(time)
     private TimeSpan _answersAt;
     private byte[] _answer = [];
 
-    /// <summary>Whether an answer is being prepared.</summary>
     protected bool Preparing => _pending != null;
 
     protected override TimeSpan ClockStretch => _stretches && Preparing ? _answersAt - Now : TimeSpan.Zero;

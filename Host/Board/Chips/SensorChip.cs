@@ -170,7 +170,6 @@ internal abstract class SensorChip : II2cChip
     }
 
     /// <summary>Gives an answer, and behind its end what nobody drives.</summary>
-    /// <returns>True.</returns>
     protected static bool Answer(Span<byte> buffer, ReadOnlySpan<byte> answer)
     {
         buffer.Fill(Released);

@@ -1,6 +1,5 @@
 namespace Host.Board;
 
-/// <summary>What a program does to the flash.</summary>
 internal enum FlashOperationKind
 {
     /// <summary>A file is made, empty; it is there from then on.</summary>
@@ -14,7 +13,6 @@ internal enum FlashOperationKind
     /// <summary>A changed file is closed: its new content is there from then on.</summary>
     Close,
 
-    /// <summary>A file or folder is deleted.</summary>
     Delete,
 
     CreateFolder,

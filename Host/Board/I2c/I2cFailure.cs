@@ -1,6 +1,5 @@
 namespace Host.Board;
 
-/// <summary>Why an I2C transfer failed.</summary>
 internal enum I2cFailure
 {
     /// <summary>No chip acknowledged the address, or not every byte.</summary>

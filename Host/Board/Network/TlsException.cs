@@ -1,6 +1,5 @@
 namespace Host.Board;
 
-/// <summary>A TLS handshake failed.</summary>
 internal sealed class TlsException(bool notTrusted, Exception cause) : IOException(cause.Message, cause)
 {
     /// <summary>Gets a value indicating whether the server's certificate was not accepted; otherwise it was something else.</summary>

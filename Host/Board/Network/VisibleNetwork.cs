@@ -1,6 +1,5 @@
 namespace Host.Board;
 
 /// <summary>A network that a scan finds.</summary>
-/// <param name="Ssid">Its name.</param>
 /// <param name="Rssi">How strong it is, in dBm.</param>
 internal sealed record VisibleNetwork(string Ssid, int Rssi);

@@ -1,6 +1,5 @@
 namespace Host.Board;
 
-/// <summary>What came of an attempt to join a network.</summary>
 internal enum WifiJoinResult
 {
     Joined,

@@ -1,6 +1,5 @@
 namespace Host.Board;
 
-/// <summary>The pins of the board's chip.</summary>
 internal sealed class Pins
 {
     private readonly Soc _soc;
@@ -19,10 +18,8 @@ internal sealed class Pins
     /// <summary>Tells whether a program can have a pin.</summary>
     public bool IsFree(int number) => Exists(number) && !_soc.Flash.Contains(number);
 
-    /// <summary>Tells whether the chip has a pin.</summary>
     internal bool Exists(int number) => _pins.ContainsKey(number);
 
-    /// <summary>Tells whether a pin can be driven by the chip.</summary>
     internal bool CanDrive(int number) => _soc.CanDrive(number);
 
     /// <summary>All pins as they are at power-on.</summary>

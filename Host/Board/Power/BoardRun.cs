@@ -62,7 +62,6 @@ internal sealed class BoardRun
 
     public TimeSpan Uptime => Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>Gets what woke the board for this run.</summary>
     public WakeUp WokenBy { get; }
 
     /// <summary>Gets what the program lets wake it from deep sleep.</summary>

@@ -4,7 +4,6 @@ namespace Host.Board;
 /// The true time around a board: the PC's, which goes faster while the board sleeps if that is wanted, and so is ahead
 /// of the PC's from then on. Timers keep to the PC's.
 /// </summary>
-/// <param name="pc">The PC's time.</param>
 internal sealed class BoardTime(TimeProvider pc) : TimeProvider
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(49);

@@ -4,11 +4,9 @@ namespace Host.Board;
 internal interface ISerialDevice
 {
     /// <summary>The program has sent a byte.</summary>
-    /// <param name="value">The byte.</param>
     /// <param name="format">How it was sent: a device that is set otherwise understands nothing of it.</param>
     void Receive(byte value, SerialFormat format);
 
     /// <summary>Gives the next byte that the device has sent by now.</summary>
-    /// <param name="value">The byte.</param>
     bool TrySend(out byte value);
 }

@@ -11,7 +11,6 @@ internal abstract class SerialDevice : ISerialDevice
     private readonly Queue<(byte Value, TimeSpan At)> _sending = new();
     private TimeSpan _lineFree;
 
-    /// <summary>Makes a device that runs on the given clock.</summary>
     protected SerialDevice(TimeProvider time, SerialFormat format)
     {
         _time = time;
@@ -52,8 +51,6 @@ internal abstract class SerialDevice : ISerialDevice
         return sends && !Unplugged;
     }
 
-    /// <summary>A byte has come.</summary>
-    /// <param name="value">The byte.</param>
     protected abstract void Receive(byte value);
 
     /// <summary>Brings the device up to now: it sends what it sends by itself.</summary>
@@ -62,7 +59,6 @@ internal abstract class SerialDevice : ISerialDevice
     }
 
     /// <summary>Sends bytes, one behind the other at the line's speed.</summary>
-    /// <param name="bytes">The bytes.</param>
     protected void Send(TimeSpan begin, params ReadOnlySpan<byte> bytes)
     {
         _lineFree = begin > _lineFree ? begin : _lineFree;

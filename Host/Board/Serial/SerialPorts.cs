@@ -7,7 +7,6 @@ internal sealed class SerialPorts
 
     internal SerialPorts(int count) => _ports = [.. Enumerable.Range(0, count).Select(_ => new VirtualUart())];
 
-    /// <summary>Gets a port.</summary>
     /// <param name="number">Its number, as nanoFramework counts them: 2 is <c>COM2</c>, the chip's UART1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such port.</exception>
     public VirtualUart this[int number] => number >= 1 && number <= _ports.Length

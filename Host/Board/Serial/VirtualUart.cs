@@ -119,7 +119,6 @@ internal sealed class VirtualUart
     }
 
     /// <summary>The program reads what has come.</summary>
-    /// <returns>How many bytes.</returns>
     internal int Read(Span<byte> buffer)
     {
         lock (_lock)

@@ -5,7 +5,6 @@ namespace Host.Platform.Accounts;
 
 /// <summary>A client of the platform: who may log devices in.</summary>
 /// <param name="Id">The clientId; holds no colon.</param>
-/// <param name="Secret">The clientSecret.</param>
 internal sealed record ClientCredentials(string Id, string Secret)
 {
     /// <summary>Tells whether an Authorization header names this client and its secret.</summary>

@@ -2,7 +2,6 @@ using Host.Platform.Store;
 
 namespace Host.Platform.Accounts;
 
-/// <summary>The registered devices.</summary>
 internal sealed class DeviceRegistry
 {
     private readonly Recorder _recorder;
@@ -12,7 +11,6 @@ internal sealed class DeviceRegistry
     /// <summary>Gets all registered devices, in no order.</summary>
     public IReadOnlyCollection<RegisteredDevice> All => [.. _recorder.Devices.Select(device => device.Registration).OfType<RegisteredDevice>()];
 
-    /// <summary>Finds a device.</summary>
     /// <returns>The device, or null if it is not registered.</returns>
     public RegisteredDevice? Find(string deviceKey) => _recorder.Find(deviceKey)?.Registration;
 

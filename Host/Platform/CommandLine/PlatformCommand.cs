@@ -95,7 +95,6 @@ internal sealed class PlatformCommand
         _error = error;
     }
 
-    /// <summary>Runs the command.</summary>
     /// <param name="error">Gets the reason when the exit status is 2.</param>
     /// <returns>The exit status: 0, or 2 for wrong options or a port in use.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, CancellationToken stop)

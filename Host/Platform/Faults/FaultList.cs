@@ -12,7 +12,6 @@ internal sealed class FaultList
     public FaultRule Add(Fault fault, string? path = null, int? next = null, int every = 1) =>
         Add(new FaultSetting(fault, path, next, every));
 
-    /// <summary>Switches a fault on.</summary>
     public FaultRule Add(FaultSetting setting)
     {
         FaultRule rule = new(setting);

@@ -3,7 +3,6 @@ using System.Globalization;
 namespace Host.Platform.Faults;
 
 /// <summary>A fault and the requests that it is for.</summary>
-/// <param name="Fault">What happens.</param>
 /// <param name="Path">To requests for this path alone; null for all of the protocol (not <c>/timeline</c>).</param>
 /// <param name="Next">For how many of them; null until it is switched off.</param>
 /// <param name="Every">To one in so many of them: 3 lets two pass and takes the third.</param>

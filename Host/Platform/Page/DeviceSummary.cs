@@ -1,10 +1,8 @@
 namespace Host.Platform.Page;
 
 /// <summary>A line in the list of devices.</summary>
-/// <param name="Key">Its key.</param>
 /// <param name="Name">Its name; its key if it is not registered.</param>
 /// <param name="Model">Its model; empty if it is not registered.</param>
-/// <param name="Presence">Where it is.</param>
 /// <param name="LastSeen">When it last spoke.</param>
 /// <param name="Readings">How many readings it sent, repeats included.</param>
 internal sealed record DeviceSummary(string Key, string Name, string Model, Presence Presence, DateTimeOffset LastSeen, long Readings)

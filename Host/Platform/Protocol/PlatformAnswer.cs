@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Host.Platform.Protocol;
 
 /// <summary>An answer: the protocol's own, or one that a fault puts in its place.</summary>
-/// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body; the protocol's own are always JSON.</param>
 internal sealed record PlatformAnswer(int Status, string Body)
 {

@@ -4,8 +4,5 @@ namespace Host.Platform.Protocol;
 /// <param name="Method">The method, in upper case.</param>
 /// <param name="Path">The path, without a query.</param>
 /// <param name="Query">The query with its question mark, or empty.</param>
-/// <param name="ContentType">The Content-Type header, or null.</param>
-/// <param name="Authorization">The Authorization header, or null.</param>
-/// <param name="Body">The whole body.</param>
 internal sealed record PlatformRequest(
     string Method, string Path, string Query, string? ContentType, string? Authorization, ReadOnlyMemory<byte> Body);

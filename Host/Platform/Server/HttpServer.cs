@@ -26,10 +26,8 @@ internal sealed class HttpServer : IAsyncDisposable
 
     public int Port => PortOf(Uri.UriSchemeHttp)!.Value;
 
-    /// <summary>Gets the port for https, or null.</summary>
     public int? HttpsPort => PortOf(Uri.UriSchemeHttps);
 
-    /// <summary>Starts listening.</summary>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<HttpServer> StartAsync(
         PlatformOptions options, Traffic traffic, ServerCertificates certificates, Func<CertificateKind> certificate, RequestDelegate handler)

@@ -7,7 +7,6 @@ internal static class Csv
 {
     private const string TimeForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
-    /// <summary>Writes a reading.</summary>
     public static string Line(TimelineEntry entry, string[] attributes)
     {
         IReadOnlyDictionary<string, string> values = ReadingData.Parse(entry.Data!).Attributes;

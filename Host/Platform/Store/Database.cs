@@ -73,7 +73,6 @@ internal sealed class Database : IDisposable
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Reads rows.</summary>
     /// <param name="sql">The query, with its parameters as <c>?1</c>, <c>?2</c> and so on.</param>
     public List<T> Read<T>(Func<SqliteDataReader, T> row, string sql, params ReadOnlySpan<object?> values)
     {

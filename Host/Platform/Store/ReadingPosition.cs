@@ -1,7 +1,6 @@
 namespace Host.Platform.Store;
 
 /// <summary>The reading of a device that is furthest on.</summary>
-/// <param name="Sequence">Its number.</param>
 /// <param name="Taken">When it was taken, in ms.</param>
 internal readonly record struct ReadingPosition(long Sequence, long Taken)
 {

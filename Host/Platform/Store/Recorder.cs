@@ -108,7 +108,6 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>Reads entries.</summary>
     /// <param name="rest">What follows in the query, where an entry is <c>e</c>.</param>
     public List<TimelineEntry> Entries(string rest, params ReadOnlySpan<object?> values) =>
         _database.Read(ToEntry, Query(rest), values);

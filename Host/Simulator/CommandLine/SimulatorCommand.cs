@@ -4,7 +4,6 @@ using Host.CommandLine;
 
 namespace Host.Simulator.CommandLine;
 
-/// <summary>The simulator's command line.</summary>
 internal static class SimulatorCommand
 {
     /// <summary>49 days, the longest that a timer waits.</summary>

@@ -30,9 +30,7 @@ internal sealed record SimulatorOptions
     /// <summary>Gets the port of the board's page; 0 for a free one, null for no page.</summary>
     public int? Web { get; init; } = 0;
 
-    /// <summary>Gets a value indicating whether to open the page in the browser.</summary>
     public bool Open { get; init; }
 
-    /// <summary>Gets the scenario to play; null for none.</summary>
     public FileInfo? Scenario { get; init; }
 }

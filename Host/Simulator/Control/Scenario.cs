@@ -10,7 +10,6 @@ internal static class Scenario
 {
     private const double Longest = 86_400;
 
-    /// <summary>Reads a scenario.</summary>
     /// <exception cref="CommandException">The file is wrong; the message says where.</exception>
     public static IReadOnlyList<Step> Parse(string text, Action<string> check)
     {

@@ -25,7 +25,6 @@ internal sealed class ScenarioRun
     /// <summary>Gets what was lost; null if nothing was.</summary>
     public string? Loss { get; private set; } = "it was stopped before its end";
 
-    /// <summary>Reads a scenario.</summary>
     /// <exception cref="CommandException">It is wrong; the message says where.</exception>
     public static ScenarioRun Read(FileInfo file, Bench bench) => new(Scenario.Parse(File.ReadAllText(file.FullName), bench.Controls.Check), bench);
 

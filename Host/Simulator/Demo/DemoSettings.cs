@@ -6,7 +6,6 @@ using Host.Platform;
 
 namespace Host.Simulator.Demo;
 
-/// <summary>The settings of the demo device.</summary>
 internal static class DemoSettings
 {
     private const string DeviceIdentifier = "A1B2C3";

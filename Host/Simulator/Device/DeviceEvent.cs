@@ -1,8 +1,6 @@
 namespace Host.Simulator.Device;
 
 /// <summary>Something that happened to a simulated device.</summary>
-/// <param name="Device">The device's name.</param>
-/// <param name="Kind">What it was.</param>
 /// <param name="Uptime">When, since the device booted last.</param>
 /// <param name="Text">The line, or what else there is to say; empty for nothing.</param>
 internal sealed record DeviceEvent(string Device, DeviceEventKind Kind, TimeSpan Uptime, string Text)

@@ -1,6 +1,5 @@
 namespace Host.Simulator.Device;
 
-/// <summary>What happened to a simulated device.</summary>
 internal enum DeviceEventKind
 {
     Booted,

@@ -9,7 +9,6 @@ using Nubison.Log;
 namespace Host.Simulator.Device;
 
 /// <summary>The files that a board needs on its flash before it is turned on: the settings, and a CA certificate they name.</summary>
-/// <param name="Settings">The settings file.</param>
 /// <param name="CertificateName">The certificate's name on the flash; null if none is brought along.</param>
 /// <param name="Certificate">The certificate; null as above.</param>
 internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = null, byte[]? Certificate = null)

@@ -3,7 +3,6 @@ namespace Host.Simulator.Device;
 /// <summary>Whether a simulated device has power, and what it does with it.</summary>
 internal enum DeviceState
 {
-    /// <summary>It has no power.</summary>
     Off,
 
     /// <summary>It boots, or its program runs.</summary>

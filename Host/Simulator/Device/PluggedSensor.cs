@@ -4,8 +4,6 @@ namespace Host.Simulator.Device;
 
 /// <summary>A sensor of a simulated device, whatever it is wired to.</summary>
 /// <param name="Name">What it is and where, such as <c>bme280 1/0x76</c>, <c>ds18b20 port 2</c> or <c>digital pin 13</c>.</param>
-/// <param name="Feels">What it feels of its surroundings.</param>
-/// <param name="Disturbances">What can go wrong with it.</param>
 internal sealed record PluggedSensor(string Name, IReadOnlyList<FeltQuantity> Feels, IReadOnlyList<Disturbance> Disturbances)
 {
     /// <summary>Gets or sets its entry of the settings, written or found by the device itself; null while there is none.</summary>

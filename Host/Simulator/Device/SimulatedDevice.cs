@@ -68,7 +68,6 @@ internal sealed class SimulatedDevice : IDisposable
 
     public Surroundings World { get; }
 
-    /// <summary>Gets what is wired to it.</summary>
     public IReadOnlyList<PluggedSensor> Sensors { get; }
 
     /// <summary>Gets the quantities of its surroundings, and those of each sensor.</summary>
@@ -112,7 +111,6 @@ internal sealed class SimulatedDevice : IDisposable
     /// <summary>Pulls the plug: what is not on flash is lost.</summary>
     public Task CutPowerAsync() => _power.Cut();
 
-    /// <summary>Presses the reset button.</summary>
     public async Task ResetAsync()
     {
         await _power.Cut();

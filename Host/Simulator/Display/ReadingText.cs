@@ -7,7 +7,6 @@ internal static class ReadingText
 {
     private static readonly string[] Bookkeeping = ["sequence", "time", "bootUptime"];
 
-    /// <summary>Takes a reading apart.</summary>
     /// <returns>Each attribute and its value; null if it is not a JSON object.</returns>
     public static IReadOnlyList<(string Attribute, string Value)>? Of(string data)
     {

@@ -42,7 +42,6 @@ internal sealed class RunDisplay
 
     private bool IsTerminal => _console.Profile.Capabilities.Ansi;
 
-    /// <summary>Makes a display.</summary>
     public static RunDisplay On(TextWriter output)
     {
         if (output == Console.Out && !Console.IsOutputRedirected)
@@ -72,7 +71,6 @@ internal sealed class RunDisplay
         Write(string.Empty);
     }
 
-    /// <summary>Shows what happened to the device.</summary>
     public void Show(DeviceEvent happened)
     {
         switch (happened.Kind)
@@ -97,7 +95,6 @@ internal sealed class RunDisplay
         Write(uptime.TotalSeconds, $"[grey]timeline  {entry.KindName}[/]{data}");
     }
 
-    /// <summary>Shows how a fleet gets on.</summary>
     public void ShowFleet(DeviceFleet fleet, TimeSpan time)
     {
         Counts counts = fleet.Counts;

@@ -14,7 +14,6 @@ internal sealed class FleetRun(SimulatorOptions options, RunDisplay display, Dev
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Runs the fleet.</summary>
     /// <param name="stop">Presses the boards' buttons.</param>
     /// <param name="unplug">Pulls the plugs.</param>
     /// <returns>What all devices have counted.</returns>

@@ -8,7 +8,6 @@ internal sealed class BoschReference
     private readonly byte[] _low;
     private readonly byte[] _high;
 
-    /// <summary>Computes all three.</summary>
     /// <param name="low">Registers 0x88 to 0xA1.</param>
     /// <param name="high">Registers 0xE1 to 0xE7.</param>
     /// <param name="data">Registers 0xF7 to 0xFE.</param>

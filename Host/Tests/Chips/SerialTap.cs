@@ -8,7 +8,6 @@ internal sealed class SerialTap(SerialFormat format, params ISerialDevice[] devi
 {
     public FakeTimeProvider Time { get; init; } = new();
 
-    /// <summary>Sends bytes.</summary>
     public void Send(string bytes)
     {
         foreach (byte value in Convert.FromHexString(bytes.Replace(" ", "")))

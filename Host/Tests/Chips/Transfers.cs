@@ -9,14 +9,11 @@ internal static class Transfers
     public const string Nack = "NACK";
 
     /// <summary>Writes bytes after the chip's address.</summary>
-    /// <param name="chip">The chip.</param>
     /// <param name="bytes">For instance <c>"F4 25"</c>; empty for an address probe.</param>
     /// <returns>How many bytes were acknowledged; -1 if the address was not.</returns>
     public static int Send(this II2cChip chip, string bytes) => chip.Write(Convert.FromHexString(bytes.Replace(" ", "")));
 
     /// <summary>Reads bytes after the chip's address.</summary>
-    /// <param name="chip">The chip.</param>
-    /// <param name="count">How many.</param>
     /// <returns>For instance <c>"BE EF 92"</c>, or <see cref="Nack"/>.</returns>
     public static string Fetch(this II2cChip chip, int count)
     {
@@ -25,10 +22,6 @@ internal static class Transfers
     }
 
     /// <summary>Writes, then reads; all written bytes have to be acknowledged.</summary>
-    /// <param name="chip">The chip.</param>
-    /// <param name="bytes">The bytes to write.</param>
-    /// <param name="count">How many to read.</param>
-    /// <returns>As <see cref="Fetch"/>.</returns>
     public static string Ask(this II2cChip chip, string bytes, int count)
     {
         Assert.AreEqual(bytes.Replace(" ", "").Length / 2, chip.Send(bytes), $"acknowledged of {bytes}");
@@ -36,10 +29,6 @@ internal static class Transfers
     }
 
     /// <summary>Writes, then reads, with the bytes as numbers.</summary>
-    /// <param name="chip">The chip.</param>
-    /// <param name="bytes">The bytes to write.</param>
-    /// <param name="count">How many to read.</param>
-    /// <returns>The bytes.</returns>
     public static byte[] Bytes(this II2cChip chip, string bytes, int count) =>
         Convert.FromHexString(chip.Ask(bytes, count).Replace(" ", ""));
 }

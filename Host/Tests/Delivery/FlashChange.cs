@@ -4,7 +4,6 @@ namespace Host.Tests.Delivery;
 
 /// <summary>One change of the flash: an append or a write, or a delete if there are no bytes.</summary>
 /// <param name="Before">The flash before it.</param>
-/// <param name="Name">The file.</param>
 /// <param name="Bytes">What is appended or written.</param>
 /// <param name="IsAppend">Which of the two.</param>
 internal sealed record FlashChange(MemoryFlash Before, string Name, byte[]? Bytes, bool IsAppend)

@@ -3,13 +3,10 @@ namespace Host.Tests.Delivery;
 /// <summary>What goes wrong between a device and its platform.</summary>
 internal enum Misbehaviour
 {
-    /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>No Wi-Fi.</summary>
     NoWifi,
 
-    /// <summary>No connection.</summary>
     Unreachable,
 
     /// <summary>Every request is answered 503.</summary>

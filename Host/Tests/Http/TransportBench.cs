@@ -33,7 +33,6 @@ internal sealed class TransportBench : IDisposable
     /// <summary>Gets how many sockets the board has open.</summary>
     public int Sockets => BoardRun.Current.Connections.Count;
 
-    /// <summary>Gets the board.</summary>
     public VirtualBoard Board => _board;
 
     /// <summary>Lets the device's clock go forward.</summary>
@@ -47,7 +46,6 @@ internal sealed class TransportBench : IDisposable
         return reply;
     }
 
-    /// <summary>Opens a transport.</summary>
     public HttpTransport Open(string url, byte[]? authority = null, bool verify = true, int timeLimit = TimeLimit) =>
         new(url, authority, verify, timeLimit, _clock);
 

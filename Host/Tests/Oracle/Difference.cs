@@ -3,7 +3,6 @@ using Host.Board.Chips;
 namespace Host.Tests.Oracle;
 
 /// <summary>Where the .NET IoT team's driver and ours differ by more than rounding, and why.</summary>
-/// <param name="Sensors">The kinds of sensors.</param>
 /// <param name="Attribute">What it measures.</param>
 /// <param name="Reason">What the other driver does.</param>
 /// <param name="Mend">Makes of its value what it would be without that; NaN if nothing can.</param>

@@ -5,7 +5,6 @@ using Host.Tests.Sensors;
 namespace Host.Tests.Oracle;
 
 /// <summary>One chip on the virtual board with two drivers: ours, and one of the .NET IoT team, which nobody here wrote.</summary>
-/// <typeparam name="TChip">The chip.</typeparam>
 internal sealed class OracleBench<TChip> : IDisposable
     where TChip : SensorChip
 {
@@ -14,10 +13,7 @@ internal sealed class OracleBench<TChip> : IDisposable
     private readonly string _sensor;
     private readonly int _milliseconds;
 
-    /// <summary>Plugs the chip in.</summary>
     /// <param name="sensor">The settings of our driver.</param>
-    /// <param name="address">The chip's address.</param>
-    /// <param name="make">Makes the chip.</param>
     /// <param name="milliseconds">How long its slowest conversion takes.</param>
     /// <param name="seen">Takes the known differences that showed.</param>
     public OracleBench(string sensor, int address, Func<TimeProvider, TChip> make, int milliseconds, HashSet<Difference> seen)

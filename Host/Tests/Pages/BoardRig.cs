@@ -29,10 +29,8 @@ internal sealed partial class BoardRig : IAsyncDisposable
     /// <summary>Gets the page's address.</summary>
     public string Address => Http.BaseAddress!.ToString();
 
-    /// <summary>Starts it.</summary>
     public static Task<BoardRig> StartAsync(params string[] options) => Task.Run(() => new BoardRig(options));
 
-    /// <summary>Gives a command.</summary>
     public async Task DoAsync(string command)
     {
         using HttpResponseMessage answer = await Http.PostAsync("api/commands", new StringContent(command));

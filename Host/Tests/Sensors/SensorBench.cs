@@ -58,7 +58,6 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
         return chip;
     }
 
-    /// <summary>Declares a sensor.</summary>
     public void Declare(string json)
     {
         _declared.Add(json);
@@ -75,7 +74,6 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     }
 
     /// <summary>Runs until there is a reading.</summary>
-    /// <param name="seconds">For how long at most.</param>
     /// <returns>The attributes; empty if there was no reading in that time.</returns>
     public Dictionary<string, decimal> Next(double seconds = 10)
     {
@@ -97,12 +95,10 @@ internal sealed class SensorBench : ISamplerObserver, IDisposable
     }
 
     /// <summary>Runs for a while and puts the readings together.</summary>
-    /// <param name="seconds">For how long.</param>
     /// <returns>The last value of each attribute that came in that time.</returns>
     public Dictionary<string, decimal> During(double seconds) => Together(seconds, (_, value) => value);
 
     /// <summary>Runs for a while and keeps what came first.</summary>
-    /// <param name="seconds">For how long.</param>
     /// <returns>The first value of each attribute that came in that time.</returns>
     public Dictionary<string, decimal> First(double seconds) => Together(seconds, (first, _) => first);
 

@@ -17,7 +17,6 @@ internal sealed class PlayedDevice
     private readonly bool _isSecure;
     private int _stepsAtOnce;
 
-    /// <summary>Puts a device together.</summary>
     public PlayedDevice(PlayedLife life)
     {
         PlatformAccount account = new("http://platform", "PRD01", "A1B2C3", "AbCdE123", Secret, "Greenhouse 1", "ENV-1");
@@ -51,7 +50,6 @@ internal sealed class PlayedDevice
     public bool IsDone => Queue.AppendedCount == Readings && Queue.WaitingCount == 0;
 
     /// <summary>Takes steps until all readings are gone.</summary>
-    /// <param name="limit">The longest time that may take.</param>
     /// <returns>False if it took longer.</returns>
     public bool Run(TimeSpan limit)
     {

@@ -1,7 +1,6 @@
 namespace Host.Tests.Session;
 
 /// <summary>What a device goes through.</summary>
-/// <param name="Seed">The seed of its randomness.</param>
 /// <param name="Answers">What the platform answers, before it behaves.</param>
 /// <param name="Outages">From when to when the Wi-Fi is away, in milliseconds of uptime.</param>
 /// <param name="ClockValidFrom">The uptime from which on the time of day is known.</param>

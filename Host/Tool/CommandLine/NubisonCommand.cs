@@ -3,10 +3,8 @@ using System.CommandLine.Parsing;
 
 namespace Host.Tool.CommandLine;
 
-/// <summary>The command <c>nubison</c>.</summary>
 internal static class NubisonCommand
 {
-    /// <summary>Makes the command with its subcommands.</summary>
     public static RootCommand Create(ToolHost host) =>
         new("Puts a NUBISON sensor node on an ESP32 board. The way from the box to a reading: docs/getting-started.md")
         {

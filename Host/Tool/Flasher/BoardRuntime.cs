@@ -5,8 +5,6 @@ using Host.Tool.Images;
 namespace Host.Tool.Flasher;
 
 /// <summary>The nanoFramework runtime on a board, as it describes itself.</summary>
-/// <param name="Target">The runtime's name.</param>
-/// <param name="Version">The runtime's version.</param>
 /// <param name="Natives">The native halves it holds.</param>
 /// <param name="Firmware">The version of the firmware that is deployed on it; null if there is none.</param>
 internal sealed partial record BoardRuntime(string Target, string Version, IReadOnlyList<NativeAssembly> Natives, string? Firmware)

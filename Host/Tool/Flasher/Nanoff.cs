@@ -27,13 +27,11 @@ internal sealed partial class Nanoff
     private readonly ToolHost _host;
     private string? _program;
 
-    /// <summary>Creates the runner.</summary>
     public Nanoff(ToolHost host)
     {
         _host = host;
     }
 
-    /// <summary>Runs nanoff.</summary>
     /// <exception cref="ToolException">It is missing, too old or too new, or it failed.</exception>
     public async Task<string> RunAsync(NanoffLine line, Show show, CancellationToken cancellation)
     {
@@ -47,7 +45,6 @@ internal sealed partial class Nanoff
         return NanoffFailure.Find(status, output) is string failure ? throw new ToolException(failure) : output;
     }
 
-    /// <summary>Finds nanoff.</summary>
     /// <exception cref="ToolException">It is missing, too old or too new.</exception>
     public Task FindAsync(CancellationToken cancellation) => ProgramAsync(cancellation);
 

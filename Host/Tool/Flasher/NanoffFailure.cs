@@ -36,7 +36,6 @@ internal static partial class NanoffFailure
 
     private static readonly string[] HiddenFailures = ["Error deploying content file", "Exception deploying content file"];
 
-    /// <summary>Looks for a failure.</summary>
     /// <returns>One line, or null if it did what it was asked.</returns>
     public static string? Find(int status, string output)
     {

@@ -10,7 +10,6 @@ internal static class NanoffLines
 {
     private const string NoVersionCheck = "--suppressnanoffversioncheck";
 
-    /// <summary>Flashes the runtime.</summary>
     /// <param name="target">The runtime's name; null lets nanoff choose by the chip.</param>
     /// <param name="version">The runtime's version; null for the newest.</param>
     /// <param name="baud">The transfer speed in bit/s; null for nanoff's own.</param>
@@ -56,7 +55,6 @@ internal static class NanoffLines
     /// <remarks>At its normal verbosity, which this needs: below it nanoff asks and says nothing. The board is restarted.</remarks>
     public static NanoffLine Chip(string port) => new("--platform", "esp32", "--serialport", port, "--devicedetails", NoVersionCheck);
 
-    /// <summary>Writes the application.</summary>
     public static NanoffLine Deploy(string port, string image) =>
         new("--nanodevice", "--deploy", "--serialport", port, "--image", image, NoVersionCheck);
 

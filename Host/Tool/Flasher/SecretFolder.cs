@@ -40,7 +40,6 @@ internal sealed class SecretFolder : IDisposable
         _signals = [.. new[] { PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, _ => Delete(_path)))];
     }
 
-    /// <summary>Writes a file.</summary>
     public string Write(string name, string content)
     {
         string file = Path.Combine(_path, name);

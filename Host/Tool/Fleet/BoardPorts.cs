@@ -30,7 +30,6 @@ internal sealed class BoardPorts
     private int _last;
     private int _told;
 
-    /// <summary>Creates it.</summary>
     internal BoardPorts(ToolHost host, Nanoff nanoff)
     {
         _host = host;
@@ -93,9 +92,6 @@ internal sealed class BoardPorts
     }
 
     /// <summary>Makes sure that a board is where it was seen.</summary>
-    /// <param name="board">The board.</param>
-    /// <param name="seen">Where.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="ToolException">It is another.</exception>
     internal async Task ConfirmAsync(Board board, PortVisit seen, CancellationToken cancellation)
     {
@@ -114,7 +110,6 @@ internal sealed class BoardPorts
     }
 
     /// <summary>Waits until a board is there.</summary>
-    /// <returns>Its port's name.</returns>
     /// <exception cref="ToolException">It does not come back.</exception>
     internal async Task<string> FindAsync(Board board, CancellationToken cancellation)
     {
@@ -134,8 +129,6 @@ internal sealed class BoardPorts
     /// <summary>Waits until a board that was restarted is back.</summary>
     /// <param name="visit">Where it was.</param>
     /// <param name="isSure">Whether to wait until no other board can be meant, as is needed before anything is written to it.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>Where it is now.</returns>
     /// <exception cref="ToolException">It does not come back, or it cannot be told which of several ports is its.</exception>
     internal async Task<PortVisit> ReturnAsync(PortVisit visit, bool isSure, CancellationToken cancellation)
     {

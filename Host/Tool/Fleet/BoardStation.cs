@@ -20,7 +20,6 @@ internal sealed class BoardStation(ToolHost host, Nanoff nanoff, BoardPorts port
     private static readonly TimeSpan OnlineLimit = TimeSpan.FromMinutes(6);
 
     /// <summary>Puts runtime and application on the board.</summary>
-    /// <returns>The runtime.</returns>
     internal async Task<BoardRuntime> InstallAsync(CancellationToken cancellation)
     {
         BoardRuntime? runtime = await RuntimeAsync(cancellation);

@@ -3,8 +3,6 @@ using Host.Tool.Images;
 namespace Host.Tool.Fleet;
 
 /// <summary>How the boards of a fleet are to be made.</summary>
-/// <param name="Image">The application.</param>
-/// <param name="ImageFile">The application's file.</param>
 /// <param name="Target">The runtime's name; null for whatever fits the chip.</param>
 /// <param name="Version">The runtime's version; null for whatever fits the application.</param>
 /// <param name="Archive">The folder that nanoff takes it from; null for the internet.</param>

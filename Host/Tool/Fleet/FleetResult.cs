@@ -6,12 +6,8 @@ namespace Host.Tool.Fleet;
 /// <param name="Time">When, UTC.</param>
 /// <param name="Row">The row; null if no row was chosen.</param>
 /// <param name="Mac">The board's address; empty if it is not known.</param>
-/// <param name="Chip">The board's chip.</param>
 /// <param name="Identifier">The device identifier it has now.</param>
-/// <param name="Runtime">Its runtime.</param>
-/// <param name="Firmware">The firmware's version.</param>
 /// <param name="Outcome">What became of it: one of the words here, or why it failed.</param>
-/// <param name="Seconds">How long it took.</param>
 internal sealed record FleetResult(DateTime Time, int? Row, string Mac, string Chip, string Identifier, string Runtime, string Firmware, string Outcome, int Seconds)
 {
     /// <summary>Settings are about to be written: from here on the row is that board's.</summary>
@@ -32,7 +28,6 @@ internal sealed record FleetResult(DateTime Time, int? Row, string Mac, string C
 
     internal string[] Cells => [Time.ToString(TimeFormat, CultureInfo.InvariantCulture), $"{Row}", Mac, Chip, Identifier, Runtime, Firmware, Outcome, $"{Seconds}"];
 
-    /// <summary>Reads a line.</summary>
     internal static FleetResult? Parse(string[] cells) =>
         cells.Length == Columns.Length
         && (int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || cells[1].Length == 0)

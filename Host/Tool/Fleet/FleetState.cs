@@ -6,7 +6,6 @@ internal sealed class FleetState
     private readonly Dictionary<int, FleetResult> _rows = [];
     private readonly Dictionary<string, int> _formerRows = [];
 
-    /// <summary>Creates the state.</summary>
     internal FleetState(IEnumerable<FleetResult> results)
     {
         foreach (FleetResult result in results)

@@ -4,7 +4,6 @@ using CsvHelper;
 namespace Host.Tool.Fleet;
 
 /// <summary>A table of boards: a row each, a column for each setting that differs.</summary>
-/// <param name="Name">The file's name.</param>
 /// <param name="Columns">What the first row says.</param>
 /// <param name="Lines">The rows below.</param>
 internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<FleetTable.Line> Lines)

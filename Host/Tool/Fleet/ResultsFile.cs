@@ -10,7 +10,6 @@ internal sealed class ResultsFile : IDisposable
     private readonly char _separator;
 
     /// <summary>Opens the file, or makes it. What a power cut left of its last line is taken away.</summary>
-    /// <param name="path">Its full path.</param>
     /// <exception cref="ToolException">It is something else, or another program has it.</exception>
     internal ResultsFile(string path)
     {
@@ -40,14 +39,12 @@ internal sealed class ResultsFile : IDisposable
     internal IReadOnlyList<FleetResult> Results { get; }
 
     /// <summary>Reads the file, if there is one.</summary>
-    /// <param name="path">Its full path.</param>
     internal static IReadOnlyList<FleetResult> Read(string path)
     {
         string text = File.Exists(path) ? File.ReadAllText(path) : "";
         return Parse(text[..(text.LastIndexOf('\n') + 1)], Path.GetFileName(path));
     }
 
-    /// <summary>Appends a result.</summary>
     internal void Append(FleetResult result) => Append(result.Cells);
 
     /// <inheritdoc/>

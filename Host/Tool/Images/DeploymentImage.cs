@@ -60,7 +60,6 @@ internal sealed class DeploymentImage
         return assemblies.Count > 0 ? new DeploymentImage(assemblies) : throw ToolException.Refused($"{source}: empty");
     }
 
-    /// <summary>The image's bytes.</summary>
     public byte[] ToArray()
     {
         byte[] image = new byte[Size];

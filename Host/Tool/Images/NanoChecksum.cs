@@ -8,8 +8,6 @@ internal static class NanoChecksum
 
     private static readonly uint[] Table = MakeTable();
 
-    /// <summary>Computes the checksum of some bytes.</summary>
-    /// <param name="bytes">The bytes.</param>
     public static uint Of(ReadOnlySpan<byte> bytes, uint crc = 0)
     {
         foreach (byte value in bytes)

@@ -33,7 +33,6 @@ internal sealed class BoardMonitor
     private ReadOnlyMemory<byte> _assemblies;
     private ushort _number;
 
-    /// <summary>Creates the monitor.</summary>
     public BoardMonitor(ToolHost host, bool readings = false)
     {
         _time = host.Time;

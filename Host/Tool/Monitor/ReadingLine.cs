@@ -7,7 +7,6 @@ namespace Host.Tool.Monitor;
 /// <summary>The log's line of a reading, as a person reads it: <c>temperature 21.5 °C  humidity 45 %</c>.</summary>
 internal static partial class ReadingLine
 {
-    /// <summary>Shows a line.</summary>
     /// <returns>The reading, after the seconds since the board's start; null if the line is about something else.</returns>
     public static string? Show(string line)
     {

@@ -4,9 +4,7 @@ using Host.Tool.Images;
 namespace Host.Tool.Monitor;
 
 /// <summary>A packet of nanoFramework's Wire Protocol.</summary>
-/// <param name="Command">What it is for.</param>
 /// <param name="Flags">Reply, acknowledged, refused and so on.</param>
-/// <param name="Payload">What it carries.</param>
 /// <remarks>
 /// 32 bytes, little endian, then the payload: marker "NFPKTV1" and a zero, checksum of the header with this field 0,
 /// checksum of the payload, command, number, number replied to (16 bit each), flags, size of the payload. A device built
@@ -42,7 +40,6 @@ internal sealed record WirePacket(WireCommand Command, uint Flags, ReadOnlyMemor
     /// <summary>A question that does not stop the program.</summary>
     public static WirePacket Question(WireCommand command, ReadOnlyMemory<byte> payload = default) => new(command, NoCaching, payload);
 
-    /// <summary>The packet's bytes.</summary>
     public byte[] ToArray(ushort number)
     {
         byte[] bytes = new byte[HeaderSize + Payload.Length];

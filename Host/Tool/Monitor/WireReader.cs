@@ -9,7 +9,6 @@ internal sealed class WireReader
     private readonly List<byte> _pending = [];
 
     /// <summary>Takes what arrived.</summary>
-    /// <param name="bytes">The bytes.</param>
     /// <returns>The packets that are complete now, and the bytes that belong to none, in their order.</returns>
     public IEnumerable<WireItem> Read(ReadOnlySpan<byte> bytes)
     {

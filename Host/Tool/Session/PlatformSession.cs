@@ -15,7 +15,6 @@ internal sealed class PlatformSession : IDisposable
     private readonly NubisonClient _client;
     private byte[] _token = [];
 
-    /// <summary>Prepares the visit.</summary>
     /// <param name="ca">The certificates the device trusts; null for http, or to trust anyone.</param>
     public PlatformSession(ToolHost host, CheckedSettings settings, CaFile? ca)
     {
@@ -25,7 +24,6 @@ internal sealed class PlatformSession : IDisposable
         _client = new NubisonClient(_transport, _settings.Account);
     }
 
-    /// <summary>Logs in.</summary>
     /// <exception cref="ToolException">It failed: names the setting that is wrong.</exception>
     public void Login()
     {
@@ -40,7 +38,6 @@ internal sealed class PlatformSession : IDisposable
         _host.Output.WriteLine("login: accepted");
     }
 
-    /// <summary>Registers the device.</summary>
     /// <exception cref="ToolException">It failed: names the setting that is wrong.</exception>
     public void Register()
     {
@@ -49,7 +46,6 @@ internal sealed class PlatformSession : IDisposable
         _host.Output.WriteLine("registration: accepted");
     }
 
-    /// <summary>Sends a reading.</summary>
     /// <exception cref="ToolException">It failed: names what is wrong.</exception>
     public void Send(TypedReading reading)
     {

@@ -46,7 +46,6 @@ internal sealed class CaFile
         }
     }
 
-    /// <summary>Reads a file.</summary>
     /// <param name="path">PEM with one certificate or several, whatever else is in it, or DER.</param>
     /// <exception cref="FormatException">A board could do nothing with it: says why, with the path.</exception>
     public static CaFile Read(string path, string name)

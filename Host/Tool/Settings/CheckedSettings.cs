@@ -41,7 +41,6 @@ internal sealed class CheckedSettings
     /// <summary>What is doubtful, a line each, named by path.</summary>
     public IReadOnlyList<string> Warnings => _found.Warnings;
 
-    /// <summary>The settings.</summary>
     /// <exception cref="InvalidOperationException">There are faults.</exception>
     public DeviceSettings Device => Faults.Count == 0 ? _device : throw new InvalidOperationException("The settings have faults.");
 
@@ -50,7 +49,6 @@ internal sealed class CheckedSettings
 
     private string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Reads a file.</summary>
     /// <exception cref="ToolException">It is not there, or a folder.</exception>
     public static CheckedSettings Read(string path)
     {

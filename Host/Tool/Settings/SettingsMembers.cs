@@ -23,7 +23,6 @@ internal static partial class SettingsMembers
         }
     }
 
-    /// <summary>Sets a value.</summary>
     /// <param name="text">The value as it was typed: true, false or a number is taken for such unless the member takes text alone.</param>
     /// <exception cref="FormatException">There is no such member, or no place for it: says why, with the path.</exception>
     internal static void Set(JsonObject root, string path, string text)

@@ -8,11 +8,6 @@ namespace Host.Tests.Nano.TestFramework;
 /// <summary>Runs one method as MSTest would run a device test.</summary>
 internal static class DeviceTest
 {
-    /// <summary>Runs a test.</summary>
-    /// <typeparam name="T">Its class.</typeparam>
-    /// <param name="name">The test's name.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <returns>What came of it.</returns>
     public static TestResult Run<T>(string name, params object?[] arguments)
     {
         MethodInfo method = typeof(T).GetMethod(name)!;
