@@ -10,8 +10,6 @@ namespace Host.Pages;
 /// <summary>Serves pages and their API on a listener of their own: what happens to the protocol's does not touch it.</summary>
 public sealed class PageServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StopLimit = TimeSpan.FromMilliseconds(500);
-
     private readonly WebApplication _application;
 
     private PageServer(WebApplication application, string url)
@@ -59,19 +57,5 @@ public sealed class PageServer : IAsyncDisposable
     }
 
     /// <summary>Stops listening and closes every connection.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        using CancellationTokenSource limit = new(StopLimit);
-
-        try
-        {
-            await _application.StopAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // What was still open has been aborted.
-        }
-
-        await _application.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _application.EndAsync();
 }

@@ -18,8 +18,6 @@ namespace Host.Platform.Server;
 /// <summary>Kestrel, on http and https, with a <see cref="Wire"/> under each request.</summary>
 internal sealed class HttpServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StopLimit = TimeSpan.FromMilliseconds(500);
-
     private readonly WebApplication _application;
 
     private HttpServer(WebApplication application) => _application = application;
@@ -62,20 +60,7 @@ internal sealed class HttpServer : IAsyncDisposable
     }
 
     /// <summary>Stops listening and closes every connection.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        using CancellationTokenSource limit = new(StopLimit);
-        try
-        {
-            await _application.StopAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // What was still open has been aborted.
-        }
-
-        await _application.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _application.EndAsync();
 
     private static void Prepare(ListenOptions listener, Traffic traffic)
     {
