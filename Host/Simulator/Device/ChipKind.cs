@@ -24,24 +24,12 @@ internal sealed class ChipKind
         Of("bmp388", 0x76, time => new Bmp388Chip(time),
             new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
             new("pressure", w => w.AirPressure, (c, v) => c.Pressure = v)),
-        Of("sht3x", 0x44, time => new Sht3xChip(time),
-            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
-        Of("sht4x", 0x44, time => new Sht4xChip(time),
-            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
-        Of("shtc3", 0x70, time => new Shtc3Chip(time),
-            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
-        Of("hdc1080", 0x40, time => new Hdc1080Chip(time),
-            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
-        Of("si7021", 0x40, time => new Si7021Chip(time),
-            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
-        Of("aht20", 0x38, time => new Aht20Chip(time),
-            new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
-            new("humidity", w => w.Humidity, (c, v) => c.Humidity = v)),
+        OfClimate("sht3x", 0x44, time => new Sht3xChip(time)),
+        OfClimate("sht4x", 0x44, time => new Sht4xChip(time)),
+        OfClimate("shtc3", 0x70, time => new Shtc3Chip(time)),
+        OfClimate("hdc1080", 0x40, time => new Hdc1080Chip(time)),
+        OfClimate("si7021", 0x40, time => new Si7021Chip(time)),
+        OfClimate("aht20", 0x38, time => new Aht20Chip(time)),
         Of("scd4x", 0x62, time => new Scd4xChip(time),
             new("co2", w => w.Co2, (c, v) => c.Co2 = v),
             new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
@@ -93,6 +81,10 @@ internal sealed class ChipKind
     /// <summary>Gives what a chip of the kind feels of its surroundings.</summary>
     public IEnumerable<(string Measurement, Quantity Quantity, Action<double> Set)> Feels(SensorChip chip, Surroundings world) =>
         _feels.Select(feel => (feel.Measurement, feel.Quantity(world), (Action<double>)(value => feel.Set(chip, value))));
+
+    private static ChipKind OfClimate(string name, int address, Func<TimeProvider, ClimateChip> make) => Of(name, address, make,
+        new("temperature", w => w.AirTemperature, (c, v) => c.Temperature = v),
+        new("humidity", w => w.Humidity, (c, v) => c.Humidity = v));
 
     private static ChipKind Of<TChip>(string name, int address, Func<TimeProvider, TChip> make, params Feel<TChip>[] feels)
         where TChip : SensorChip =>

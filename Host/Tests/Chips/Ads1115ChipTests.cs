@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Ads1115ChipTests
+public sealed class Ads1115ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Ads1115Chip _chip;
 
-    public Ads1115ChipTests()
-    {
-        _chip = new Ads1115Chip(_time);
-    }
+    public Ads1115ChipTests() => _chip = new Ads1115Chip(Time);
 
     [TestMethod]
     public void The_data_sheets_quick_start_works()
@@ -85,7 +80,7 @@ public sealed class Ads1115ChipTests
     [DataRow(0, 138.9)]
     [DataRow(4, 8.68)]
     [DataRow(7, 1.29)]
-    public void A_single_shot_takes_the_time_of_its_data_rate(int setting, double milliseconds)
+    public void A_single_shot_takes_theTime_of_its_data_rate(int setting, double milliseconds)
     {
         _chip.SetVoltage(0, 1);
         _chip.Send($"01 C5 {(setting << 5) | 3:X2}");
@@ -172,6 +167,4 @@ public sealed class Ads1115ChipTests
         byte[] bytes = _chip.Bytes("00", 2);
         return (short)((bytes[0] << 8) | bytes[1]);
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

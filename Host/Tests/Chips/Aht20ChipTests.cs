@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Aht20ChipTests
+public sealed class Aht20ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Aht20Chip _chip;
 
-    public Aht20ChipTests()
-    {
-        _chip = new Aht20Chip(_time);
-    }
+    public Aht20ChipTests() => _chip = new Aht20Chip(Time);
 
     [TestMethod]
     public void An_answer_recorded_from_a_real_chip_comes_out()
@@ -106,6 +101,4 @@ public sealed class Aht20ChipTests
 
         Assert.AreEqual("18", _chip.Fetch(1));
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

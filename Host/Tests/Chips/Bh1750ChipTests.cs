@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Bh1750ChipTests
+public sealed class Bh1750ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Bh1750Chip _chip;
 
-    public Bh1750ChipTests()
-    {
-        _chip = new Bh1750Chip(_time);
-    }
+    public Bh1750ChipTests() => _chip = new Bh1750Chip(Time);
 
     [TestMethod]
     public void The_data_sheets_example_comes_out()
@@ -29,7 +24,7 @@ public sealed class Bh1750ChipTests
     [DataRow("20", 180.0, "04 B0")]
     [DataRow("21", 180.0, "09 60")]
     [DataRow("23", 24.0, "04 B0")]
-    public void A_one_time_measurement_takes_its_time_and_ends_in_power_down(string instruction, double milliseconds, string expected)
+    public void A_oneTime_measurement_takes_itsTime_and_ends_in_power_down(string instruction, double milliseconds, string expected)
     {
         _chip.Illuminance = 1000;
         _chip.Send(instruction);
@@ -60,7 +55,7 @@ public sealed class Bh1750ChipTests
     [DataRow("44", "6A", 138, 360.0)]
     [DataRow("40", "7F", 31, 80.9)]
     [DataRow("47", "7E", 254, 662.7)]
-    public void The_measurement_time_register_scales_time_and_counts(string high, string low, int register, double milliseconds)
+    public void The_measurementTime_register_scalesTime_and_counts(string high, string low, int register, double milliseconds)
     {
         // Page 11: 01000_MT[7,6,5] and 011_MT[4,3,2,1,0]; 69 by default.
         _chip.Illuminance = 1000;
@@ -150,7 +145,7 @@ public sealed class Bh1750ChipTests
     [TestMethod]
     [DataRow("60", 64)]
     [DataRow("7F", 95)]
-    public void All_five_low_bits_of_the_measurement_time_can_be_written(string low, int register)
+    public void All_five_low_bits_of_the_measurementTime_can_be_written(string low, int register)
     {
         _chip.Illuminance = 40;
         _chip.Send("42");
@@ -171,6 +166,4 @@ public sealed class Bh1750ChipTests
 
         Assert.AreEqual("FF FC", _chip.Fetch(2));
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

@@ -1,22 +1,17 @@
 using CsCheck;
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Bme280ChipTests
+public sealed class Bme280ChipTests : ChipTests
 {
     private const string ResetData = "80 00 00 80 00 00 80 00";
     private const string AllOnce = "F2 01 F4 25";
 
-    private readonly FakeTimeProvider _time = new();
     private readonly Bme280Chip _chip;
 
-    public Bme280ChipTests()
-    {
-        _chip = new Bme280Chip(_time);
-    }
+    public Bme280ChipTests() => _chip = new Bme280Chip(Time);
 
     [TestMethod]
     public void It_tells_its_chip_id_and_its_reset_values()
@@ -75,7 +70,7 @@ public sealed class Bme280ChipTests
     public void Negative_humidity_calibration_is_laid_out_in_twelve_bits()
     {
         // Table 16: 0xE4 is dig_H4[11:4], 0xE5 is dig_H5[3:0] and dig_H4[3:0], 0xE6 is dig_H5[11:4].
-        Bme280Chip chip = new(_time, BmxTrimming.Typical with { H2 = 0x0172, H3 = 7, H4 = -2, H5 = -3, H6 = -4 });
+        Bme280Chip chip = new(Time, BmxTrimming.Typical with { H2 = 0x0172, H3 = 7, H4 = -2, H5 = -3, H6 = -4 });
 
         Assert.AreEqual("72 01 07 FF DE FF FC", chip.Ask("E1", 7));
         Assert.AreEqual("4B", chip.Ask("A1", 1));
@@ -245,7 +240,7 @@ public sealed class Bme280ChipTests
     public void The_integer_formulas_agree_with_any_calibration()
     {
         BmxTrimming trimming = BmxTrimming.Typical with { T3 = -1000, H3 = 200, H4 = 300, H5 = -60, H6 = 90, P5 = 140 };
-        Bme280Chip chip = new(_time, trimming) { Temperature = 70, Pressure = 800, Humidity = 60 };
+        Bme280Chip chip = new(Time, trimming) { Temperature = 70, Pressure = 800, Humidity = 60 };
         chip.Send("F2 05 F4 B5");
         Wait(113);
 
@@ -260,7 +255,7 @@ public sealed class Bme280ChipTests
     [DataRow("F2 00 F4 25", 6.425)]
     [DataRow("F2 01 F4 01", 4.125)]
     [DataRow("F2 00 F4 01", 1.25)]
-    public void What_is_skipped_takes_no_time(string setting, double milliseconds)
+    public void What_is_skipped_takes_noTime(string setting, double milliseconds)
     {
         _chip.Send(setting);
         Wait(milliseconds - 0.01);
@@ -317,7 +312,7 @@ public sealed class Bme280ChipTests
     [TestMethod]
     public void Left_alone_for_a_day_normal_mode_is_still_in_step()
     {
-        Bme280Chip watched = new(_time);
+        Bme280Chip watched = new(Time);
         foreach (Bme280Chip chip in new[] { _chip, watched })
         {
             chip.Send("F5 20");
@@ -354,6 +349,4 @@ public sealed class Bme280ChipTests
         byte[] data = _chip.Bytes("FA", 3);
         return (data[0] << 12) | (data[1] << 4) | (data[2] >> 4);
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Bmp280ChipTests
+public sealed class Bmp280ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Bmp280Chip _chip;
 
-    public Bmp280ChipTests()
-    {
-        _chip = new Bmp280Chip(_time);
-    }
+    public Bmp280ChipTests() => _chip = new Bmp280Chip(Time);
 
     [TestMethod]
     public void The_data_sheets_calculation_example_comes_out_as_raw_data()
@@ -21,7 +16,7 @@ public sealed class Bmp280ChipTests
         _chip.Temperature = 128422.0 / 5120;
         _chip.Pressure = 1006.5327;
         _chip.Send("F4 B5");
-        _time.Advance(TimeSpan.FromMilliseconds(80));
+        Wait(80);
 
         Assert.AreEqual("65 5A C0 7E ED 00", _chip.Ask("F7", 6));
     }
@@ -46,12 +41,12 @@ public sealed class Bmp280ChipTests
     {
         _chip.Send("F5 E0");
         _chip.Send("F4 27");
-        _time.Advance(TimeSpan.FromSeconds(3.9));
+        Time.Advance(TimeSpan.FromSeconds(3.9));
         _chip.Temperature = 10;
         string before = _chip.Ask("FA", 3);
-        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.AreEqual(before, _chip.Ask("FA", 3));
-        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Time.Advance(TimeSpan.FromSeconds(0.1));
 
         Assert.AreNotEqual(before, _chip.Ask("FA", 3));
     }
@@ -61,7 +56,7 @@ public sealed class Bmp280ChipTests
     {
         _chip.Send("F2 01");
         _chip.Send("F4 25");
-        _time.Advance(TimeSpan.FromMilliseconds(20));
+        Wait(20);
 
         Assert.AreEqual("00", _chip.Ask("F2", 1));
         Assert.AreEqual("00 00", _chip.Ask("FD", 2));

@@ -1,18 +1,15 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 /// <summary>Registers, commands and timing of thermometers, hygrometers and barometers, as their data sheets have them.</summary>
 [TestClass]
-public sealed class ClimateChipTests
+public sealed class ClimateChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
-
     [TestMethod]
     public void A_TMP117_converts_by_itself_and_when_asked_once()
     {
-        Tmp117Chip chip = new(_time) { Temperature = -0.0078125 };
+        Tmp117Chip chip = new(Time) { Temperature = -0.0078125 };
 
         Assert.AreEqual("01 17", chip.Ask("0F", 2));
         Assert.AreEqual("80 00", chip.Ask("00", 2));
@@ -33,7 +30,7 @@ public sealed class ClimateChipTests
     [TestMethod]
     public void An_LM75_stops_when_it_is_shut_down()
     {
-        Lm75Chip chip = new(_time) { Temperature = -25 };
+        Lm75Chip chip = new(Time) { Temperature = -25 };
         Wait(300);
 
         Assert.AreEqual("E7 00", chip.Ask("00", 2));
@@ -51,7 +48,7 @@ public sealed class ClimateChipTests
     [TestMethod]
     public void An_HDC1080_converts_when_the_pointer_is_set_and_does_not_acknowledge_meanwhile()
     {
-        Hdc1080Chip chip = new(_time) { Temperature = 42.5, Humidity = 50 };
+        Hdc1080Chip chip = new(Time) { Temperature = 42.5, Humidity = 50 };
 
         Assert.AreEqual("10 50", chip.Ask("FF", 2));
         Assert.AreEqual("54 49", chip.Ask("FE", 2));
@@ -68,7 +65,7 @@ public sealed class ClimateChipTests
     [TestMethod]
     public void A_Si7021_answers_with_the_checksum_once_it_has_converted()
     {
-        Si7021Chip chip = new(_time) { Temperature = 41.01, Humidity = 56.5 };
+        Si7021Chip chip = new(Time) { Temperature = 41.01, Humidity = 56.5 };
 
         Assert.AreEqual(Transfers.Nack, chip.Fetch(1), "nothing was asked for");
         Assert.AreEqual("15 FF", chip.Ask("FC C9", 3)[..5]);
@@ -87,7 +84,7 @@ public sealed class ClimateChipTests
     [TestMethod]
     public void An_HTU21D_has_the_checksum_of_its_data_sheet()
     {
-        Si7021Chip chip = new(_time, htu21d: true) { Temperature = (0x683C / 65536.0 * 175.72) - 46.85, Humidity = (0x4E82 / 65536.0 * 125) - 6 };
+        Si7021Chip chip = new(Time, htu21d: true) { Temperature = (0x683C / 65536.0 * 175.72) - 46.85, Humidity = (0x4E82 / 65536.0 * 125) - 6 };
 
         Assert.AreEqual("32 00", chip.Ask("FC C9", 3)[..5]);
         chip.Send("F3");
@@ -102,7 +99,7 @@ public sealed class ClimateChipTests
     [TestMethod]
     public void An_SHTC3_that_sleeps_hears_only_its_wake_up()
     {
-        Shtc3Chip chip = new(_time) { Temperature = 42.5, Humidity = 50 };
+        Shtc3Chip chip = new(Time) { Temperature = 42.5, Humidity = 50 };
         chip.Send("B0 98");
 
         Assert.AreEqual(-1, chip.Send("EF C8"));
@@ -121,7 +118,7 @@ public sealed class ClimateChipTests
     [DataRow(true, "60")]
     public void A_BMP388_is_ready_after_a_forced_conversion_and_sleeps_then(bool is390, string id)
     {
-        Bmp388Chip chip = new(_time, is390: is390);
+        Bmp388Chip chip = new(Time, is390: is390);
 
         Assert.AreEqual(id, chip.Ask("00", 1));
         Assert.AreEqual("01", chip.Ask("10", 1));
@@ -144,7 +141,7 @@ public sealed class ClimateChipTests
     [TestMethod]
     public void A_BME680_heats_for_as_long_as_it_is_told_and_says_when_it_has_new_data()
     {
-        Bme680Chip chip = new(_time);
+        Bme680Chip chip = new(Time);
 
         Assert.AreEqual("61", chip.Ask("D0", 1));
         chip.Send("72 01 5A 73 64 65 71 10 74 25");
@@ -175,6 +172,4 @@ public sealed class ClimateChipTests
 
         return crc;
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Ina219ChipTests
+public sealed class Ina219ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Ina219Chip _chip;
 
-    public Ina219ChipTests()
-    {
-        _chip = new Ina219Chip(_time, 0.002) { BusVoltage = 11.98, Current = 10 };
-    }
+    public Ina219ChipTests() => _chip = new Ina219Chip(Time, 0.002) { BusVoltage = 11.98, Current = 10 };
 
     [TestMethod]
     public void The_data_sheets_example_comes_out()
@@ -160,7 +155,7 @@ public sealed class Ina219ChipTests
     [DataRow("39 9B", 1.172, "07 D0", "5D 9A")]
     [DataRow("39 9D", 0.586, "07 D0", "00 02")]
     [DataRow("39 9E", 0.586, "00 00", "5D 9A")]
-    public void A_mode_converts_what_it_names_and_takes_the_time_of_that(string mode, double milliseconds, string shunt, string bus)
+    public void A_mode_converts_what_it_names_and_takes_theTime_of_that(string mode, double milliseconds, string shunt, string bus)
     {
         _chip.Send("00 " + mode);
         Wait(milliseconds - 0.001);
@@ -217,6 +212,4 @@ public sealed class Ina219ChipTests
 
         Assert.AreEqual("39 9F", _chip.Fetch(2));
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Mcp9808ChipTests
+public sealed class Mcp9808ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Mcp9808Chip _chip;
 
-    public Mcp9808ChipTests()
-    {
-        _chip = new Mcp9808Chip(_time);
-    }
+    public Mcp9808ChipTests() => _chip = new Mcp9808Chip(Time);
 
     [TestMethod]
     public void The_data_sheets_reading_of_25_25_degrees_comes_out()
@@ -59,7 +54,7 @@ public sealed class Mcp9808ChipTests
     [DataRow(1, 65, "C1 94")]
     [DataRow(2, 130, "C1 96")]
     [DataRow(3, 250, "C1 95")]
-    public void The_resolution_sets_step_and_conversion_time(int setting, int milliseconds, string expected)
+    public void The_resolution_sets_step_and_conversionTime(int setting, int milliseconds, string expected)
     {
         _chip.Temperature = 25.3125;
         Assert.AreEqual(2, _chip.Send($"08 0{setting}"));
@@ -146,7 +141,7 @@ public sealed class Mcp9808ChipTests
     }
 
     [TestMethod]
-    public void Woken_up_it_needs_a_conversion_time_and_a_new_resolution_does_not_wake_it()
+    public void Woken_up_it_needs_a_conversionTime_and_a_new_resolution_does_not_wake_it()
     {
         _chip.Send("01 01 00");
         _chip.Send("08 00");
@@ -180,6 +175,4 @@ public sealed class Mcp9808ChipTests
         Assert.AreEqual("00 00", _chip.Fetch(2), "the pointer is at the configuration");
         Assert.AreEqual("00 00", _chip.Ask("02", 2));
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

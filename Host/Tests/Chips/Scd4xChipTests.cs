@@ -1,20 +1,15 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Scd4xChipTests
+public sealed class Scd4xChipTests : ChipTests
 {
     private const string NotReady = "80 00 A2";
 
-    private readonly FakeTimeProvider _time = new();
     private readonly Scd4xChip _chip;
 
-    public Scd4xChipTests()
-    {
-        _chip = new Scd4xChip(_time);
-    }
+    public Scd4xChipTests() => _chip = new Scd4xChip(Time);
 
     [TestMethod]
     public void The_data_sheets_measurement_example_is_sent()
@@ -130,7 +125,7 @@ public sealed class Scd4xChipTests
     [TestMethod]
     public void The_SCD40_refuses_single_shots_and_sleep()
     {
-        Scd4xChip chip = new(_time, Scd4xVariant.Scd40);
+        Scd4xChip chip = new(Time, Scd4xVariant.Scd40);
 
         Assert.AreEqual(1, chip.Send("21 9D"));
         Assert.AreEqual(1, chip.Send("21 96"));
@@ -259,7 +254,7 @@ public sealed class Scd4xChipTests
     {
         foreach (string command in new[] { "EC 05", "21 B1", "3F 86", "21 9D", "36 E0" })
         {
-            Scd4xChip chip = new(_time);
+            Scd4xChip chip = new(Time);
             chip.Send("36 82");
             Wait(1);
             chip.Send(command);
@@ -321,6 +316,4 @@ public sealed class Scd4xChipTests
         Wait(1);
         return acknowledged;
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

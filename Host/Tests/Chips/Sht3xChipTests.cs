@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Sht3xChipTests
+public sealed class Sht3xChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Sht3xChip _chip;
 
-    public Sht3xChipTests()
-    {
-        _chip = new Sht3xChip(_time);
-    }
+    public Sht3xChipTests() => _chip = new Sht3xChip(Time);
 
     [TestMethod]
     public void The_data_sheets_checksum_example_is_sent()
@@ -27,7 +22,7 @@ public sealed class Sht3xChipTests
     [DataRow("24 00", 15)]
     [DataRow("24 0B", 6)]
     [DataRow("24 16", 4)]
-    public void A_single_shot_takes_its_time_and_refuses_all_until_then(string command, int milliseconds)
+    public void A_single_shot_takes_itsTime_and_refuses_all_until_then(string command, int milliseconds)
     {
         Assert.AreEqual(2, _chip.Send(command));
         Wait(milliseconds - 1);
@@ -52,7 +47,7 @@ public sealed class Sht3xChipTests
         }
 
         Assert.AreEqual("66 66 93 80 00 A2", read.Result);
-        Assert.IsGreaterThanOrEqualTo(15, (_time.GetUtcNow() - _time.Start).TotalMilliseconds);
+        Assert.IsGreaterThanOrEqualTo(15, (Time.GetUtcNow() - Time.Start).TotalMilliseconds);
     }
 
     [TestMethod]
@@ -116,7 +111,7 @@ public sealed class Sht3xChipTests
     {
         foreach (string command in commands.Chunk(6).Select(chunk => new string(chunk).Trim()))
         {
-            Sht3xChip chip = new(_time);
+            Sht3xChip chip = new(Time);
             Assert.AreEqual(2, chip.Send(command));
             Wait(15);
             chip.Ask("E0 00", 6);
@@ -175,6 +170,4 @@ public sealed class Sht3xChipTests
 
         Assert.AreEqual("80 10", _chip.Fetch(2));
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

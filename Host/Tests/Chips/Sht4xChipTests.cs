@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Sht4xChipTests
+public sealed class Sht4xChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Sht4xChip _chip;
 
-    public Sht4xChipTests()
-    {
-        _chip = new Sht4xChip(_time);
-    }
+    public Sht4xChipTests() => _chip = new Sht4xChip(Time);
 
     [TestMethod]
     public void The_data_sheets_checksum_example_is_sent()
@@ -112,6 +107,4 @@ public sealed class Sht4xChipTests
 
         Assert.AreNotEqual(Transfers.Nack, _chip.Fetch(6));
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

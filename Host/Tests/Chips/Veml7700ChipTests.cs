@@ -1,18 +1,13 @@
 using Host.Board.Chips;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Host.Tests.Chips;
 
 [TestClass]
-public sealed class Veml7700ChipTests
+public sealed class Veml7700ChipTests : ChipTests
 {
-    private readonly FakeTimeProvider _time = new();
     private readonly Veml7700Chip _chip;
 
-    public Veml7700ChipTests()
-    {
-        _chip = new Veml7700Chip(_time);
-    }
+    public Veml7700ChipTests() => _chip = new Veml7700Chip(Time);
 
     [TestMethod]
     [DataRow("C0 08", 2, 800, 0.0042)]
@@ -147,6 +142,4 @@ public sealed class Veml7700ChipTests
         byte[] bytes = _chip.Bytes("04", 2);
         return bytes[0] | (bytes[1] << 8);
     }
-
-    private void Wait(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 }

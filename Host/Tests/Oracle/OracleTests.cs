@@ -1,3 +1,4 @@
+using System.Device.I2c;
 using System.Runtime.CompilerServices;
 using Host.Board.Chips;
 using Host.Tests.Sensors;
@@ -66,36 +67,49 @@ public sealed class OracleTests
     }
 
     [TestMethod]
-    public void SHT3x()
+    public void SHT3x() => CompareClimate("sht3x", 0x44, time => new Sht3xChip(time), 20, 125, device =>
     {
-        using OracleBench<Sht3xChip> bench = new("""{ "type": "sht3x" }""", 0x44, time => new Sht3xChip(time), 20, _seen);
-        using Sht3x theirs = new(bench.Device);
-        for (int i = 0; i < 20; i++)
-        {
-            bench.Chip.Temperature = Between(-40, 125);
-            bench.Chip.Humidity = Between(0, 100);
-            bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005), ("humidity", theirs.Humidity.Percent, 0.005)]);
-        }
-
-        CheckTable("sht3x");
-    }
+        Sht3x theirs = new(device);
+        return () => (theirs.Temperature, theirs.Humidity);
+    });
 
     [TestMethod]
-    public void SHT4x()
+    public void SHT4x() => CompareClimate("sht4x", 0x44, time => new Sht4xChip(time), 10, 125, device =>
     {
-        using OracleBench<Sht4xChip> bench = new("""{ "type": "sht4x" }""", 0x44, time => new Sht4xChip(time), 10, _seen);
-        using Sht4x theirs = new(bench.Device);
-        for (int i = 0; i < 50; i++)
+        Sht4x theirs = new(device);
+        return () =>
         {
-            bench.Chip.Temperature = Between(-40, 125);
-            bench.Chip.Humidity = Between(0, 100);
-            bench.Compare(() =>
-            {
-                (RelativeHumidity? humidity, Temperature? temperature) = theirs.ReadHumidityAndTemperature();
-                return [("temperature", temperature!.Value.DegreesCelsius, 0.005), ("humidity", humidity!.Value.Percent, 0.005)];
-            });
-        }
-    }
+            (RelativeHumidity? humidity, Temperature? temperature) = theirs.ReadHumidityAndTemperature();
+            return (temperature!.Value, humidity!.Value);
+        };
+    });
+
+    [TestMethod]
+    public void AHT20() => CompareClimate("aht20", 0x38, time => new Aht20Chip(time) { StartsCalibrated = false }, 80, 85, device =>
+    {
+        Aht20 theirs = new(device);
+        return () => (theirs.GetTemperature(), theirs.GetHumidity());
+    });
+
+    [TestMethod]
+    public void Si7021() => CompareClimate("si7021", 0x40, time => new Si7021Chip(time), 30, 125, device =>
+    {
+        Si7021 theirs = new(device);
+        return () => (theirs.Temperature, theirs.Humidity);
+    });
+
+    [TestMethod]
+    public void SHTC3() => CompareClimate("shtc3", 0x70, time => new Shtc3Chip(time), 20, 125, device =>
+    {
+        Shtc3 theirs = new(device);
+        theirs.Sleep();
+        return () =>
+        {
+            Assert.IsTrue(theirs.TryGetTemperatureAndHumidity(out Temperature temperature, out RelativeHumidity humidity));
+            theirs.Sleep();
+            return (temperature, humidity);
+        };
+    });
 
     [TestMethod]
     public void SCD4x()
@@ -120,19 +134,6 @@ public sealed class OracleTests
                     ("humidity", humidity!.Value.Percent, 0.005),
                 ];
             });
-        }
-    }
-
-    [TestMethod]
-    public void AHT20()
-    {
-        using OracleBench<Aht20Chip> bench = new("""{ "type": "aht20" }""", 0x38, time => new Aht20Chip(time) { StartsCalibrated = false }, 80, _seen);
-        using Aht20 theirs = new(bench.Device);
-        for (int i = 0; i < 20; i++)
-        {
-            bench.Chip.Temperature = Between(-40, 85);
-            bench.Chip.Humidity = Between(0, 100);
-            bench.Compare(() => [("temperature", theirs.GetTemperature().DegreesCelsius, 0.005), ("humidity", theirs.GetHumidity().Percent, 0.005)]);
         }
     }
 
@@ -247,41 +248,6 @@ public sealed class OracleTests
     }
 
     [TestMethod]
-    public void Si7021()
-    {
-        using OracleBench<Si7021Chip> bench = new("""{ "type": "si7021" }""", 0x40, time => new Si7021Chip(time), 30, _seen);
-        using Si7021 theirs = new(bench.Device);
-        for (int i = 0; i < 20; i++)
-        {
-            bench.Chip.Temperature = Between(-40, 125);
-            bench.Chip.Humidity = Between(1, 99);
-            bench.Compare(() => [("temperature", theirs.Temperature.DegreesCelsius, 0.005), ("humidity", theirs.Humidity.Percent, 0.005)]);
-        }
-
-        CheckTable("si7021");
-    }
-
-    [TestMethod]
-    public void SHTC3()
-    {
-        using OracleBench<Shtc3Chip> bench = new("""{ "type": "shtc3" }""", 0x70, time => new Shtc3Chip(time), 20, _seen);
-        using Shtc3 theirs = new(bench.Device);
-        for (int i = 0; i < 15; i++)
-        {
-            bench.Chip.Temperature = Between(-40, 125);
-            bench.Chip.Humidity = Between(0, 99);
-            theirs.Sleep();
-            bench.Compare(() =>
-            {
-                Assert.IsTrue(theirs.TryGetTemperatureAndHumidity(out Temperature temperature, out RelativeHumidity humidity));
-                return [("temperature", temperature.DegreesCelsius, 0.005), ("humidity", humidity.Percent, 0.005)];
-            });
-        }
-
-        CheckTable("shtc3");
-    }
-
-    [TestMethod]
     [DataRow(9)]
     [DataRow(11)]
     public void LM75(int bits)
@@ -309,6 +275,27 @@ public sealed class OracleTests
             sensor.Co2 = Whole(1, 5000);
             Assert.AreEqual((double)bench.Next(20)["co2"], theirs.GetCo2Reading().PartsPerMillion);
         }
+    }
+
+    /// <param name="milliseconds">How long its slowest conversion takes.</param>
+    /// <param name="hottest">The highest temperature that it measures, in °C.</param>
+    private void CompareClimate(
+        string type, int address, Func<TimeProvider, ClimateChip> make, int milliseconds, double hottest, Func<I2cDevice, Func<(Temperature, RelativeHumidity)>> open)
+    {
+        using OracleBench<ClimateChip> bench = new($$"""{ "type": "{{type}}" }""", address, make, milliseconds, _seen);
+        Func<(Temperature, RelativeHumidity)> theirs = open(bench.Device);
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Chip.Temperature = Between(-40, hottest);
+            bench.Chip.Humidity = Between(0, 100);
+            bench.Compare(() =>
+            {
+                (Temperature temperature, RelativeHumidity humidity) = theirs();
+                return [("temperature", temperature.DegreesCelsius, 0.005), ("humidity", humidity.Percent, 0.005)];
+            });
+        }
+
+        CheckTable(type);
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nextReadPeriod")]
