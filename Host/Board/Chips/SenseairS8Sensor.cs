@@ -20,11 +20,4 @@ internal sealed class SenseairS8Sensor : ModbusSlave
         get => InputRegisters[3];
         set => InputRegisters[3] = (ushort)Inverse.Round(value, 0, 10000);
     }
-
-    /// <summary>Gets or sets the meter status, input register 1: 0 if there is no fault; 1 a fatal error, 32 out of range.</summary>
-    public ushort MeterStatus
-    {
-        get => InputRegisters[0];
-        set => InputRegisters[0] = value;
-    }
 }

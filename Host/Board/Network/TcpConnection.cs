@@ -36,9 +36,6 @@ internal sealed class TcpConnection : IDisposable
     /// <summary>Gets or sets how long a write waits, in milliseconds; -1 for ever.</summary>
     public int WriteTimeout { get; set; } = Timeout.Infinite;
 
-    /// <summary>Gets a value indicating whether it was closed here, or the way to the server is gone.</summary>
-    public bool IsClosed => _disposed != 0 || _lost;
-
     /// <summary>Gets how many bytes can be read without waiting.</summary>
     public int Available
     {
