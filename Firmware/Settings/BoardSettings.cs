@@ -1,3 +1,5 @@
+using Sensors;
+
 namespace Firmware.Settings
 {
     /// <summary>What is on the board: the status LED, the button, the I2C buses, the serial ports.</summary>
@@ -19,47 +21,31 @@ namespace Firmware.Settings
         public readonly SerialPortSettings[] Serial;
 
         /// <summary>Initializes a new instance of the <see cref="BoardSettings"/> class.</summary>
-        public BoardSettings(SettingsSection section, PinTable chip)
+        public BoardSettings(SettingsSection section)
         {
             Chip = section.Choice("chip", PinTable.Chips, PinTable.Chips[0]);
-            Led = section.OptionalPin("led", chip.DefaultLed, true);
-            Button = section.OptionalPin("button", chip.DefaultButton, true);
-            if (Button > 0 && chip.CanWake(0))
+            PinTable pins = section.Pins = new PinTable(Chip);
+            Led = section.OptionalPin("led", pins.DefaultLed);
+            Button = section.OptionalPin("button", pins.DefaultButton);
+            if (Button > 0 && pins.CanWake(0))
             {
                 section.Warn("button", Button + " does not wake the board after a long press, GPIO 0 would");
             }
 
-            I2c = ReadBuses(section, chip);
-            int ports = section.Count("serial");
-            Serial = new SerialPortSettings[ports < 0 ? 0 : ports];
+            // Nothing given: the chip's usual bus. Something wrong given: the fault is noted, and there is no bus.
+            SensorOptions[] buses = section.Has("i2c") ? section.Objects("i2c") : new SensorOptions[] { section.Section("i2c") };
+            I2c = new I2cBusSettings[buses == null ? 0 : buses.Length];
+            for (int i = 0; i < I2c.Length; i++)
+            {
+                I2c[i] = new I2cBusSettings((SettingsSection)buses[i]);
+            }
+
+            SensorOptions[] ports = section.Objects("serial");
+            Serial = new SerialPortSettings[ports == null ? 0 : ports.Length];
             for (int i = 0; i < Serial.Length; i++)
             {
-                SettingsSection port = section.Element("serial", i);
-                Serial[i] = new SerialPortSettings(port, chip);
-                port.WarnUnknown();
+                Serial[i] = new SerialPortSettings((SettingsSection)ports[i]);
             }
-        }
-
-        private static I2cBusSettings[] ReadBuses(SettingsSection section, PinTable chip)
-        {
-            int count = section.Count("i2c");
-            if (count < 0)
-            {
-                // Nothing given: the chip's usual bus. Something wrong given: the fault is noted, and there is no bus.
-                return section.Has("i2c")
-                    ? new I2cBusSettings[0]
-                    : new I2cBusSettings[] { new I2cBusSettings(section.Section("i2c"), chip) };
-            }
-
-            I2cBusSettings[] buses = new I2cBusSettings[count];
-            for (int i = 0; i < count; i++)
-            {
-                SettingsSection bus = section.Element("i2c", i);
-                buses[i] = new I2cBusSettings(bus, chip);
-                bus.WarnUnknown();
-            }
-
-            return buses;
         }
     }
 }

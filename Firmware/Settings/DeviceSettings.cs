@@ -1,3 +1,5 @@
+using System;
+using System.Collections;
 using Nubison.Delivery;
 using Sensors.Sampling;
 
@@ -33,37 +35,69 @@ namespace Firmware.Settings
         /// <summary>Whether each reading is logged, which costs time.</summary>
         public readonly bool LogsReadings;
 
-        /// <summary>Initializes a new instance of the <see cref="DeviceSettings"/> class.</summary>
-        public DeviceSettings(SettingsSection root, PinTable pins)
+        private DeviceSettings(object[] members, SettingsProblems problems)
         {
+            SettingsSection root = new SettingsSection(string.Empty, members, problems);
             Wifi = root.Has("wifi") ? new WifiSettings(root.Section("wifi")) : null;
             Platform = new PlatformSettings(root.Section("platform"));
-            Board = new BoardSettings(root.Section("board"), pins);
+            SettingsSection board = root.Section("board");
+            Board = new BoardSettings(board);
+            root.Pins = board.Pins;
 
             SettingsSection sampling = root.Section("sampling");
             PeriodSeconds = sampling.Integer("periodSeconds", 60, 1, 86400);
 
             SettingsSection power = root.Section("power");
-            Power = new PowerSettings(power, pins, PeriodSeconds);
+            Power = new PowerSettings(power, PeriodSeconds);
             Sensors = ReadSensors(root, PeriodSeconds);
-            Power.Check(power, pins, Sensors);
+            Power.Check(power, Sensors);
 
             SettingsSection journal = root.Section("journal");
             JournalKilobytes = journal.Integer("kilobytes", Journal.MaximumKilobytes, 16, Journal.MaximumKilobytes);
             FlushSeconds = journal.Integer("flushSeconds", 10, 0, 3600);
             LogsReadings = root.Section("log").Flag("readings", false);
+            root.Text("$schema", null); // For editors, which check by it while one types.
+            root.WarnUnknown();
+        }
+
+        /// <summary>Reads the settings file's text. Whatever that is, nothing is thrown: faults are noted.</summary>
+        /// <returns>The settings; with a fault to be used for no more than the LED and the button.</returns>
+        public static DeviceSettings Read(byte[] text, SettingsProblems problems)
+        {
+            try
+            {
+                if (text != null)
+                {
+                    return new DeviceSettings(JsonReader.Read(text), problems);
+                }
+            }
+            catch (FormatException e)
+            {
+                problems.Fault(string.Empty, e.Message);
+            }
+            catch (OutOfMemoryException)
+            {
+                problems.Fault(string.Empty, "the file is too large for this board's memory");
+            }
+
+            return new DeviceSettings(new object[0], new SettingsProblems(null));
         }
 
         private static SensorSet ReadSensors(SettingsSection root, int periodSeconds)
         {
-            int count = root.Count("sensors");
-            if (count == 0)
+            ArrayList list = root.List("sensors");
+            if (list == null)
+            {
+                return null;
+            }
+
+            if (list.Count == 0)
             {
                 root.Warn("sensors", "is empty, so nothing is measured; left out, the buses are scanned");
             }
 
-            SensorSet sensors = count < 0 ? null : new SensorSet(periodSeconds);
-            for (int i = 0; i < count; i++)
+            SensorSet sensors = new SensorSet(periodSeconds);
+            for (int i = 0; i < list.Count; i++)
             {
                 SettingsSection sensor = root.Element("sensors", i);
                 sensors.Add(sensor);

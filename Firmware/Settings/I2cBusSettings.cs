@@ -13,10 +13,11 @@ namespace Firmware.Settings
         public readonly int Clock;
 
         /// <summary>Initializes a new instance of the <see cref="I2cBusSettings"/> class.</summary>
-        public I2cBusSettings(SettingsSection section, PinTable chip)
+        public I2cBusSettings(SettingsSection section)
         {
+            PinTable chip = section.Pins;
             Bus = section.Integer("bus", 1, 1, chip.BusCount);
-            if (!chip.AddBus(Bus))
+            if (!chip.Declare(Bus))
             {
                 section.Fault("bus", Bus + " is declared twice");
             }
@@ -26,6 +27,6 @@ namespace Firmware.Settings
         }
 
         private static int ReadLine(SettingsSection section, string member, int usual) =>
-            section.Has(member) ? section.Pin(member, true) : section.OptionalPin(member, usual, true);
+            section.Has(member) ? section.Pin(member, true) : section.OptionalPin(member, usual);
     }
 }

@@ -66,8 +66,6 @@ namespace Firmware.Settings
             return members;
         }
 
-        private static bool IsDigit(char c) => c >= '0' && c <= '9';
-
         private object Value(int depth)
         {
             if (depth > MaximumDepth)
@@ -92,13 +90,8 @@ namespace Firmware.Settings
         {
             ArrayList items = new ArrayList();
             _at++;
-            if (Skip() == end)
-            {
-                _at++;
-                return items;
-            }
-
-            do
+            bool goesOn = Skip() != end;
+            while (goesOn)
             {
                 if (end == '}')
                 {
@@ -106,8 +99,16 @@ namespace Firmware.Settings
                 }
 
                 items.Add(Value(depth + 1));
+                goesOn = Skip() == ',';
+                if (!goesOn && Next != end)
+                {
+                    throw Fault("a , or " + end + " is expected");
+                }
+
+                _at += goesOn ? 1 : 0;
             }
-            while (GoesOn(end));
+
+            _at++;
             return items;
         }
 
@@ -136,18 +137,6 @@ namespace Firmware.Settings
 
             _at++;
             members.Add(name);
-        }
-
-        private bool GoesOn(char end)
-        {
-            char next = Skip();
-            if (next != ',' && next != end)
-            {
-                throw Fault("a , or " + end + " is expected");
-            }
-
-            _at++;
-            return next == ',';
         }
 
         private string Text()
@@ -271,23 +260,21 @@ namespace Firmware.Settings
                 throw Fault(count > MaximumDigits ? "a number has at most " + MaximumDigits + " digits before its point" : "a number has no leading zeros");
             }
 
-            bool isWhole = true;
+            int end = _at;
             if (Next == '.')
             {
-                isWhole = false;
                 _at++;
                 Digits("digits are expected after the point");
             }
 
             if (Next == 'e' || Next == 'E')
             {
-                isWhole = false;
                 _at++;
                 _at += Next == '+' || Next == '-' ? 1 : 0;
                 Digits("digits are expected in the exponent");
             }
 
-            if (!isWhole)
+            if (_at > end)
             {
                 return double.Parse(Piece(start));
             }
@@ -298,14 +285,15 @@ namespace Firmware.Settings
 
         private void Digits(string otherwise)
         {
-            if (!IsDigit(Next))
-            {
-                throw Fault(otherwise);
-            }
-
-            while (IsDigit(Next))
+            int start = _at;
+            while (Next >= '0' && Next <= '9')
             {
                 _at++;
+            }
+
+            if (_at == start)
+            {
+                throw Fault(otherwise);
             }
         }
 

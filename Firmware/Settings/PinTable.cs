@@ -9,6 +9,9 @@ namespace Firmware.Settings
         /// <summary>No pin.</summary>
         public const int None = -1;
 
+        /// <summary>Serial ports are counted behind the I2C buses, which are 1 and 2.</summary>
+        public const int Ports = 2;
+
         /// <summary>The chip.</summary>
         public readonly string Chip;
 
@@ -30,10 +33,13 @@ namespace Firmware.Settings
         /// <summary>The number of the last serial port; 1 has the log.</summary>
         public readonly int LastPort;
 
-        private const int Capacity = 49;
+        /// <summary>Whether the chip counts pulses in hardware: the ESP32-C3 alone does not.</summary>
+        public readonly bool HasPulseCounters;
 
-        // Serial ports are counted behind the I2C buses, 1 and 2.
-        private const int Ports = 2;
+        /// <summary>Whether the board sleeps between readings, as the settings say.</summary>
+        public bool Sleeps;
+
+        private const int Capacity = 49;
 
         // A bit a GPIO.
         private readonly long _present;
@@ -48,61 +54,55 @@ namespace Firmware.Settings
         private long _toWake;
         private int _declared;
 
-        private PinTable(
-            string chip, int led, int button, int data, int clock, long present, long flash, long inputOnly, long strapping, long waking)
+        /// <summary>Initializes a new instance of the <see cref="PinTable"/> class for one of <see cref="Chips"/>, with no pin taken.</summary>
+        public PinTable(string chip)
         {
             Chip = chip;
-            DefaultLed = led;
-            DefaultButton = button;
-            DefaultData = data;
-            DefaultClock = clock;
-            BusCount = present >> 31 == 0 ? 1 : 2;
+            DefaultLed = chip == "esp32" ? 2 : None;
+            HasPulseCounters = chip != "esp32c3";
+            switch (chip)
+            {
+                case "esp32s3":
+                    DefaultData = 8;
+                    DefaultClock = 9;
+                    _present = Pins(0, 21) | Pins(26, 48);
+                    _flash = Pins(26, 32);
+                    _strapping = Pins(0, 0) | Pins(3, 3) | Pins(45, 46);
+                    _waking = Pins(0, 21);
+                    break;
+                case "esp32c3":
+                    DefaultButton = 9;
+                    DefaultData = 6;
+                    DefaultClock = 7;
+                    _present = Pins(0, 21);
+                    _flash = Pins(11, 17);
+                    _strapping = Pins(2, 2) | Pins(8, 9);
+                    break;
+                case "esp32c6":
+                    DefaultButton = 9;
+                    DefaultData = 22;
+                    DefaultClock = 23;
+                    _present = Pins(0, 30);
+                    _flash = Pins(24, 30);
+                    _strapping = Pins(4, 5) | Pins(8, 9) | Pins(15, 15);
+                    break;
+                default:
+                    DefaultData = 21;
+                    DefaultClock = 22;
+                    _present = Pins(0, 19) | Pins(21, 23) | Pins(25, 27) | Pins(32, 39);
+                    _flash = Pins(6, 11);
+                    _inputOnly = Pins(34, 39);
+                    _strapping = Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15);
+                    _waking = Pins(0, 0) | Pins(2, 2) | Pins(4, 4) | Pins(12, 15) | Pins(25, 27) | Pins(32, 39);
+                    break;
+            }
+
+            BusCount = _present >> 31 == 0 ? 1 : 2;
             LastPort = BusCount + 1;
-            _present = present;
-            _flash = flash;
-            _inputOnly = inputOnly;
-            _strapping = strapping;
-            _waking = waking;
         }
 
         /// <summary>Gets the chips whose pins are known, as the setting <c>board.chip</c> names them.</summary>
         public static string[] Chips => new string[] { "esp32", "esp32s3", "esp32c3", "esp32c6" };
-
-        /// <summary>Gets a value indicating whether the chip counts pulses in hardware: the ESP32-C3 alone does not.</summary>
-        public bool HasPulseCounters => Chip != "esp32c3";
-
-        /// <summary>Gets or sets a value indicating whether the board sleeps between readings, as the settings say.</summary>
-        public bool Sleeps { get; set; }
-
-        /// <summary>Gets the I2C bus that is meant if none is named.</summary>
-        public int FirstBus => HasBus(1) || !HasBus(2) ? 1 : 2;
-
-        /// <summary>Gets the serial port that is meant if none is named.</summary>
-        public int FirstPort => HasPort(2) || !HasPort(3) ? 2 : 3;
-
-        /// <summary>Makes the pin table of one of <see cref="Chips"/>, with no pin taken.</summary>
-        public static PinTable For(string chip)
-        {
-            switch (chip)
-            {
-                case "esp32s3":
-                    return new PinTable(
-                        chip, None, 0, 8, 9,
-                        Pins(0, 21) | Pins(26, 48), Pins(26, 32), 0, Pins(0, 0) | Pins(3, 3) | Pins(45, 46), Pins(0, 21));
-                case "esp32c3":
-                    return new PinTable(chip, None, 9, 6, 7, Pins(0, 21), Pins(11, 17), 0, Pins(2, 2) | Pins(8, 9), 0);
-                case "esp32c6":
-                    return new PinTable(chip, None, 9, 22, 23, Pins(0, 30), Pins(24, 30), 0, Pins(4, 5) | Pins(8, 9) | Pins(15, 15), 0);
-                default:
-                    return new PinTable(
-                        chip, 2, 0, 21, 22,
-                        Pins(0, 19) | Pins(21, 23) | Pins(25, 27) | Pins(32, 39),
-                        Pins(6, 11),
-                        Pins(34, 39),
-                        Pins(0, 0) | Pins(2, 2) | Pins(5, 5) | Pins(12, 12) | Pins(15, 15),
-                        Pins(0, 0) | Pins(2, 2) | Pins(4, 4) | Pins(12, 15) | Pins(25, 27) | Pins(32, 39));
-            }
-        }
 
         /// <summary>Takes a pin for the setting of a path; an output has to be able to drive or pull a level.</summary>
         /// <returns>Null; or why the pin cannot be had.</returns>
@@ -139,23 +139,12 @@ namespace Firmware.Settings
         /// <returns>Null; or why it cannot.</returns>
         public string WakeProblem(int pin)
         {
-            if (pin == None)
-            {
-                return "must be a GPIO number";
-            }
-
-            if (Chip == "esp32c3")
-            {
-                return "this chip is woken by the timer alone";
-            }
-
-            if (Chip == "esp32c6" ? pin < 0 || pin > 7 : !CanWake(pin))
-            {
-                return pin + " cannot wake this chip";
-            }
-
-            string problem = WakesBoard(pin) ? pin + " is there twice" : null;
-            _toWake |= Pins(pin, pin);
+            string problem = pin == None ? "must be a GPIO number"
+                : Chip == "esp32c3" ? "this chip is woken by the timer alone"
+                : (Chip == "esp32c6" ? pin < 0 || pin > 7 : !CanWake(pin)) ? pin + " cannot wake this chip"
+                : WakesBoard(pin) ? pin + " is there twice"
+                : null;
+            _toWake |= problem == null ? Pins(pin, pin) : 0;
             return problem;
         }
 
@@ -167,27 +156,22 @@ namespace Firmware.Settings
         public string TakeToWake(int pin, string user) =>
             !WakesBoard(pin) || (IsIn(_taken, pin) && _users[pin].StartsWith("sensors[")) ? null : Take(pin, false, user);
 
-        /// <summary>Declares I2C bus 1 or 2; false if it was declared before.</summary>
-        public bool AddBus(int bus) => Declare(bus);
+        /// <summary>Declares an I2C bus, or a serial port behind <see cref="Ports"/>; false if it was declared before.</summary>
+        public bool Declare(int part)
+        {
+            bool isNew = !Has(part);
+            _declared |= 1 << part;
+            return isNew;
+        }
 
-        /// <summary>Declares serial port 2 or 3; false if it was declared before.</summary>
-        public bool AddPort(int port) => Declare(Ports + port);
+        /// <summary>Tells whether a bus or port was declared.</summary>
+        public bool Has(int part) => IsIn(_declared, part);
 
-        /// <summary>Tells whether an I2C bus was declared.</summary>
-        public bool HasBus(int bus) => IsIn(_declared, bus);
-
-        /// <summary>Tells whether a serial port was declared.</summary>
-        public bool HasPort(int port) => IsIn(_declared, Ports + port);
+        /// <summary>Gets the bus or port that is meant if none is named: the first of two that was declared.</summary>
+        public int First(int part) => !Has(part) && Has(part + 1) ? part + 1 : part;
 
         private static long Pins(int first, int last) => (1L << (last + 1)) - (1L << first);
 
         private static bool IsIn(long pins, int pin) => pin >= 0 && pin < Capacity && (pins >> pin & 1) != 0;
-
-        private bool Declare(int part)
-        {
-            bool isNew = !IsIn(_declared, part);
-            _declared |= 1 << part;
-            return isNew;
-        }
     }
 }

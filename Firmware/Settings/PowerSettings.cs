@@ -44,16 +44,15 @@ namespace Firmware.Settings
 
         /// <summary>Initializes a new instance of the <see cref="PowerSettings"/> class. Read before the sensors, which have to know whether they sleep.</summary>
         /// <param name="section">The settings' <c>power</c>.</param>
-        /// <param name="pins">The chip's pins.</param>
         /// <param name="periodSeconds">The sampling period.</param>
-        public PowerSettings(SettingsSection section, PinTable pins, int periodSeconds)
+        public PowerSettings(SettingsSection section, int periodSeconds)
         {
-            Sleeps = pins.Sleeps = section.Flag("sleep", false);
+            Sleeps = section.Pins.Sleeps = section.Flag("sleep", false);
             UploadEvery = section.Integer("uploadEvery", 1, 1, 1000);
             UploadSeconds = section.Integer("uploadSeconds", 30, 10, 600);
             WakeLevel = section.Choice("wakeLevel", new string[] { "low", "high" }, "low") == "high" ? 1 : 0;
-            WakePins = ReadWakePins(section, pins);
-            StayAwakePin = section.OptionalPin("stayAwakePin", PinTable.None, true);
+            WakePins = ReadWakePins(section);
+            StayAwakePin = section.OptionalPin("stayAwakePin", PinTable.None);
             StayAwakeSeconds = section.Integer("stayAwakeSeconds", 60, 1, 3600);
             KeepsToken = section.Flag("keepToken", true);
             if (section.Has("battery"))
@@ -81,14 +80,13 @@ namespace Firmware.Settings
 
         /// <summary>Checks what depends on the sensors.</summary>
         /// <param name="section">The settings' <c>power</c>.</param>
-        /// <param name="pins">The chip's pins.</param>
         /// <param name="sensors">The sensors; null if they are to be found by a scan.</param>
-        public void Check(SettingsSection section, PinTable pins, SensorSet sensors)
+        public void Check(SettingsSection section, SensorSet sensors)
         {
             for (int i = 0; i < WakePins.Length; i++)
             {
                 string member = "wakePins[" + i + "]";
-                string problem = pins.TakeToWake(WakePins[i], section.PathOf(member));
+                string problem = section.Pins.TakeToWake(WakePins[i], section.PathOf(member));
                 if (problem != null)
                 {
                     section.Fault(member, problem);
@@ -111,14 +109,14 @@ namespace Firmware.Settings
             }
         }
 
-        private int[] ReadWakePins(SettingsSection section, PinTable chip)
+        private int[] ReadWakePins(SettingsSection section)
         {
             ArrayList list = section.List("wakePins");
             int[] pins = new int[list == null ? 0 : list.Count];
             for (int i = 0; i < pins.Length; i++)
             {
                 pins[i] = list[i] is int ? (int)list[i] : PinTable.None;
-                string problem = chip.WakeProblem(pins[i]);
+                string problem = section.Pins.WakeProblem(pins[i]);
                 if (problem != null)
                 {
                     section.Fault("wakePins[" + i + "]", problem);
@@ -126,7 +124,7 @@ namespace Firmware.Settings
                 }
             }
 
-            if (pins.Length > 1 && WakeLevel == 0 && chip.Chip == "esp32")
+            if (pins.Length > 1 && WakeLevel == 0 && section.Pins.Chip == "esp32")
             {
                 section.Fault("wakePins", "several pins wake an esp32 by a high level alone: by low ones only when all are low");
             }

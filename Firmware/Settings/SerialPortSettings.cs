@@ -16,17 +16,17 @@ namespace Firmware.Settings
         public readonly int Direction;
 
         /// <summary>Initializes a new instance of the <see cref="SerialPortSettings"/> class.</summary>
-        public SerialPortSettings(SettingsSection section, PinTable chip)
+        public SerialPortSettings(SettingsSection section)
         {
-            Port = section.Integer("port", 2, 2, chip.LastPort);
-            if (!chip.AddPort(Port))
+            Port = section.Integer("port", 2, 2, section.Pins.LastPort);
+            if (!section.Pins.Declare(PinTable.Ports + Port))
             {
                 section.Fault("port", Port + " is declared twice");
             }
 
             Receive = section.Pin("receive", false);
             Transmit = section.Pin("transmit", true);
-            Direction = section.OptionalPin("direction", PinTable.None, true);
+            Direction = section.OptionalPin("direction", PinTable.None);
         }
     }
 }

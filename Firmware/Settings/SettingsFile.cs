@@ -15,7 +15,7 @@ namespace Firmware.Settings
         /// <summary>Reads the settings. Throws nothing: what is wrong is noted.</summary>
         /// <returns>The settings; with a fault to be used for no more than the LED and the button.</returns>
         public static DeviceSettings Read(string folder, SettingsProblems problems) =>
-            SettingsReader.Read(ReadAll(folder, Name, string.Empty, problems), problems);
+            DeviceSettings.Read(ReadAll(folder, Name, string.Empty, problems), problems);
 
         /// <summary>Reads the platform's root certificate.</summary>
         /// <returns>The file's bytes; null if none is named, or there is a fault.</returns>

@@ -8,6 +8,9 @@ namespace Firmware.Settings
     /// </summary>
     public sealed class SettingsProblems
     {
+        /// <summary>How many faults there are.</summary>
+        public int FaultCount;
+
         private const char FirstControl = (char)0x7F;
         private const char LastControl = (char)0x9F;
 
@@ -19,9 +22,6 @@ namespace Firmware.Settings
         {
             _log = log;
         }
-
-        /// <summary>Gets how many faults there are.</summary>
-        public int FaultCount { get; private set; }
 
         /// <summary>Notes a fault.</summary>
         /// <param name="path">Where: <c>sensors[1].pin</c>; empty for the file as a whole.</param>

@@ -10,30 +10,29 @@ namespace Firmware.Settings
     /// </summary>
     public sealed class SettingsSection : SensorOptions
     {
+        /// <summary>The chip's pins; null before the chip is known.</summary>
+        public PinTable Pins;
+
+        private readonly string _path;
         private readonly object[] _members;
         private readonly bool[] _asked;
         private readonly SettingsProblems _problems;
-        private readonly PinTable _pins;
         private readonly ArrayList _children = new ArrayList();
 
         /// <summary>Initializes a new instance of the <see cref="SettingsSection"/> class.</summary>
-        public SettingsSection(string path, object[] members, SettingsProblems problems, PinTable pins)
+        public SettingsSection(string path, object[] members, SettingsProblems problems)
         {
-            Path = path;
+            _path = path;
             _members = members;
             _asked = new bool[members.Length / 2];
             _problems = problems;
-            _pins = pins;
         }
 
-        /// <summary>Gets the object's place.</summary>
-        public string Path { get; }
+        /// <inheritdoc/>
+        public override bool Sleeps => Pins.Sleeps;
 
         /// <inheritdoc/>
-        public override bool Sleeps => _pins.Sleeps;
-
-        /// <inheritdoc/>
-        public override bool WakesBoard(int pin) => _pins.WakesBoard(pin);
+        public override bool WakesBoard(int pin) => Pins.WakesBoard(pin);
 
         /// <inheritdoc/>
         public override bool Has(string member) => Value(member) != null;
@@ -117,12 +116,7 @@ namespace Firmware.Settings
         public override string Choice(string member, string[] choices, string defaultValue)
         {
             string text = Text(member, defaultValue);
-            if (text == null || text == defaultValue)
-            {
-                return text;
-            }
-
-            if (Array.IndexOf(choices, text) >= 0)
+            if (text == null || text == defaultValue || Array.IndexOf(choices, text) >= 0)
             {
                 return text;
             }
@@ -153,13 +147,13 @@ namespace Firmware.Settings
         /// <inheritdoc/>
         public override int CounterPin(string member)
         {
-            if (!_pins.HasPulseCounters)
+            if (!Pins.HasPulseCounters)
             {
                 Fault("type", "this chip has no pulse counter");
             }
 
             int pin = Pin(member, false);
-            if (pin != PinTable.None && !_pins.HasPullUp(pin))
+            if (pin != PinTable.None && !Pins.HasPullUp(pin))
             {
                 Warn(member, pin + " has no pull-up, it needs a resistor to 3.3 V");
             }
@@ -167,18 +161,18 @@ namespace Firmware.Settings
             return pin;
         }
 
-        /// <summary>Reads a GPIO number, if there is one, and takes the pin; <see cref="PinTable.None"/> is no pin.</summary>
-        public int OptionalPin(string member, int defaultValue, bool output)
+        /// <summary>Reads a GPIO number, if there is one, and takes the pin, which has to drive or pull a level; <see cref="PinTable.None"/> is no pin.</summary>
+        public int OptionalPin(string member, int defaultValue)
         {
             object value = Value(member) ?? defaultValue;
-            return value is int && (int)value == PinTable.None ? PinTable.None : Take(member, value, defaultValue, output);
+            return value is int && (int)value == PinTable.None ? PinTable.None : Take(member, value, defaultValue, true);
         }
 
         /// <inheritdoc/>
         public override int Bus(string member)
         {
-            int bus = Integer(member, _pins.FirstBus, 1, 2);
-            if (!_pins.HasBus(bus))
+            int bus = Integer(member, Pins.First(1), 1, 2);
+            if (!Pins.Has(bus))
             {
                 Fault(member, "the board has no I2C bus " + bus);
             }
@@ -189,9 +183,9 @@ namespace Firmware.Settings
         /// <inheritdoc/>
         public override SensorOptions[] Objects(string member)
         {
-            int count = Count(member);
-            SensorOptions[] objects = count < 0 ? null : new SensorOptions[count];
-            for (int i = 0; i < count; i++)
+            ArrayList list = List(member);
+            SensorOptions[] objects = list == null ? null : new SensorOptions[list.Count];
+            for (int i = 0; list != null && i < list.Count; i++)
             {
                 SettingsSection element = Element(member, i);
                 _children.Add(element);
@@ -204,8 +198,8 @@ namespace Firmware.Settings
         /// <inheritdoc/>
         public override int Port(string member)
         {
-            int port = Integer(member, _pins.FirstPort, 2, 3);
-            if (!_pins.HasPort(port))
+            int port = Integer(member, Pins.First(PinTable.Ports + 2) - PinTable.Ports, 2, 3);
+            if (!Pins.Has(PinTable.Ports + port))
             {
                 Fault(member, "there is no serial port " + port + " in board.serial");
             }
@@ -217,9 +211,9 @@ namespace Firmware.Settings
         public override int AnalogPin(string member)
         {
             int pin = Pin(member, false);
-            if (pin != PinTable.None && AnalogPins.Channel(_pins.Chip, pin) == PinTable.None)
+            if (pin != PinTable.None && AnalogPins.Channel(Pins.Chip, pin) == PinTable.None)
             {
-                Fault(member, pin + (AnalogPins.IsSecond(_pins.Chip, pin) ? " belongs to the second converter, which Wi-Fi needs for itself" : " cannot measure a voltage"));
+                Fault(member, pin + (AnalogPins.IsSecond(Pins.Chip, pin) ? " belongs to the second converter, which Wi-Fi needs for itself" : " cannot measure a voltage"));
             }
 
             return pin;
@@ -236,14 +230,6 @@ namespace Firmware.Settings
             SettingsSection child = Make(PathOf(member), value ?? new object[0]);
             _children.Add(child);
             return child;
-        }
-
-        /// <summary>Counts the objects of a list.</summary>
-        /// <returns>How many; -1 if the member is missing, or is not a list.</returns>
-        public int Count(string member)
-        {
-            ArrayList list = List(member);
-            return list == null ? -1 : list.Count;
         }
 
         /// <summary>Reads a list.</summary>
@@ -288,7 +274,7 @@ namespace Firmware.Settings
         }
 
         /// <summary>Gets a member's place.</summary>
-        public string PathOf(string member) => Path.Length == 0 ? member : Path + "." + member;
+        public string PathOf(string member) => _path.Length == 0 ? member : _path + "." + member;
 
         private static bool IsHexadecimal(string text)
         {
@@ -318,7 +304,7 @@ namespace Firmware.Settings
 
         private int Take(string member, object value, int usual, bool output)
         {
-            string problem = value is int ? _pins.Take((int)value, output, PathOf(member)) : "must be a GPIO number";
+            string problem = value is int ? Pins.Take((int)value, output, PathOf(member)) : "must be a GPIO number";
             if (problem != null)
             {
                 Fault(member, problem);
@@ -327,7 +313,7 @@ namespace Firmware.Settings
 
             // A usual pin is wired for its use by whoever made the board.
             int pin = (int)value;
-            if (pin != usual && _pins.IsStrapping(pin))
+            if (pin != usual && Pins.IsStrapping(pin))
             {
                 Warn(member, pin + " is a strapping pin, its level at reset decides how the chip boots");
             }
@@ -344,7 +330,7 @@ namespace Firmware.Settings
             }
 
             // What is not an object misses all members: one fault is enough to say so.
-            return new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems, _pins);
+            return new SettingsSection(path, members ?? new object[0], members == null ? new SettingsProblems(null) : _problems) { Pins = Pins };
         }
 
         /// <summary>Tells whether a value is there and of the right kind; of the wrong one it is a fault.</summary>

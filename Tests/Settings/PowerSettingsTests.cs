@@ -7,10 +7,6 @@ namespace Tests.Settings
     [TestClass]
     public class PowerSettingsTests
     {
-        private const string Platform =
-            "\"platform\":{\"url\":\"http://127.0.0.1:8080/\",\"productCode\":\"PRD01\",\"deviceIdentifier\":\"A1B2C3\"," +
-            "\"clientId\":\"id\",\"clientSecret\":\"secret\",\"deviceName\":\"Greenhouse 1\",\"modelName\":\"ENV-1\"}";
-
         /// <summary>All that a node on a battery says.</summary>
         [TestMethod, Collect]
         public void A_node_on_a_battery_has_its_settings()
@@ -18,7 +14,7 @@ namespace Tests.Settings
             SettingsLines lines = new SettingsLines();
 
             PowerSettings power = lines.Read(
-                "{" + Platform + ",\"sampling\":{\"periodSeconds\":300},\"power\":{\"sleep\":true,\"uploadEvery\":3,\"wakePins\":[27],"
+                "{" + SettingsLines.Platform + ",\"sampling\":{\"periodSeconds\":300},\"power\":{\"sleep\":true,\"uploadEvery\":3,\"wakePins\":[27],"
                 + "\"stayAwakePin\":4,\"keepToken\":false,\"battery\":{\"attribute\":\"battery\",\"cutOff\":3.3}},\"sensors\":["
                 + "{\"type\":\"analog\",\"name\":\"battery\",\"pin\":34,\"divider\":2},{\"type\":\"digital\",\"name\":\"door\",\"pin\":27},"
                 + "{\"type\":\"device\"}]}").Power;
@@ -45,7 +41,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            DeviceSettings settings = lines.Read("{" + Platform + ",\"sampling\":{\"periodSeconds\":20},\"power\":{\"sleep\":true}}");
+            DeviceSettings settings = lines.Read("{" + SettingsLines.Platform + ",\"sampling\":{\"periodSeconds\":20},\"power\":{\"sleep\":true}}");
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(10, settings.Power.UploadSeconds);
@@ -80,7 +76,7 @@ namespace Tests.Settings
             SettingsLines lines = new SettingsLines();
 
             lines.Read(
-                "{" + Platform + ",\"sampling\":{\"periodSeconds\":300},\"power\":{\"sleep\":true," + power + "},\"board\":{\"chip\":\"" + chip + "\","
+                "{" + SettingsLines.Platform + ",\"sampling\":{\"periodSeconds\":300},\"power\":{\"sleep\":true," + power + "},\"board\":{\"chip\":\"" + chip + "\","
                 + "\"serial\":[{\"port\":2,\"receive\":18,\"transmit\":19}]},\"sensors\":[{" + sensor + "}]}");
 
             Assert.AreEqual(1, lines.Faults.Length);
@@ -94,7 +90,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            lines.Read("{" + Platform + ",\"sampling\":{\"periodSeconds\":9},\"power\":{\"sleep\":true}}");
+            lines.Read("{" + SettingsLines.Platform + ",\"sampling\":{\"periodSeconds\":9},\"power\":{\"sleep\":true}}");
 
             Assert.AreEqual(1, lines.Faults.Length);
             Assert.AreEqual("power.sleep: does not fit into a sampling period of 9 s, 10 s are the least", lines.Faults[0]);

@@ -8,6 +8,11 @@ namespace Tests.Settings
     /// <summary>Settings that are read, and what is said of them.</summary>
     internal sealed class SettingsLines : ILog
     {
+        /// <summary>A platform that is right.</summary>
+        internal const string Platform =
+            "\"platform\":{\"url\":\"http://127.0.0.1:8080/\",\"productCode\":\"PRD01\",\"deviceIdentifier\":\"A1B2C3\"," +
+            "\"clientId\":\"id\",\"clientSecret\":\"secret\",\"deviceName\":\"Greenhouse 1\",\"modelName\":\"ENV-1\"}";
+
         private const string Warning = "warning: ";
 
         private readonly ArrayList _faults = new ArrayList();
@@ -29,6 +34,6 @@ namespace Tests.Settings
             }
         }
 
-        internal DeviceSettings Read(string text) => SettingsReader.Read(Encoding.UTF8.GetBytes(text), new SettingsProblems(this));
+        internal DeviceSettings Read(string text) => DeviceSettings.Read(Encoding.UTF8.GetBytes(text), new SettingsProblems(this));
     }
 }

@@ -200,7 +200,7 @@ internal sealed class SimulatedDevice : IDisposable
 
     private static VirtualPin? LedOf(JsonObject settings, VirtualBoard board)
     {
-        int led = settings["board"]?["led"] is JsonValue chosen ? (int)chosen : PinTable.For(board.Soc.Name).DefaultLed;
+        int led = settings["board"]?["led"] is JsonValue chosen ? (int)chosen : new PinTable(board.Soc.Name).DefaultLed;
         return board.Pins.IsFree(led) ? board.Pins[led] : null;
     }
 

@@ -79,7 +79,7 @@ public sealed class DocumentTests
         CollectionAssert.AreEqual(chips, rows["`board.chip`"].Select(cell => cell.Trim('`')).ToArray());
         for (int i = 0; i < chips.Length; i++)
         {
-            Firmware.Settings.PinTable pins = Firmware.Settings.PinTable.For(chips[i]);
+            Firmware.Settings.PinTable pins = new(chips[i]);
             Assert.AreEqual(pins.DefaultLed < 0 ? "none" : $"{pins.DefaultLed}", rows["LED by default"][i]);
             Assert.AreEqual($"{pins.DefaultButton}", rows["Button by default (BOOT)"][i]);
             Assert.AreEqual($"{pins.DefaultData}, {pins.DefaultClock}", rows["I2C by default: data, clock"][i]);
@@ -90,7 +90,7 @@ public sealed class DocumentTests
             {
                 Assert.AreEqual(flash.Contains(pin), pins.Take(pin, false, "x")?.Contains("flash", StringComparison.Ordinal) == true, $"{chips[i]} {pin} flash");
                 Assert.AreEqual(strapping.Contains(pin), pins.IsStrapping(pin), $"{chips[i]} {pin} strapping");
-                Assert.AreEqual(inputs.Contains(pin), Firmware.Settings.PinTable.For(chips[i]).Take(pin, true, "x")?.Contains("input", StringComparison.Ordinal) == true, $"{chips[i]} {pin} input");
+                Assert.AreEqual(inputs.Contains(pin), new Firmware.Settings.PinTable(chips[i]).Take(pin, true, "x")?.Contains("input", StringComparison.Ordinal) == true, $"{chips[i]} {pin} input");
             }
         }
     }

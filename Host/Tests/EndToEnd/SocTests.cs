@@ -99,11 +99,11 @@ public sealed class SocTests
         Soc soc = Soc.Named(name)!;
         for (int pin = -1; pin <= 64; pin++)
         {
-            PinTable pins = PinTable.For(name);
+            PinTable pins = new(name);
             string? refused = pins.Take(pin, false, "x");
             Assert.AreEqual(soc.Gpios.Contains(pin) && !soc.Flash.Contains(pin), refused is null, $"{name} {pin}: {refused}");
             Assert.AreEqual(soc.Flash.Contains(pin), refused?.EndsWith("belongs to the flash", StringComparison.Ordinal) ?? false, $"{name} {pin} flash");
-            Assert.AreEqual(soc.CanDrive(pin) && !soc.Flash.Contains(pin), PinTable.For(name).Take(pin, true, "x") is null, $"{name} {pin} output");
+            Assert.AreEqual(soc.CanDrive(pin) && !soc.Flash.Contains(pin), new PinTable(name).Take(pin, true, "x") is null, $"{name} {pin} output");
             Assert.AreEqual(soc.Strapping.Contains(pin), pins.IsStrapping(pin), $"{name} {pin} strapping");
             Assert.AreEqual(soc.HasSingleWakeUp && soc.WakeUp.Contains(pin), pins.CanWake(pin), $"{name} {pin} wakes");
             int channel = pin < 0 ? -1 : AnalogPins.Channel(name, pin);
@@ -118,7 +118,7 @@ public sealed class SocTests
     public void The_device_and_the_virtual_board_have_the_same_button_buses_and_counters(string name)
     {
         Soc soc = Soc.Named(name)!;
-        PinTable pins = PinTable.For(name);
+        PinTable pins = new(name);
 
         Assert.AreEqual(soc.BootButton, pins.DefaultButton);
         Assert.AreEqual(soc.I2cBuses, pins.BusCount);

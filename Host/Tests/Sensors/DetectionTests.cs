@@ -165,8 +165,7 @@ public sealed class DetectionTests : IDisposable
         _bench.Plug(0x5C, new Bh1750Chip(_bench.Time));
         _bench.Plug(0x18, new Mcp9808Chip(_bench.Time));
         LogLines log = new();
-        PinTable pins = PinTable.For("esp32");
-        I2cBusSettings bus = new(new SettingsSection("i2c", [], new SettingsProblems(null), pins), pins);
+        I2cBusSettings bus = new(new SettingsSection("i2c", [], new SettingsProblems(null)) { Pins = new PinTable("esp32") });
         SensorSet set = SensorScan.Run(_bench.Hardware, [bus], 60, log);
 
         Assert.AreEqual(1, set.Count);

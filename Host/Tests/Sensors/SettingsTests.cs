@@ -107,7 +107,7 @@ public sealed class SettingsTests
     private static ProblemList ReadFile(string members)
     {
         ProblemList problems = new();
-        SettingsReader.Read(Encoding.UTF8.GetBytes(
+        DeviceSettings.Read(Encoding.UTF8.GetBytes(
             """{ "platform": { "url": "http://127.0.0.1:8080", "productCode": "PRD01", "deviceIdentifier": "A1B2C3", "clientId": "AbCdE123", "clientSecret": "s", "deviceName": "d", "modelName": "m" }, """ + members + " }"),
             new SettingsProblems(problems));
         return problems;

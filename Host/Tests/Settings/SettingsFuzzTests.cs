@@ -84,7 +84,7 @@ public sealed class SettingsFuzzTests
             {
                 Assert.AreEqual(text, settled.Device.Wifi.Password);
                 ProblemList onBoard = new();
-                DeviceSettings provisioned = SettingsReader.Read(Encoding.UTF8.GetBytes(settled.Provisioned()), new SettingsProblems(onBoard));
+                DeviceSettings provisioned = DeviceSettings.Read(Encoding.UTF8.GetBytes(settled.Provisioned()), new SettingsProblems(onBoard));
                 Assert.IsEmpty(onBoard.Faults);
                 Assert.AreEqual(text, provisioned.Wifi.Password);
             }
@@ -98,7 +98,7 @@ public sealed class SettingsFuzzTests
     private static void Check(byte[] text)
     {
         ProblemList found = new();
-        Assert.IsNotNull(SettingsReader.Read(text, new SettingsProblems(found)));
+        Assert.IsNotNull(DeviceSettings.Read(text, new SettingsProblems(found)));
         CheckedSettings settings = CheckedSettings.Of(text);
         Assert.IsTrue(found.Faults.Count == 0 || settings.Faults.Count > 0, "what the device refuses, the PC does");
     }

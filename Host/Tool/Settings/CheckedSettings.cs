@@ -27,7 +27,7 @@ internal sealed class CheckedSettings
     {
         Path = path;
         _problems = new SettingsProblems(_found);
-        _device = SettingsReader.Read(text, _problems);
+        _device = DeviceSettings.Read(text, _problems);
         _root = Parse(text);
         new SettingsRules(_root, _problems).Check();
         CheckLength();

@@ -6,19 +6,15 @@ namespace Tests.Settings
 {
     /// <summary>What a settings file makes of the device, and what is said of its faults.</summary>
     [TestClass]
-    public class SettingsReaderTests
+    public class DeviceSettingsTests
     {
-        private const string Platform =
-            "\"platform\":{\"url\":\"http://127.0.0.1:8080/\",\"productCode\":\"PRD01\",\"deviceIdentifier\":\"A1B2C3\"," +
-            "\"clientId\":\"id\",\"clientSecret\":\"secret\",\"deviceName\":\"Greenhouse 1\",\"modelName\":\"ENV-1\"}";
-
         /// <summary>The least that a file must have.</summary>
         [TestMethod, Collect]
         public void Everything_but_the_platform_has_a_default()
         {
             SettingsLines lines = new SettingsLines();
 
-            DeviceSettings settings = lines.Read("{" + Platform + "}");
+            DeviceSettings settings = lines.Read("{" + SettingsLines.Platform + "}");
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(0, lines.Warnings.Length);
@@ -42,7 +38,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            lines.Read("\uFEFF{" + Platform + "}");
+            lines.Read("\uFEFF{" + SettingsLines.Platform + "}");
 
             Assert.AreEqual(0, lines.Faults.Length);
         }
@@ -53,10 +49,10 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            byte[] text = Encoding.UTF8.GetBytes("{" + Platform + ",\"wifi\":{\"ssid\":\"K?che\"}}");
+            byte[] text = Encoding.UTF8.GetBytes("{" + SettingsLines.Platform + ",\"wifi\":{\"ssid\":\"K?che\"}}");
             text[text.Length - 7] = 0xFC; // The German u with two dots, in Latin-1.
 
-            SettingsReader.Read(text, new SettingsProblems(lines));
+            DeviceSettings.Read(text, new SettingsProblems(lines));
 
             Assert.AreEqual(1, lines.Faults.Length);
             Assert.AreEqual("line 1, column 202: the file is not UTF-8", lines.Faults[0]);
@@ -74,7 +70,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            DeviceSettings settings = lines.Read("{" + Platform + ",\"wifi\":{\"ssid\":\"x\",\"password\":\"" + text + "\"}}");
+            DeviceSettings settings = lines.Read("{" + SettingsLines.Platform + ",\"wifi\":{\"ssid\":\"x\",\"password\":\"" + text + "\"}}");
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(expected, settings.Wifi.Password);
@@ -129,7 +125,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            lines.Read("{" + Platform + "," + members + "}");
+            lines.Read("{" + SettingsLines.Platform + "," + members + "}");
 
             string[] faults = lines.Faults;
             Assert.IsTrue(faults.Length > 0, "there must be a fault");
@@ -154,8 +150,8 @@ namespace Tests.Settings
         public void A_fault_of_the_platform_is_named_by_its_path(string from, string to, string fault)
         {
             SettingsLines lines = new SettingsLines();
-            int at = Platform.IndexOf(from);
-            string platform = Platform.Substring(0, at) + to + Platform.Substring(at + from.Length);
+            int at = SettingsLines.Platform.IndexOf(from);
+            string platform = SettingsLines.Platform.Substring(0, at) + to + SettingsLines.Platform.Substring(at + from.Length);
 
             lines.Read("{" + platform + "}");
 
@@ -182,7 +178,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            lines.Read("{" + Platform + ",\"sampling\":{\"period\":5}}");
+            lines.Read("{" + SettingsLines.Platform + ",\"sampling\":{\"period\":5}}");
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(1, lines.Warnings.Length);
@@ -202,7 +198,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            lines.Read("{" + Platform + "," + members + "}");
+            lines.Read("{" + SettingsLines.Platform + "," + members + "}");
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(1, lines.Warnings.Length);
@@ -221,7 +217,7 @@ namespace Tests.Settings
         {
             SettingsLines lines = new SettingsLines();
 
-            lines.Read("{" + Platform + ",\"board\":" + board + "}");
+            lines.Read("{" + SettingsLines.Platform + ",\"board\":" + board + "}");
 
             Assert.AreEqual(0, lines.Faults.Length);
             Assert.AreEqual(0, lines.Warnings.Length);
@@ -232,7 +228,7 @@ namespace Tests.Settings
         public void An_unchecked_certificate_is_warned_about()
         {
             SettingsLines lines = new SettingsLines();
-            string platform = "\"verify\":false," + Platform.Substring("\"platform\":{".Length);
+            string platform = "\"verify\":false," + SettingsLines.Platform.Substring("\"platform\":{".Length);
 
             DeviceSettings settings = lines.Read("{\"platform\":{" + platform + "}");
 
@@ -245,10 +241,10 @@ namespace Tests.Settings
         /// <param name="text">A file.</param>
         /// <param name="fault">Its only fault.</param>
         [DataRow("{\"platform\":[]}", "platform: must be an object")]
-        [DataRow("{" + Platform + ",\"wifi\":5}", "wifi: must be an object")]
-        [DataRow("{" + Platform + ",\"sensors\":[3]}", "sensors[0]: must be an object")]
-        [DataRow("{" + Platform + ",\"sensors\":[null]}", "sensors[0]: must be an object")]
-        [DataRow("{" + Platform + ",\"sensors\":[{\"type\":5}]}", "sensors[0].type: must be a text")]
+        [DataRow("{" + SettingsLines.Platform + ",\"wifi\":5}", "wifi: must be an object")]
+        [DataRow("{" + SettingsLines.Platform + ",\"sensors\":[3]}", "sensors[0]: must be an object")]
+        [DataRow("{" + SettingsLines.Platform + ",\"sensors\":[null]}", "sensors[0]: must be an object")]
+        [DataRow("{" + SettingsLines.Platform + ",\"sensors\":[{\"type\":5}]}", "sensors[0].type: must be a text")]
         [TestMethod, Collect]
         public void A_fault_is_told_once(string text, string fault)
         {
