@@ -35,6 +35,12 @@ namespace Firmware
         /// <summary>How long sending and logging out may take when the device stops, in milliseconds.</summary>
         public const int ShutdownMilliseconds = 5000;
 
+        /// <summary>The readings; null until sampling has begun.</summary>
+        public Journal Journal;
+
+        /// <summary>The way to the platform; null until sampling has begun.</summary>
+        public Uplink Uplink;
+
         private const int LookMilliseconds = 50;
         private const int RequestMilliseconds = 10000;
         private const int SamplingStopMilliseconds = 2000;
@@ -43,7 +49,6 @@ namespace Firmware
 
         private readonly IClock _clock;
         private readonly ILog _log;
-        private readonly IRandom _random = new SystemRandom();
         private readonly GpioController _gpio = new GpioController();
         private readonly StateRecord _state;
         private readonly BootRecord _boots;
@@ -73,12 +78,6 @@ namespace Firmware
             _cause = Sleeper.Cause(_state);
             _boots = new BootRecord(_state, _log, _cause != WakeCause.ColdBoot);
         }
-
-        /// <summary>Gets the readings; null until sampling has begun.</summary>
-        public Journal Journal { get; private set; }
-
-        /// <summary>Gets the way to the platform; null until sampling has begun.</summary>
-        public Uplink Uplink { get; private set; }
 
         private bool IsWake => _plan != null && _cause != WakeCause.ColdBoot;
 
@@ -149,7 +148,6 @@ namespace Firmware
         private void Start(DeviceSettings settings, IClock clock)
         {
             _boots.Begin(BootPart.Journal);
-
             int flushSeconds = _plan == null ? settings.FlushSeconds : _plan.FlushSeconds(settings.FlushSeconds);
             Journal = new Journal(new FileStorage(Flash + "journal"), _state, clock, _log, settings.JournalKilobytes, flushSeconds);
 
@@ -159,7 +157,7 @@ namespace Firmware
             NubisonClient client = new NubisonClient(_transport, account);
             Registration registration = new Registration(_state, account);
             Uplink = new Uplink(
-                Journal, client, registration, link, _clock, _random, _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
+                Journal, client, registration, link, _clock, new SystemRandom(), _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
             if (_plan == null && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
             {
                 Uplink.Spread();
@@ -175,16 +173,13 @@ namespace Firmware
             _boots.Begin(BootPart.Sending);
             if (_plan == null)
             {
-                StartUpload();
+                new Thread(Upload).Start();
             }
         }
 
-        private void StartUpload() => new Thread(() => Upload(_boots.SendingDelay)).Start();
-
         private void StartSampling(DeviceSettings settings, WifiLink link)
         {
-            BatteryWatch battery = _plan == null || settings.Power.Battery == null ? null : new BatteryWatch(settings.Power, _plan);
-            _samplingLoop = new SamplingLoop(Journal, Uplink, _log, settings.LogsReadings, battery);
+            _samplingLoop = new SamplingLoop(Journal, Uplink, _log, settings.LogsReadings, _plan == null ? null : settings.Power, _plan);
             SensorHardware hardware = new SensorHardware(_gpio, settings.Board, _state, _clock, Journal, _boots, link, _samplingLoop);
             SensorSet sensors = _boots.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
                 : settings.Sensors ?? SensorScan.Run(hardware, settings.Board.I2c, settings.PeriodSeconds, _log);
@@ -221,9 +216,9 @@ namespace Firmware
             }
         }
 
-        private void Upload(int delay)
+        private void Upload()
         {
-            while (_clock.Uptime < delay && !_isStopping)
+            while (_clock.Uptime < _boots.SendingDelay && !_isStopping)
             {
                 Thread.Sleep(LookMilliseconds);
             }
@@ -292,7 +287,7 @@ namespace Firmware
 
             if (_plan.BeginUpload(_samplingLoop.HasMeasured, Journal))
             {
-                StartUpload();
+                new Thread(Upload).Start();
             }
 
             if (now < _restAt || !_plan.MaySleep(_samplingLoop.HasMeasured, Journal.WaitingCount))
@@ -370,7 +365,20 @@ namespace Firmware
         private void GoToSleep(Panel panel, int button)
         {
             _boots.Stop();
-            bool wakes = button == 0 && ArmButton();
+            bool wakes = button == 0;
+            try
+            {
+                if (wakes)
+                {
+                    // GPIO 0 is the one button pin that can wake a chip with ext0; others have no ext0.
+                    Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 0);
+                }
+            }
+            catch (NotSupportedException)
+            {
+                wakes = false;
+            }
+
             _log.Write("stop", wakes ? "asleep; the button wakes the board" : "asleep; a reset wakes the board");
 
             // A button that is still held would wake the board at once.
@@ -380,20 +388,6 @@ namespace Firmware
             }
 
             Sleep.StartDeepSleep();
-        }
-
-        private bool ArmButton()
-        {
-            try
-            {
-                // GPIO 0 is the one button pin that can wake a chip with ext0; others have no ext0.
-                Sleep.EnableWakeupByPin(Sleep.WakeupGpioPin.Pin0, 0);
-                return true;
-            }
-            catch (NotSupportedException)
-            {
-                return false;
-            }
         }
 
         private HttpTransport OpenTransport(PlatformSettings platform, SettingsProblems problems)

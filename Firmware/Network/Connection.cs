@@ -13,6 +13,12 @@ namespace Firmware.Network
     /// </summary>
     internal sealed class Connection
     {
+        // What a failure at the moment means.
+        public HttpFailure Weakness;
+
+        // Whether the server has sent anything since the last request.
+        public bool HasAnswered;
+
         private readonly string _host;
         private readonly int _port;
         private readonly SslVerification _verification;
@@ -35,11 +41,6 @@ namespace Firmware.Network
             _authority = authority;
             _timeLimit = timeLimit;
         }
-
-        public HttpFailure Weakness { get; private set; }
-
-        // Whether the server has sent anything since the last request.
-        public bool HasAnswered { get; private set; }
 
         // Dead or alive.
         public bool IsOpen => _stream != null;
@@ -147,14 +148,15 @@ namespace Firmware.Network
             _socket.Connect(new IPEndPoint(addresses[0], _port));
 
             Weakness = HttpFailure.NotTrusted;
-            _stream = _verification == 0 ? new NetworkStream(_socket, true) : Secure();
-        }
+            if (_verification == 0)
+            {
+                _stream = new NetworkStream(_socket, true);
+                return;
+            }
 
-        private NetworkStream Secure()
-        {
             SslStream stream = new SslStream(_socket) { SslVerification = _verification };
             stream.AuthenticateAsClient(_host, null, _authority, SslProtocols.Tls12);
-            return stream;
+            _stream = stream;
         }
 
         private void Send()

@@ -72,10 +72,7 @@ namespace Firmware.Network
         }
 
         /// <inheritdoc/>
-        public void Abort()
-        {
-            Abort(HttpFailure.Aborted);
-        }
+        public void Abort() => Abort(HttpFailure.Aborted);
 
         /// <summary>
         /// Ends the request that is under way if it has taken too long in all: to be called now and then, from another

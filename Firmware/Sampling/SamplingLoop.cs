@@ -2,9 +2,11 @@ using System;
 using System.Text;
 using System.Threading;
 using Firmware.Log;
+using Firmware.Settings;
 using Nubison.Connection;
 using Nubison.Delivery;
 using Nubison.Log;
+using Nubison.Power;
 using Nubison.Protocol;
 using Sensors;
 using Sensors.Sampling;
@@ -32,7 +34,8 @@ namespace Firmware.Sampling
         private readonly Reading _reading = new Reading(Journal.MaximumLength);
         private readonly ReadingEncoder _encoder;
         private readonly JsonWriter _line;
-        private readonly BatteryWatch _battery;
+        private readonly PowerSettings _power;
+        private readonly SleepPlan _plan;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private bool _isStopping;
 
@@ -41,14 +44,16 @@ namespace Firmware.Sampling
         /// <param name="uplink">Told that a reading waits.</param>
         /// <param name="log">Where sensors' faults go.</param>
         /// <param name="logsReadings">Whether readings go there too.</param>
-        /// <param name="battery">Shown each reading; null if nothing depends on the battery.</param>
-        public SamplingLoop(Journal journal, Uplink uplink, ILog log, bool logsReadings, BatteryWatch battery = null)
+        /// <param name="power">Which attribute tells of the battery; null on a device that does not sleep.</param>
+        /// <param name="plan">Told what that attribute says; null as well.</param>
+        public SamplingLoop(Journal journal, Uplink uplink, ILog log, bool logsReadings, PowerSettings power = null, SleepPlan plan = null)
         {
-            _battery = battery;
             _journal = journal;
             _uplink = uplink;
             _log = log;
             _encoder = new ReadingEncoder(_reading);
+            _power = power;
+            _plan = plan;
             _line = logsReadings ? new JsonWriter(new byte[Journal.MaximumLength]) : null;
         }
 
@@ -79,8 +84,8 @@ namespace Firmware.Sampling
         {
             while (!_isStopping && sampler.Sample(_reading))
             {
-                bool isKept = _battery == null || _battery.See(_reading);
-                if (isKept && _reading.Count > 0)
+                SeeBattery();
+                if (_reading.Count > 0 && (_plan == null || !_plan.IsLookingOnly))
                 {
                     if (_journal.Append(_encoder, _reading.Uptime) > 0)
                     {
@@ -125,6 +130,21 @@ namespace Firmware.Sampling
         {
             FaultCount--;
             _log.Write("sensor", sensor + " is back");
+        }
+
+        private void SeeBattery()
+        {
+            for (int i = 0; _plan != null && i < _reading.Count; i++)
+            {
+                Measurement measurement = _reading[i];
+                if (measurement.Attribute == _power.Battery)
+                {
+                    _plan.SeeBattery(
+                        measurement.Value,
+                        Scaled.From(_power.BatteryLow, measurement.Decimals),
+                        Scaled.From(_power.BatteryCutOff, measurement.Decimals));
+                }
+            }
         }
     }
 }

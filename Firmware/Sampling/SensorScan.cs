@@ -32,7 +32,7 @@ namespace Firmware.Sampling
             if (sensors.Count == 0)
             {
                 log.Write("scan", "no sensor answers, the device measures itself");
-                AddDevice(sensors);
+                return DeviceAlone(periodSeconds);
             }
 
             return sensors;
@@ -42,10 +42,8 @@ namespace Firmware.Sampling
         public static SensorSet DeviceAlone(int periodSeconds)
         {
             SensorSet sensors = new SensorSet(periodSeconds);
-            AddDevice(sensors);
+            sensors.Add(new DetectedSensor("device", 1, 0, false));
             return sensors;
         }
-
-        private static void AddDevice(SensorSet sensors) => sensors.Add(new DetectedSensor("device", 1, 0, false));
     }
 }
