@@ -61,6 +61,8 @@ namespace Firmware
         private long _restAt;
         private bool _isKeptAwake;
 
+        private Panel _panel;
+        private int _button;
         private HttpTransport _transport;
         private Sampler _sampler;
         private SamplingLoop _samplingLoop;
@@ -87,11 +89,11 @@ namespace Firmware
         public void Run()
         {
             _boots.Begin(BootPart.Settings);
-            Panel panel = Start(out int button);
+            Start();
             if (_transport != null)
             {
-                Watch(panel);
-                Stop(panel, "the button was pressed long");
+                Watch();
+                Stop("the button was pressed long");
             }
             else if (_cause != WakeCause.ColdBoot)
             {
@@ -100,42 +102,40 @@ namespace Firmware
             }
 
             // A device that guessed could send wrong data: it shows the fault and does nothing else.
-            while (_transport == null && !panel.Look(BlinkPattern.Fault))
+            while (_transport == null && !_panel.Look(BlinkPattern.Fault))
             {
                 Thread.Sleep(LookMilliseconds);
             }
 
-            panel.Off();
-            GoToSleep(panel, button);
+            _panel.Off();
+            GoToSleep();
         }
 
         // What is needed for the start alone is left behind here: Run stays for as long as the device lives.
-        private Panel Start(out int button)
+        private void Start()
         {
             SettingsProblems problems = new SettingsProblems(_log);
             DeviceSettings settings = SettingsFile.Read(Flash, problems);
             _transport = problems.FaultCount > 0 ? null : OpenTransport(settings.Platform, problems);
-            button = settings.Board.Button;
-            Panel panel = new Panel(_gpio, settings.Board.Led, button, _clock);
+            _button = settings.Board.Button;
+            _panel = new Panel(_gpio, settings.Board.Led, _button, _clock);
             if (_transport != null)
             {
-                Start(settings, settings.Power.Sleeps ? Plan(settings, panel) : _clock);
+                Start(settings, settings.Power.Sleeps ? Plan(settings) : _clock);
             }
-
-            return panel;
         }
 
         /// <summary>Prepares what a device that sleeps needs more.</summary>
         /// <returns>The time as such a device knows it.</returns>
-        private IClock Plan(DeviceSettings settings, Panel panel)
+        private IClock Plan(DeviceSettings settings)
         {
             PowerSettings power = settings.Power;
             _state.Sleeps = true;
             _sleeper = new Sleeper(_gpio, power, settings.Board.Chip);
-            if (_cause != WakeCause.ColdBoot && IsKeptAwake(panel))
+            if (_cause != WakeCause.ColdBoot && IsKeptAwake())
             {
                 _cause = WakeCause.ColdBoot;
-                panel.Forget();
+                _panel.Forget();
             }
 
             SlowClock clock = new SlowClock(_clock, _state, SleepPlan.PatienceOf(power.UploadSeconds));
@@ -239,7 +239,7 @@ namespace Firmware
         }
 
         /// <summary>Looks after LED and button, and after what a device that sleeps has still to do, until the button is pressed long.</summary>
-        private void Watch(Panel panel)
+        private void Watch()
         {
             bool isGood = false;
             if (!IsWake)
@@ -247,17 +247,17 @@ namespace Firmware
                 Compact();
             }
 
-            while (!panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.For(Uplink.Stage, _samplingLoop.FaultCount)))
+            while (!_panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.For(Uplink.Stage, _samplingLoop.FaultCount)))
             {
-                if (_plan != null && MayRest(panel))
+                if (_plan != null && MayRest())
                 {
-                    Stop(panel, IsUploading && Journal.WaitingCount > 0 ? "the time for the upload is over" : "all is done");
+                    Stop(IsUploading && Journal.WaitingCount > 0 ? "the time for the upload is over" : "all is done");
                     Rest();
                 }
 
                 if (_clock.Uptime >= Restart.After && Restart.IsDue(_clock.Uptime, _sampler.MillisecondsToNext()))
                 {
-                    Stop(panel, "300 days are over: the device restarts");
+                    Stop("300 days are over: the device restarts");
                     _boots.Stop();
                     Reboot();
                 }
@@ -275,7 +275,7 @@ namespace Firmware
         }
 
         /// <summary>Takes a device that sleeps from measuring to upload to the next sleep.</summary>
-        private bool MayRest(Panel panel)
+        private bool MayRest()
         {
             long now = _clock.Uptime;
             if (now >= _askAt && IsUploading)
@@ -297,12 +297,12 @@ namespace Firmware
 
             // What cannot be written keeps the device awake, or it would be lost.
             _restAt = now + AskMilliseconds;
-            return !IsKeptAwake(panel) && Journal.Flush();
+            return !IsKeptAwake() && Journal.Flush();
         }
 
-        private bool IsKeptAwake(Panel panel)
+        private bool IsKeptAwake()
         {
-            string reason = panel.IsHeld() ? "the button is held" : _sleeper.IsKeptAwake ? "the stay-awake pin is low" : null;
+            string reason = _panel.IsHeld() ? "the button is held" : _sleeper.IsKeptAwake ? "the stay-awake pin is low" : null;
             if (reason != null && !_isKeptAwake)
             {
                 _log.Write("power", "stays awake: " + reason);
@@ -333,9 +333,9 @@ namespace Firmware
         // when an allocation has failed: by hand it is done before a reading needs the room.
         private static void Compact() => nanoFramework.Runtime.Native.GC.Run(true);
 
-        private void Stop(Panel panel, string reason)
+        private void Stop(string reason)
         {
-            panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.Busy);
+            _panel.Look(IsWake ? BlinkPattern.Dark : BlinkPattern.Busy);
             _log.Write("stop", reason);
             _isStopping = true;
             _samplingLoop.Stop();
@@ -359,13 +359,13 @@ namespace Firmware
                 "stop",
                 Journal.AppendedCount + " readings, " + counters.Delivered + " delivered, " + Journal.WaitingCount + " waiting, "
                 + Journal.DroppedSinceBoot + " dropped, " + counters.Refused + " refused, " + counters.Requests + " requests");
-            panel.Off();
+            _panel.Off();
         }
 
-        private void GoToSleep(Panel panel, int button)
+        private void GoToSleep()
         {
             _boots.Stop();
-            bool wakes = button == 0;
+            bool wakes = _button == 0;
             try
             {
                 if (wakes)
@@ -382,7 +382,7 @@ namespace Firmware
             _log.Write("stop", wakes ? "asleep; the button wakes the board" : "asleep; a reset wakes the board");
 
             // A button that is still held would wake the board at once.
-            for (int i = 0; i < ReleaseMilliseconds / LookMilliseconds && panel.IsHeld(); i++)
+            for (int i = 0; i < ReleaseMilliseconds / LookMilliseconds && _panel.IsHeld(); i++)
             {
                 Thread.Sleep(LookMilliseconds);
             }

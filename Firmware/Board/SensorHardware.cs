@@ -104,8 +104,7 @@ namespace Firmware.Board
             {
                 if (_board.Serial[i].Port == port)
                 {
-                    _lines[i] = _lines[i] ?? new UartLine(_board.Serial[i]);
-                    return _lines[i];
+                    return _lines[i] ??= new UartLine(_board.Serial[i]);
                 }
             }
 

@@ -113,22 +113,11 @@ namespace Firmware.Network
         }
 
         // From another thread: ends whatever waits. Closing TLS as well would not wake a read, so its own thread does that.
-        public void Abort()
-        {
-            Socket socket = _socket;
-            if (socket != null)
-            {
-                socket.Close();
-            }
-        }
+        public void Abort() => _socket?.Close();
 
         public void Close()
         {
-            if (_stream != null)
-            {
-                _stream.Close();
-            }
-
+            _stream?.Close();
             Abort();
             _stream = null;
             _socket = null;

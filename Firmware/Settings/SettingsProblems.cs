@@ -35,13 +35,8 @@ namespace Firmware.Settings
         /// <summary>Notes a warning.</summary>
         public void Warn(string path, string problem) => Write("warning: ", path, problem);
 
-        private void Write(string kind, string path, string problem)
-        {
-            if (_log != null)
-            {
-                _log.Write("settings", kind + InOneLine(path.Length == 0 ? problem : path + ": " + problem));
-            }
-        }
+        private void Write(string kind, string path, string problem) =>
+            _log?.Write("settings", kind + InOneLine(path.Length == 0 ? problem : path + ": " + problem));
 
         // Problems quote what the file has, which may be a line's end or what a terminal takes for a command.
         private static string InOneLine(string text)
