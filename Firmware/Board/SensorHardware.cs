@@ -95,7 +95,7 @@ namespace Firmware.Board
 
         /// <inheritdoc/>
         public IAnalogInput OpenAnalog(int pin) =>
-            new AnalogInput(AnalogPins.Channel(_board.Chip, pin), AnalogPins.FullScale(_board.Chip));
+            new AnalogInput(PinTable.AnalogChannel(_board.Chip, pin), PinTable.AnalogFullScale(_board.Chip));
 
         /// <inheritdoc/>
         public SerialLine OpenSerial(int port)

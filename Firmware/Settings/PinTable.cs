@@ -104,6 +104,31 @@ namespace Firmware.Settings
         /// <summary>Gets the chips whose pins are known, as the setting <c>board.chip</c> names them.</summary>
         public static string[] Chips => new string[] { "esp32", "esp32s3", "esp32c3", "esp32c6" };
 
+        /// <summary>
+        /// Gets the channel that a pin has of the first converter of a chip; <see cref="None"/> if it has none. Sources: ESP-IDF's lists
+        /// of ADC channels and its table of attenuations (12 dB, which the runtime uses); nf-interpreter,
+        /// sys_dev_adc_native_System_Device_Adc_AdcController.cpp.
+        /// </summary>
+        public static int AnalogChannel(string chip, int pin) => chip switch
+        {
+            "esp32s3" => pin >= 1 && pin <= 10 ? pin - 1 : None,
+            "esp32c3" => pin <= 4 ? pin : None,
+            "esp32c6" => pin <= 6 ? pin : None,
+            _ => pin >= 36 ? pin - 36 : pin >= 32 ? pin - 28 : None,
+        };
+
+        /// <summary>Tells whether a pin is one of the second converter, which Wi-Fi needs for itself.</summary>
+        public static bool IsSecondAnalog(string chip, int pin) => chip switch
+        {
+            "esp32s3" => pin >= 11 && pin <= 20,
+            "esp32c3" => pin == 5,
+            "esp32c6" => false,
+            _ => pin == 0 || pin == 2 || pin == 4 || (pin >= 12 && pin <= 15) || (pin >= 25 && pin <= 27),
+        };
+
+        /// <summary>Gets the voltage at the end of the range in µV.</summary>
+        public static int AnalogFullScale(string chip) => chip == "esp32c3" ? 2500000 : chip == "esp32c6" ? 3300000 : 3100000;
+
         /// <summary>Takes a pin for the setting of a path; an output has to be able to drive or pull a level.</summary>
         /// <returns>Null; or why the pin cannot be had.</returns>
         public string Take(int pin, bool output, string user)

@@ -211,9 +211,9 @@ namespace Firmware.Settings
         public override int AnalogPin(string member)
         {
             int pin = Pin(member, false);
-            if (pin != PinTable.None && AnalogPins.Channel(Pins.Chip, pin) == PinTable.None)
+            if (pin != PinTable.None && PinTable.AnalogChannel(Pins.Chip, pin) == PinTable.None)
             {
-                Fault(member, pin + (AnalogPins.IsSecond(Pins.Chip, pin) ? " belongs to the second converter, which Wi-Fi needs for itself" : " cannot measure a voltage"));
+                Fault(member, pin + (PinTable.IsSecondAnalog(Pins.Chip, pin) ? " belongs to the second converter, which Wi-Fi needs for itself" : " cannot measure a voltage"));
             }
 
             return pin;

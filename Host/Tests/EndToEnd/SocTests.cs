@@ -106,9 +106,9 @@ public sealed class SocTests
             Assert.AreEqual(soc.CanDrive(pin) && !soc.Flash.Contains(pin), new PinTable(name).Take(pin, true, "x") is null, $"{name} {pin} output");
             Assert.AreEqual(soc.Strapping.Contains(pin), pins.IsStrapping(pin), $"{name} {pin} strapping");
             Assert.AreEqual(soc.HasSingleWakeUp && soc.WakeUp.Contains(pin), pins.CanWake(pin), $"{name} {pin} wakes");
-            int channel = pin < 0 ? -1 : AnalogPins.Channel(name, pin);
+            int channel = pin < 0 ? -1 : PinTable.AnalogChannel(name, pin);
             Assert.AreEqual(soc.Analog.ToList().IndexOf(pin), soc.Gpios.Contains(pin) ? channel : -1, $"{name} {pin} channel");
-            Assert.IsFalse(channel >= 0 && AnalogPins.IsSecond(name, pin), $"{name} {pin} is of one converter");
+            Assert.IsFalse(channel >= 0 && PinTable.IsSecondAnalog(name, pin), $"{name} {pin} is of one converter");
             Assert.AreEqual(soc.InputOnly.Contains(pin), !pins.HasPullUp(pin), $"{name} {pin} pull-up");
         }
     }
@@ -123,7 +123,7 @@ public sealed class SocTests
         Assert.AreEqual(soc.BootButton, pins.DefaultButton);
         Assert.AreEqual(soc.I2cBuses, pins.BusCount);
         Assert.AreEqual(soc.SerialPorts, pins.LastPort);
-        Assert.AreEqual(soc.AnalogFullScale * 1e6, AnalogPins.FullScale(name));
+        Assert.AreEqual(soc.AnalogFullScale * 1e6, PinTable.AnalogFullScale(name));
         Assert.AreEqual(soc.HasPulseCounters, pins.HasPulseCounters);
     }
 
