@@ -15,13 +15,14 @@ namespace Nubison.Delivery
         /// <summary>Computes the check of a part of a buffer.</summary>
         public static uint Compute(byte[] buffer, int offset, int count)
         {
+            uint[] table = Table;
             uint crc = 0xFFFFFFFF;
             int end = offset + count;
             for (int i = offset; i < end; i++)
             {
                 crc ^= buffer[i];
-                crc = (crc >> 4) ^ Table[(int)(crc & 15)];
-                crc = (crc >> 4) ^ Table[(int)(crc & 15)];
+                crc = (crc >> 4) ^ table[(int)(crc & 15)];
+                crc = (crc >> 4) ^ table[(int)(crc & 15)];
             }
 
             return ~crc;
