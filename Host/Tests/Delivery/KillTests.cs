@@ -14,7 +14,6 @@ namespace Host.Tests.Delivery;
 /// run: NUBISON_KILLS=200 NUBISON_LIFE_SECONDS=30 dotnet test --filter KillTests.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 public class KillTests
 {
     private const string Device = "PRD01_KILL";
@@ -43,8 +42,12 @@ public class KillTests
         string settings = folder.Write("settings.json", Settings.Replace("URL", platform.Url));
         HashSet<long> stored = [];
         bool isUp = true;
-        for (int kill = 0; kill < Kills; kill++)
+        int kills = 0;
+
+        // On a busy machine a life may be over before its first reading: then there are more of them.
+        while (kills < Kills || stored.Count <= Kills / 2)
         {
+            Assert.IsLessThan(10 * Kills, kills++, "too little happens");
             using Process device = await BootAsync(settings, folder["flash"]);
             TimeSpan life = random.NextDouble() * LongestLife;
             await Task.Delay(life / 2);
@@ -77,20 +80,19 @@ public class KillTests
             await last.WaitForExitAsync();
         }
 
-        Assert.IsGreaterThan(Kills / 2, Arrived(platform).Length, "too little happened");
-        AssertInOrder(Arrived(platform), stored.Count);
+        AssertInOrder(Arrived(platform), stored.Count, kills);
     }
 
     /// <summary>Each number stands for one reading, and the first arrivals are in order.</summary>
-    private static void AssertInOrder((long Number, string Data)[] arrived, int stored)
+    private static void AssertInOrder((long Number, string Data)[] arrived, int stored, int kills)
     {
         Assert.IsEmpty(
             arrived.Distinct().GroupBy(reading => reading.Number).Where(readings => readings.Count() > 1).Select(readings => readings.Key),
             "a number stands for two readings");
         long[] first = [.. arrived.Select(reading => reading.Number).Distinct()];
         CollectionAssert.AreEqual(first.Order().ToArray(), first);
-        Assert.IsLessThanOrEqualTo(8 * (Kills + 1), arrived.Length - first.Length, "too many came again");
-        Console.WriteLine($"{Kills} kills, {stored} readings seen on flash, {first.Length} arrived, {arrived.Length - first.Length} of them again");
+        Assert.IsLessThanOrEqualTo(8 * (kills + 1), arrived.Length - first.Length, "too many came again");
+        Console.WriteLine($"{kills} kills, {stored} readings seen on flash, {first.Length} arrived, {arrived.Length - first.Length} of them again");
     }
 
     /// <summary>So many boots that end within a minute would make a safe mode of the next; here the journal is tried.</summary>
@@ -105,7 +107,7 @@ public class KillTests
     private static async Task<Process> BootAsync(string settings, string flash)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Simulator.dll"), "--settings", settings, "--flash", flash];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Simulator.dll"), "--settings", settings, "--flash", flash, "--no-web"];
         Array.ForEach(arguments, start.ArgumentList.Add);
         Process process = Process.Start(start)!;
         TaskCompletionSource booted = new();
