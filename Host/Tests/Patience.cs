@@ -9,5 +9,8 @@ public sealed class Patience
 
     /// <summary>Tests hold threads of the pool while they wait; what they wait for needs some as well, and at once.</summary>
     [AssemblyInitialize]
-    public static void HaveThreads(TestContext context) => Assert.IsTrue(ThreadPool.SetMinThreads(32, 32));
+    public static void HaveThreads(TestContext context) => Assert.IsTrue(ThreadPool.SetMinThreads(64, 64));
+
+    [AssemblyCleanup]
+    public static Task CloseBrowserAsync() => Pages.Browser.CloseAsync();
 }

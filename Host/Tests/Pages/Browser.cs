@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace Host.Tests.Pages;
 
 /// <summary>
-/// A real browser. Where none is found the test is skipped and says so; <c>CHROMIUM</c> names one that is elsewhere.
+/// A person at a real browser, one for all tests. Where none is found the test is skipped and says so; <c>CHROMIUM</c> names
+/// one that is elsewhere.
 /// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
@@ -18,15 +19,13 @@ internal sealed class Browser : IAsyncDisposable
         @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
-    private readonly IPlaywright _playwright;
+    private static readonly Lazy<Task<IBrowser>> s_chromium = new(LaunchAsync);
+
     private readonly IBrowser _browser;
+    private readonly List<IBrowserContext> _contexts = [];
     private readonly List<string> _complaints = [];
 
-    private Browser(IPlaywright playwright, IBrowser browser)
-    {
-        _playwright = playwright;
-        _browser = browser;
-    }
+    private Browser(IBrowser browser) => _browser = browser;
 
     private static readonly string? Documents = Environment.GetEnvironmentVariable("NUBISON_SCREENSHOTS");
 
@@ -49,19 +48,16 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the browser.</summary>
-    public static async Task<Browser> StartAsync()
+    /// <summary>Sits down at the browser; the first to do so starts it.</summary>
+    public static async Task<Browser> StartAsync() => new(await s_chromium.Value);
+
+    /// <summary>Ends the browser, if anybody has used it.</summary>
+    public static async Task CloseAsync()
     {
-        string? place = Array.Find(Places, File.Exists);
-
-        if (place is null)
+        if (s_chromium.IsValueCreated && s_chromium.Value.IsCompletedSuccessfully)
         {
-            Assert.Inconclusive("There is no Chromium here: the pages were not tried in a browser.");
+            await (await s_chromium.Value).DisposeAsync();
         }
-
-        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
-        IPlaywright playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = ["--no-sandbox"] }));
     }
 
     /// <summary>Opens a page, as on a screen of this size.</summary>
@@ -71,6 +67,7 @@ internal sealed class Browser : IAsyncDisposable
         {
             ViewportSize = new() { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, Permissions = ["clipboard-read", "clipboard-write"],
         });
+        _contexts.Add(context);
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         page.Console += (_, message) => Note(message.Type is "error" or "warning" ? message.Text : null);
@@ -97,8 +94,24 @@ internal sealed class Browser : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (IBrowserContext context in _contexts)
+        {
+            await context.DisposeAsync();
+        }
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        string? place = Array.Find(Places, File.Exists);
+
+        if (place is null)
+        {
+            Assert.Inconclusive("There is no Chromium here: the pages were not tried in a browser.");
+        }
+
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
+        IPlaywright playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = ["--no-sandbox"] });
     }
 
     private void Note(string? complaint)
