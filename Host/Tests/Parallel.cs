@@ -1,3 +1,3 @@
-// Tests wait for events, not for times, so that classes can go two at a time. Those that start processes or many devices,
-// or measure the process as a whole, are marked [DoNotParallelize] and come afterwards.
-[assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
+// Tests wait for events, not for times, and each has a board, ports and folders of its own: many go at a time, as most of
+// them wait. Those that measure the process as a whole, or signal it, are marked [DoNotParallelize] and come afterwards.
+[assembly: Parallelize(Workers = 8, Scope = ExecutionScope.MethodLevel)]

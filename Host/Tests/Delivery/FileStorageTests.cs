@@ -10,7 +10,6 @@ namespace Host.Tests.Delivery;
 
 /// <summary>The device's own storage on the virtual board's flash.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FileStorageTests : IDisposable
 {
     private readonly VirtualBoard _board = new();

@@ -9,7 +9,6 @@ namespace Host.Tests.Documents;
 
 /// <summary>What the documents say of boards, commands and the LED is what the code does.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class DocumentTests
 {
     private static readonly string[] Documents = [.. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(file => Path.GetFileName(file)!)];

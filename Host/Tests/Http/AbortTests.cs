@@ -5,7 +5,6 @@ namespace Host.Tests.Http;
 
 /// <summary>A request can be given up from another thread, at any point.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class AbortTests : IDisposable
 {
     private readonly TransportBench _bench = new();

@@ -8,7 +8,6 @@ namespace Host.Tests.Http;
 /// socket is left over, and the next request is served.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class HostileServerTests : IDisposable
 {
     private const string Ok = "HTTP/1.1 200 OK\r\n";

@@ -5,7 +5,6 @@ namespace Host.Tests.Http;
 
 /// <summary>One connection serves all requests, for as long as the server keeps it.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class KeptConnectionTests : IDisposable
 {
     private const string Chunked = "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";

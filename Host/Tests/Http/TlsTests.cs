@@ -9,7 +9,6 @@ namespace Host.Tests.Http;
 
 /// <summary>Https: only the authority in the settings counts.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class TlsTests : IDisposable
 {
     private readonly TransportBench _bench = new();

@@ -7,7 +7,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>The platform's process, killed in the middle of its work.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed partial class PlatformKillTests
 {
     private const int Kills = 3;

@@ -10,7 +10,6 @@ namespace Host.Tests.Platform;
 
 /// <summary>What the platform keeps in its database, and how it is taken out.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class StoreTests
 {
     private const string Key = PlatformClient.Key;

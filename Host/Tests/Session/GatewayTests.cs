@@ -13,7 +13,6 @@ namespace Host.Tests.Session;
 
 /// <summary>What stands between the device and the platform, on real sockets and in virtual time: it costs no reading.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class GatewayTests
 {
     private const int Period = 300_000;

@@ -2,7 +2,6 @@ namespace Host.Tests.Simulator;
 
 /// <summary>The option that looks for sensors.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class ScanTests
 {
     [TestMethod]

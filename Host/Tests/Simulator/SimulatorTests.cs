@@ -11,7 +11,6 @@ namespace Host.Tests.Simulator;
 /// them are made at once before the first test looks at one; each is stopped when it has shown what it is run for.
 /// </summary>
 [TestClass]
-[DoNotParallelize]
 public sealed partial class SimulatorTests
 {
     private const string Settings = """

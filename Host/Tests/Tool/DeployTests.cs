@@ -1,7 +1,6 @@
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class DeployTests
 {
     [TestMethod]

@@ -5,7 +5,6 @@ namespace Host.Tests.Tool;
 
 /// <summary>Whatever a server does, <c>login</c> and <c>send</c> end in time, with one line, and never with a stack trace.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class HostileLoginTests : IDisposable
 {
     private const string Head = "HTTP/1.1 200 OK\r\n";

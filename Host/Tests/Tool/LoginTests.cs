@@ -7,7 +7,6 @@ using Host.Platform.Protocol;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class LoginTests
 {
     [TestMethod]

@@ -6,7 +6,6 @@ using Host.World;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class MonitorTests
 {
     [TestMethod]

@@ -4,7 +4,6 @@ using System.Globalization;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class NanoffTests
 {
     [TestMethod]

@@ -4,7 +4,6 @@ using Host.Tool.Flasher;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class PackageTests
 {
     // Package and version that the native halves in BoardRuntime.Needed were looked up for, and the assembly in it.

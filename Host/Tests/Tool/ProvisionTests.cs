@@ -10,7 +10,6 @@ using Host.Tool.Flasher;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class ProvisionTests
 {
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -179,8 +178,12 @@ public sealed class ProvisionTests
         Assert.AreEqual("UserExecute, UserWrite, UserRead; UserWrite, UserRead", run.Read("mode.txt"));
     }
 
-    /// <summary>A closed terminal hangs up, which a process started by nohup ignores: there the other signal is tried alone.</summary>
+    /// <summary>
+    /// A closed terminal hangs up, which a process started by nohup ignores: there the other signal is tried alone. All that
+    /// runs in the process gets it.
+    /// </summary>
     [TestMethod]
+    [DoNotParallelize]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow(PosixSignal.SIGHUP, "HUP", 0)]
     [DataRow(PosixSignal.SIGQUIT, "QUIT", 2)]

@@ -3,7 +3,6 @@ using Host.Tool;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class RefusalTests
 {
     [TestMethod]

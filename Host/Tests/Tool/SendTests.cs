@@ -3,7 +3,6 @@ using Host.Platform;
 namespace Host.Tests.Tool;
 
 [TestClass]
-[DoNotParallelize]
 public sealed class SendTests
 {
     [TestMethod]

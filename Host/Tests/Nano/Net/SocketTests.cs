@@ -13,7 +13,6 @@ namespace Host.Tests.Nano.Net;
 
 /// <summary>Sockets and TLS fail as nanoFramework's do: by the same exceptions, with the same numbers.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class SocketTests : IDisposable
 {
     private const int NotTrusted = -0x2700;

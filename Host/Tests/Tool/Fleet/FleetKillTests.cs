@@ -2,7 +2,6 @@ namespace Host.Tests.Tool.Fleet;
 
 /// <summary>A run may be killed at any moment: nothing is lost, and nothing is done twice.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FleetKillTests
 {
     private const int Boards = 1;

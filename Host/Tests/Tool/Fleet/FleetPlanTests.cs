@@ -5,7 +5,6 @@ namespace Host.Tests.Tool.Fleet;
 
 /// <summary>A table of boards is checked whole before anything is done, and each fault is named by its line.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FleetPlanTests
 {
     private const string Columns = "platform.deviceIdentifier,platform.deviceName\n";

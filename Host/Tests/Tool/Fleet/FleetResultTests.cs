@@ -6,7 +6,6 @@ namespace Host.Tests.Tool.Fleet;
 
 /// <summary>What the results mean, whenever the run before was ended.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FleetResultTests
 {
     private const string X = "24:0A:C4:00:00:0A";

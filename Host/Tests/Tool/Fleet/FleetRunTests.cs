@@ -5,7 +5,6 @@ namespace Host.Tests.Tool.Fleet;
 
 /// <summary>What goes wrong is told by the step and the reason, and what is left is told at the end.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FleetRunTests
 {
     [TestMethod]

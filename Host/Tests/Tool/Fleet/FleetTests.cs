@@ -4,7 +4,6 @@ namespace Host.Tests.Tool.Fleet;
 
 /// <summary>Many boards are put into service from one table.</summary>
 [TestClass]
-[DoNotParallelize]
 public sealed class FleetTests
 {
     private static readonly string[] Steps = ["chip", "runtime", "flash", "deploy", "provision", "start"];
