@@ -14,7 +14,6 @@ namespace Sensors
         private readonly long _heartbeat;
         private long _sum;
         private int _count;
-        private bool _wasSent;
         private long _sentValue;
         private long _sentAt;
 
@@ -33,6 +32,7 @@ namespace Sensors
             // Rounded up to what can be sent, by way of two more decimals, as 0.07 times 100 is a little more than 7.
             _deadband = (Scaled.From(deadband, to + 2) + 99) / 100;
             _heartbeat = heartbeat;
+            Reset();
         }
 
         /// <summary>Calibrates and rounds the mean of some samples; exact if factor is 1 and offset 0.</summary>
@@ -67,13 +67,12 @@ namespace Sensors
             _sum = 0;
             _count = 0;
             long moved = Value > _sentValue ? Value - _sentValue : _sentValue - Value;
-            return !_wasSent || moved >= _deadband || now - _sentAt >= _heartbeat;
+            return moved >= _deadband || now - _sentAt >= _heartbeat;
         }
 
         /// <summary>The value was sent.</summary>
         public void Sent(long now)
         {
-            _wasSent = true;
             _sentValue = Value;
             _sentAt = now;
         }
@@ -83,7 +82,7 @@ namespace Sensors
         {
             _sum = 0;
             _count = 0;
-            _wasSent = false;
+            _sentAt = -_heartbeat;
         }
     }
 }
