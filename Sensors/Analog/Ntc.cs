@@ -15,8 +15,6 @@ namespace Sensors.Analog
         private readonly bool _isToSupply;
         private readonly double _supply;
         private readonly double _resistor;
-        private readonly double _ohms;
-        private readonly double _beta;
         private readonly double _a;
         private readonly double _b;
         private readonly double _c;
@@ -40,8 +38,8 @@ namespace Sensors.Analog
             _supply = options.Number("supply", 3.3, 0.1, 6);
             _resistor = options.Number("resistor", 10000, 1, 10000000);
             _isToSupply = options.Flag("toSupply", false);
-            _ohms = options.Number("ohms", 10000, 1, 10000000);
-            _beta = options.Number("beta", 3950, 500, 10000);
+            double ohms = options.Number("ohms", 10000, 1, 10000000);
+            double beta = options.Number("beta", 3950, 500, 10000);
             SensorOptions steinhart = options.Object("steinhart");
             if (steinhart != null)
             {
@@ -52,6 +50,14 @@ namespace Sensors.Analog
             else if (options.Has("steinhart"))
             {
                 options.Fault("steinhart", "must be an object");
+            }
+
+            if (_b == 0)
+            {
+                // By beta, which is the other formula with coefficients of its own.
+                _a = (1 / (Kelvin + 25)) - (Logarithm(ohms) / beta);
+                _b = 1 / beta;
+                _c = 0;
             }
         }
 
@@ -123,7 +129,7 @@ namespace Sensors.Analog
         private double Temperature(double ohms)
         {
             double log = Logarithm(ohms);
-            double inverse = _b != 0 ? _a + (_b * log) + (_c * log * log * log) : (1 / (Kelvin + 25)) + ((log - Logarithm(_ohms)) / _beta);
+            double inverse = _a + (_b * log) + (_c * log * log * log);
 
             // Coefficients that make no sense give no temperature.
             return inverse <= 0.001 ? 1000 : (1 / inverse) - Kelvin;
