@@ -76,10 +76,7 @@ namespace Sensors.Sampling
 
         private static int Decimals(SensorOptions options, string member) => options.Has(member) ? options.Integer(member, -1, 0, 6) : -1;
 
-        /// <summary>Checks an attribute's name.</summary>
-        /// <param name="options">The settings that have it.</param>
-        /// <param name="member">Under which member.</param>
-        /// <param name="attribute">The name.</param>
+        /// <summary>Checks the name of an attribute, which a member of the options gives.</summary>
         public static void CheckAttribute(SensorOptions options, string member, string attribute)
         {
             if (attribute == "sequence" || attribute == "time" || attribute == "bootUptime")
@@ -88,8 +85,9 @@ namespace Sensors.Sampling
             }
 
             bool isClean = attribute.Length > 0 && attribute.Length <= MaximumAttributeLength;
-            foreach (char c in attribute)
+            for (int i = 0; i < attribute.Length; i++)
             {
+                char c = attribute[i];
                 isClean &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
             }
 
