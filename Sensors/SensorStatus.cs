@@ -1,6 +1,6 @@
 namespace Sensors
 {
-    /// <summary>What came of a step with a sensor. <see cref="SensorStatusText"/> has the words.</summary>
+    /// <summary>What came of a step with a sensor.</summary>
     public enum SensorStatus
     {
         /// <summary>It worked.</summary>

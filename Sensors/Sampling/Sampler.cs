@@ -13,6 +13,9 @@ namespace Sensors.Sampling
         /// </summary>
         public const int Patience = 500;
 
+        /// <summary>Whether the last reading was taken because something happened.</summary>
+        public bool IsEvent;
+
         internal readonly ISensorHardware Hardware;
         internal readonly ISamplerObserver Observer;
 
@@ -46,9 +49,6 @@ namespace Sensors.Sampling
             }
         }
 
-        /// <summary>Gets a value indicating whether the last reading was taken because something happened.</summary>
-        public bool IsEvent { get; private set; }
-
         /// <summary>Gets a value indicating whether each sensor has measured once, or is lost, and no measurement waits for a reading.</summary>
         public bool HasMeasured
         {
@@ -68,12 +68,7 @@ namespace Sensors.Sampling
         public int MillisecondsToNext()
         {
             long now = Hardware.Uptime;
-            if (IsComplete(now))
-            {
-                return 0;
-            }
-
-            long next = now + LongestWait;
+            long next = CompleteAt(now) >= 0 ? now : now + LongestWait;
             foreach (SensorSlot slot in _slots)
             {
                 long eventAt = slot.EventAt();
@@ -102,13 +97,13 @@ namespace Sensors.Sampling
                 slot.Step();
             }
 
-            long now = Hardware.Uptime;
-            if (!IsComplete(now))
+            long at = CompleteAt(Hardware.Uptime);
+            if (at < 0)
             {
                 return ReadEvent(reading);
             }
 
-            reading.Begin(PendingTime(now));
+            reading.Begin(at);
             foreach (SensorSlot slot in _slots)
             {
                 slot.MoveTo(reading);
@@ -153,33 +148,9 @@ namespace Sensors.Sampling
             return false;
         }
 
-        // A reading is complete when all of its sensors have measured, or have had their time.
-        private bool IsComplete(long now)
-        {
-            long since = PendingSince();
-            bool isComplete = since != long.MaxValue;
-            foreach (SensorSlot slot in _slots)
-            {
-                isComplete &= !slot.IsPresent || slot.NextAt > since + Patience || now > since + Patience;
-            }
-
-            return isComplete;
-        }
-
-        // What took longer than a reading waits was measured now, not before readings that have gone out already.
-        private long PendingTime(long now)
-        {
-            long since = PendingSince();
-            bool isInTime = false;
-            foreach (SensorSlot slot in _slots)
-            {
-                isInTime |= slot.IsPending && slot.MeasuredAt <= since + Patience;
-            }
-
-            return isInTime ? since : now;
-        }
-
-        private long PendingSince()
+        // Tells when what waits for a reading was measured, in milliseconds since boot; -1 if the reading is not complete: until
+        // all of its sensors have measured, or have had their time.
+        private long CompleteAt(long now)
         {
             long since = long.MaxValue;
             foreach (SensorSlot slot in _slots)
@@ -187,7 +158,16 @@ namespace Sensors.Sampling
                 since = slot.IsPending && slot.TriggeredAt < since ? slot.TriggeredAt : since;
             }
 
-            return since;
+            bool isComplete = since != long.MaxValue;
+            bool isInTime = false;
+            foreach (SensorSlot slot in _slots)
+            {
+                isComplete &= !slot.IsPresent || slot.NextAt > since + Patience || now > since + Patience;
+                isInTime |= slot.IsPending && slot.MeasuredAt <= since + Patience;
+            }
+
+            // What took longer than a reading waits was measured now, not before readings that have gone out already.
+            return !isComplete ? -1 : isInTime ? since : now;
         }
     }
 }

@@ -15,6 +15,9 @@ namespace Sensors.Sampling
         private const int ClockStep = 10;
         private const int MaximumPolls = 60;
 
+        /// <summary>The sensor.</summary>
+        public readonly Sensor Sensor;
+
         // In milliseconds since boot: when the next step is due, when the last measurement was triggered, and was complete.
         internal long NextAt;
         internal long TriggeredAt;
@@ -42,9 +45,6 @@ namespace Sensors.Sampling
             Waiting,
             Converting,
         }
-
-        /// <summary>Gets the sensor.</summary>
-        public Sensor Sensor { get; }
 
         /// <summary>Gets what the log calls it: <c>bme280 at 0x76 on bus 1</c>.</summary>
         public string Label => _name + " at " + Sensor.Place;
@@ -157,8 +157,7 @@ namespace Sensors.Sampling
 
             if (_state == State.Starting)
             {
-                bool isStarted = Sensor.Start();
-                GoOn(isStarted, State.Waiting, Now + Sensor.StartMilliseconds);
+                GoOn(Sensor.Start(), State.Waiting, Now + Sensor.StartMilliseconds);
             }
             else if (_state == State.Waiting)
             {
@@ -192,7 +191,6 @@ namespace Sensors.Sampling
             {
                 _failures = 0;
                 MeasuredAt = Now;
-                CheckRange();
                 Complete();
             }
         }
@@ -229,7 +227,7 @@ namespace Sensors.Sampling
             if (!_hasFault)
             {
                 _hasFault = true;
-                _sampler.Observer.SensorLost(Label, SensorStatusText.Of(status) + (detail == null ? string.Empty : ": " + detail));
+                _sampler.Observer.SensorLost(Label, Text(status) + (detail == null ? string.Empty : ": " + detail));
             }
 
             // A bus that was stuck has been freed, or is left alone.
@@ -245,7 +243,7 @@ namespace Sensors.Sampling
 
         // The sensor itself is well and goes on. One value at the end of the sensor's range is left out; one that cannot be
         // leaves out all, as others are computed from it or come with it.
-        private void CheckRange()
+        private void Complete()
         {
             string outside = null;
             bool isImpossible = false;
@@ -257,7 +255,7 @@ namespace Sensors.Sampling
 
             if (outside != null && !_hasFault)
             {
-                _sampler.Observer.SensorLost(Label, outside + " " + SensorStatusText.Of(SensorStatus.OutOfRange));
+                _sampler.Observer.SensorLost(Label, outside + " " + Text(SensorStatus.OutOfRange));
             }
             else if (outside == null && _hasFault)
             {
@@ -265,17 +263,14 @@ namespace Sensors.Sampling
             }
 
             _hasFault = outside != null;
-            for (int i = 0; isImpossible && i < Sensor.Measurements.Length; i++)
-            {
-                Sensor.Measurements[i].Clear();
-            }
-        }
-
-        private void Complete()
-        {
             bool isComplete = TriggeredAt >= _completeAt;
             foreach (Measurement measurement in Sensor.Measurements)
             {
+                if (isImpossible)
+                {
+                    measurement.Clear();
+                }
+
                 measurement.Sample();
                 if (isComplete)
                 {
@@ -288,5 +283,21 @@ namespace Sensors.Sampling
                 _completeAt = _sampler.Next(Sensor, 1, TriggeredAt);
             }
         }
+
+        // For the log: an enum's own text is a number on the device.
+        private static string Text(SensorStatus status) => status switch
+        {
+            SensorStatus.Ok => "ok",
+            SensorStatus.NotReady => "not ready",
+            SensorStatus.NotAcknowledged => "does not answer",
+            SensorStatus.BusError => "bus error",
+            SensorStatus.WrongChip => "another chip answers",
+            SensorStatus.NoId => "has no id",
+            SensorStatus.BadChecksum => "bad checksum",
+            SensorStatus.OutOfRange => "out of range",
+            SensorStatus.LostPower => "lost power",
+            SensorStatus.TimedOut => "does not finish",
+            _ => "not available",
+        };
     }
 }
