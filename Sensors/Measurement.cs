@@ -4,8 +4,23 @@ namespace Sensors
     /// One attribute: what a sensor measures, in the driver's own unit and resolution, and its value on the way to the wire,
     /// an exact integer with a point in it. One object serves all readings.
     /// </summary>
-    public sealed class Measurement
+    public class Measurement
     {
+        /// <summary>What is measured.</summary>
+        public readonly string Name;
+
+        /// <summary>The attribute's name on the wire: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</summary>
+        public string Attribute;
+
+        /// <summary>How many decimals <see cref="Value"/> has.</summary>
+        public int Decimals;
+
+        /// <summary>What came of the last sample.</summary>
+        public SampleState State;
+
+        /// <summary>Whether the value waits for a reading.</summary>
+        public bool IsPending;
+
         private readonly long _minimum;
         private readonly long _maximum;
         private Adjustment _adjustment;
@@ -25,23 +40,8 @@ namespace Sensors
             _maximum = maximum;
         }
 
-        /// <summary>Gets what is measured.</summary>
-        public string Name { get; }
-
-        /// <summary>Gets the attribute's name on the wire: ASCII letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.</summary>
-        public string Attribute { get; private set; }
-
-        /// <summary>Gets how many decimals <see cref="Value"/> has.</summary>
-        public int Decimals { get; private set; }
-
         /// <summary>Gets the value, times ten to the power of <see cref="Decimals"/>.</summary>
         public long Value => _adjustment == null ? _value : _adjustment.Value;
-
-        /// <summary>Gets what came of the last sample.</summary>
-        public SampleState State { get; private set; }
-
-        /// <summary>Gets a value indicating whether the value waits for a reading.</summary>
-        public bool IsPending { get; internal set; }
 
         /// <summary>Sets what the settings say; without an adjustment samples are sent as they are.</summary>
         public void Configure(string attribute, int decimals, Adjustment adjustment)
@@ -67,9 +67,9 @@ namespace Sensors
         /// <summary>Takes the sample, if there is one, into the mean.</summary>
         public void Sample()
         {
-            if (_adjustment != null && State == SampleState.Valid)
+            if (State == SampleState.Valid)
             {
-                _adjustment.Add(_value);
+                _adjustment?.Add(_value);
             }
         }
 
@@ -78,22 +78,13 @@ namespace Sensors
             IsPending = _adjustment == null ? State == SampleState.Valid : _adjustment.Complete(now);
 
         /// <summary>The reading is in the journal: its deadband counts from this value on.</summary>
-        public void Sent(long now)
-        {
-            if (_adjustment != null)
-            {
-                _adjustment.Sent(now);
-            }
-        }
+        public void Sent(long now) => _adjustment?.Sent(now);
 
         /// <summary>Forgets samples and what was sent last: the next value is sent whatever it is.</summary>
         public void Reset()
         {
             IsPending = false;
-            if (_adjustment != null)
-            {
-                _adjustment.Reset();
-            }
+            _adjustment?.Reset();
         }
     }
 }

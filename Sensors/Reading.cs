@@ -9,6 +9,12 @@ namespace Sensors
         // Quotes, colon and comma around the name; sign, point and the zero before it beside the digits.
         private const int Overhead = 7;
 
+        /// <summary>How many measurements there are.</summary>
+        public int Count;
+
+        /// <summary>When it was taken, in milliseconds since boot.</summary>
+        public long Uptime;
+
         private readonly int _maximumLength;
         private Measurement[] _measurements = new Measurement[4];
         private int _length;
@@ -21,12 +27,6 @@ namespace Sensors
         {
             _maximumLength = maximumLength;
         }
-
-        /// <summary>Gets how many measurements there are.</summary>
-        public int Count { get; private set; }
-
-        /// <summary>Gets when it was taken, in milliseconds since boot.</summary>
-        public long Uptime { get; private set; }
 
         /// <summary>Gets a measurement, 0 to <see cref="Count"/> - 1.</summary>
         public Measurement this[int index] => _measurements[index];

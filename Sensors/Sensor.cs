@@ -9,6 +9,15 @@ namespace Sensors
     /// </summary>
     public abstract class Sensor
     {
+        /// <summary>What the sensor measures.</summary>
+        public readonly Measurement[] Measurements;
+
+        /// <summary>Why the last step that did not work did not.</summary>
+        public SensorStatus Status;
+
+        /// <summary>The sampling period in seconds. A driver sets it if the common one does not suit, else it is 0 until the settings are read.</summary>
+        public int PeriodSeconds;
+
         /// <summary>How long after a start the first measurement can be triggered, in milliseconds.</summary>
         protected internal int StartMilliseconds;
 
@@ -20,9 +29,6 @@ namespace Sensors
 
         /// <summary>The shortest sampling period in seconds.</summary>
         protected internal int MinimumPeriodSeconds = 1;
-
-        /// <summary>The sampling period in seconds. A driver sets it if the common one does not suit, else it is 0 until the settings are read.</summary>
-        public int PeriodSeconds { get; protected internal set; }
 
         /// <summary>Over how many samples, spread evenly over a period, the mean is taken. A driver sets 0 if a mean makes no sense.</summary>
         protected internal int Average = 1;
@@ -39,12 +45,6 @@ namespace Sensors
             Measurements = measurements;
             IsOneUnit = measurements.Length == 1;
         }
-
-        /// <summary>Gets what the sensor measures.</summary>
-        public Measurement[] Measurements { get; }
-
-        /// <summary>Gets why the last step that did not work did not.</summary>
-        public SensorStatus Status { get; private set; }
 
         /// <summary>Gets where the sensor is, for the log: <c>0x76 on bus 1</c>.</summary>
         public abstract string Place { get; }

@@ -8,6 +8,12 @@ namespace Sensors.Catalog
     /// </summary>
     public sealed class DetectedSensor : SensorOptions
     {
+        /// <summary>The kind of sensor; null for a chip that no kind recognises.</summary>
+        public readonly string Type;
+
+        /// <summary>Whether the chip has no id, so that it may be another one.</summary>
+        public bool IsGuess;
+
         // The name, needed if several sensors measure the same; else null.
         internal string Name;
 
@@ -32,12 +38,6 @@ namespace Sensors.Catalog
             _address = address;
             _isOtherBus = isOtherBus;
         }
-
-        /// <summary>Gets the kind of sensor; null for a chip that no kind recognises.</summary>
-        public string Type { get; }
-
-        /// <summary>Gets or sets a value indicating whether the chip has no id, so that it may be another one.</summary>
-        public bool IsGuess { get; set; }
 
         // What tells it from others of its kind: its address, and its bus if that is not the first.
         internal string Suffix() => "-" + _address.ToString("X2") + (_bus == 1 ? string.Empty : "-" + _bus);

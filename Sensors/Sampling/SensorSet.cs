@@ -10,6 +10,9 @@ namespace Sensors.Sampling
         /// <summary>The most sensors a device can have.</summary>
         public const int Capacity = 16;
 
+        /// <summary>How many sensors there are.</summary>
+        public int Count;
+
         private readonly SensorSlot[] _slots = new SensorSlot[Capacity];
         private readonly int _periodSeconds;
 
@@ -18,9 +21,6 @@ namespace Sensors.Sampling
         {
             _periodSeconds = periodSeconds;
         }
-
-        /// <summary>Gets how many sensors there are.</summary>
-        public int Count { get; private set; }
 
         /// <summary>Gets a sensor, 0 to <see cref="Count"/> - 1.</summary>
         public SensorSlot this[int index] => _slots[index];

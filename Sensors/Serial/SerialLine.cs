@@ -6,12 +6,12 @@ namespace Sensors.Serial
     /// </summary>
     public abstract class SerialLine
     {
+        /// <summary>The bytes to be sent, or those that came.</summary>
+        public readonly byte[] Data = new byte[160];
+
         private object _user;
         private long _freeAt;
         private int _received;
-
-        /// <summary>Gets the bytes to be sent, or those that came.</summary>
-        public byte[] Data { get; } = new byte[160];
 
         /// <summary>
         /// Begins an exchange of at most so many milliseconds, after which somebody else may have the line; what came before is

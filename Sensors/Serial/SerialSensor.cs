@@ -3,6 +3,12 @@ namespace Sensors.Serial
     /// <summary>What all drivers on a serial port share: the port, and its bytes.</summary>
     public abstract class SerialSensor : Sensor
     {
+        /// <summary>The port.</summary>
+        protected SerialLine Line;
+
+        /// <summary>The board.</summary>
+        protected ISensorHardware Hardware;
+
         private readonly int _port;
 
         /// <summary>Initializes a new instance of the <see cref="SerialSensor"/> class from its settings: <c>port</c>.</summary>
@@ -17,14 +23,8 @@ namespace Sensors.Serial
 
         internal override string Seat => "port " + _port;
 
-        /// <summary>Gets the port.</summary>
-        protected SerialLine Line { get; private set; }
-
         /// <summary>Gets the port's bytes.</summary>
         protected byte[] Data => Line.Data;
-
-        /// <summary>Gets the board.</summary>
-        protected ISensorHardware Hardware { get; private set; }
 
         /// <summary>Computes a checksum of some bytes by a polynomial, lowest bit first, from a start value on.</summary>
         public static int Crc(byte[] bytes, int index, int count, int start, int polynomial)
