@@ -18,7 +18,6 @@ namespace Sensors.Serial
         private const int Frame = 5;
         private const int MostRegisters = 77;
 
-        private readonly ModbusRegister[] _registers;
         private readonly byte _slave;
         private readonly byte _function;
         private readonly int _baudRate;
@@ -37,15 +36,8 @@ namespace Sensors.Serial
         }
 
         private Modbus(SensorOptions options, string model)
-            : this(options, model, Table(options, model))
+            : base(options, Table(options, model))
         {
-        }
-
-        private Modbus(SensorOptions options, string model, ModbusRegister[] registers)
-            : base(options, MeasurementsOf(registers))
-        {
-            _registers = registers;
-
             // The addresses that these answer at whatever their own one is.
             _slave = (byte)options.Integer("slave", model == null ? 1 : model == "pzem-004t" ? 0xF8 : 0xFE, 1, 254);
             _function = (byte)options.Integer("function", model == null ? ReadHolding : ReadInput, ReadHolding, ReadInput);
@@ -86,17 +78,17 @@ namespace Sensors.Serial
 
             if (length == Frame)
             {
-                return Fail(SensorStatus.NotAvailable, "register " + _registers[_next].Number + ", exception " + Data[2]);
+                return Fail(SensorStatus.NotAvailable, "register " + Register(_next).Number + ", exception " + Data[2]);
             }
 
             int index = 3;
             for (; index < length - 2; _next++)
             {
-                _registers[_next].Set(Data, index);
-                index += 2 * _registers[_next].Count;
+                Register(_next).Set(Data, index);
+                index += 2 * Register(_next).Count;
             }
 
-            return _next == _registers.Length || (Ask() && NotReady());
+            return _next == Measurements.Length || (Ask() && NotReady());
         }
 
         internal override bool SharesWith(Sensor other) => other is Modbus;
@@ -104,11 +96,11 @@ namespace Sensors.Serial
         // Asks for the next registers, as far as they lie one behind the other.
         private bool Ask()
         {
-            int first = _registers[_next].Number;
+            int first = Register(_next).Number;
             _count = 0;
-            for (int i = _next; i < _registers.Length && _registers[i].Number == first + _count && _count + _registers[i].Count <= MostRegisters; i++)
+            for (int i = _next; i < Measurements.Length && Register(i).Number == first + _count && _count + Register(i).Count <= MostRegisters; i++)
             {
-                _count += _registers[i].Count;
+                _count += Register(i).Count;
             }
 
             // Eleven bits a byte, of question and answer.
@@ -136,12 +128,12 @@ namespace Sensors.Serial
         }
 
         // The registers of the model, and those of the settings behind them.
-        private static ModbusRegister[] Table(SensorOptions options, string model)
+        private static Measurement[] Table(SensorOptions options, string model)
         {
-            ModbusRegister[] known = model == "pzem-004t" ? Pzem004t() : model != null ? SenseairS8() : new ModbusRegister[0];
+            Measurement[] known = model == "pzem-004t" ? Pzem004t() : model != null ? SenseairS8() : new Measurement[0];
             SensorOptions[] sections = options.Objects("registers") ?? new SensorOptions[0];
             bool isLowWordFirst = options.Flag("lowWordFirst", model == "pzem-004t");
-            ModbusRegister[] registers = new ModbusRegister[known.Length + sections.Length];
+            Measurement[] registers = new Measurement[known.Length + sections.Length];
             if (registers.Length == 0)
             {
                 options.Fault("registers", "is missing or empty, and there is no model");
@@ -150,27 +142,27 @@ namespace Sensors.Serial
             known.CopyTo(registers, 0);
             for (int i = 0; i < sections.Length; i++)
             {
-                registers[known.Length + i] = Register(sections[i], isLowWordFirst);
+                registers[known.Length + i] = Read(sections[i], isLowWordFirst);
             }
 
             return registers;
         }
 
         // Peacefair PZEM-004T version 3, user manual section 2.3.
-        private static ModbusRegister[] Pzem004t() => new ModbusRegister[]
+        private static Measurement[] Pzem004t() => new Measurement[]
         {
-            new ModbusRegister(0, "u16", true, 1, Any("voltage", 1)),
-            new ModbusRegister(1, "u32", true, 1, Any("current", 3)),
-            new ModbusRegister(3, "u32", true, 1, Any("power", 1)),
-            new ModbusRegister(5, "u32", true, 1, Any("energy", 0)),
-            new ModbusRegister(7, "u16", true, 1, Any("frequency", 1)),
-            new ModbusRegister(8, "u16", true, 1, Any("powerFactor", 2)),
+            new ModbusRegister("voltage", 1, 0, "u16", true, 1),
+            new ModbusRegister("current", 3, 1, "u32", true, 1),
+            new ModbusRegister("power", 1, 3, "u32", true, 1),
+            new ModbusRegister("energy", 0, 5, "u32", true, 1),
+            new ModbusRegister("frequency", 1, 7, "u16", true, 1),
+            new ModbusRegister("powerFactor", 2, 8, "u16", true, 1),
         };
 
         // Modbus on Senseair S8, TDE2067: input register 4.
-        private static ModbusRegister[] SenseairS8() => new ModbusRegister[] { new ModbusRegister(3, "u16", false, 1, new Measurement("co2", 0, 1, 32000)) };
+        private static Measurement[] SenseairS8() => new Measurement[] { new ModbusRegister("co2", 0, 3, "u16", false, 1, 1, 32000) };
 
-        private static ModbusRegister Register(SensorOptions options, bool isLowWordFirst)
+        private static ModbusRegister Read(SensorOptions options, bool isLowWordFirst)
         {
             string name = options.Text("name", "value");
             foreach (string member in new string[] { "name", "register" })
@@ -192,20 +184,9 @@ namespace Sensors.Serial
                 decimals++;
             }
 
-            return new ModbusRegister(options.Integer("register", 0, 0, 65535), kind, isLowWordFirst, Scaled.From(scale, decimals), Any(name, decimals));
+            return new ModbusRegister(name, decimals, options.Integer("register", 0, 0, 65535), kind, isLowWordFirst, Scaled.From(scale, decimals));
         }
 
-        private static Measurement Any(string name, int decimals) => new Measurement(name, decimals, long.MinValue + 1, long.MaxValue);
-
-        private static Measurement[] MeasurementsOf(ModbusRegister[] registers)
-        {
-            Measurement[] measurements = new Measurement[registers.Length];
-            for (int i = 0; i < measurements.Length; i++)
-            {
-                measurements[i] = registers[i].Measurement;
-            }
-
-            return measurements;
-        }
+        private ModbusRegister Register(int index) => (ModbusRegister)Measurements[index];
     }
 }

@@ -1,20 +1,31 @@
 namespace Sensors.Serial
 {
     /// <summary>One attribute of a Modbus slave: where its register is, and how its number is read.</summary>
-    public sealed class ModbusRegister
+    public sealed class ModbusRegister : Measurement
     {
+        /// <summary>The first register's number.</summary>
+        public readonly int Number;
+
+        /// <summary>How many registers it takes: 1 or 2.</summary>
+        public readonly int Count;
+
         private readonly bool _isSigned;
         private readonly bool _isFloat;
         private readonly bool _isLowWordFirst;
         private readonly long _scale;
 
-        /// <summary>Initializes a new instance of the <see cref="ModbusRegister"/> class.</summary>
+        /// <summary>Initializes a new instance of the <see cref="ModbusRegister"/> class for an attribute, see <see cref="Measurement"/>.</summary>
+        /// <param name="name">The attribute.</param>
+        /// <param name="decimals">How many decimals it has.</param>
         /// <param name="number">The first register's number, from 0.</param>
         /// <param name="kind"><c>u16</c>, <c>i16</c>, <c>u32</c>, <c>i32</c> or <c>f32</c>.</param>
         /// <param name="isLowWordFirst">Whether of two registers the first has the low word.</param>
-        /// <param name="scale">By what the number is multiplied: by it times ten to the power of the measurement's decimals.</param>
-        /// <param name="measurement">The attribute.</param>
-        public ModbusRegister(int number, string kind, bool isLowWordFirst, long scale, Measurement measurement)
+        /// <param name="scale">By what the number is multiplied: by it times ten to the power of the decimals.</param>
+        /// <param name="minimum">The least value that is possible; as any other number by default.</param>
+        /// <param name="maximum">The greatest value that is possible.</param>
+        public ModbusRegister(
+            string name, int decimals, int number, string kind, bool isLowWordFirst, long scale, long minimum = long.MinValue + 1, long maximum = long.MaxValue)
+            : base(name, decimals, minimum, maximum)
         {
             Number = number;
             Count = kind.EndsWith("32") ? 2 : 1;
@@ -22,19 +33,9 @@ namespace Sensors.Serial
             _isFloat = kind.StartsWith("f");
             _isLowWordFirst = isLowWordFirst;
             _scale = scale;
-            Measurement = measurement;
         }
 
-        /// <summary>Gets the first register's number.</summary>
-        public int Number { get; }
-
-        /// <summary>Gets how many registers it takes: 1 or 2.</summary>
-        public int Count { get; }
-
-        /// <summary>Gets the attribute.</summary>
-        public Measurement Measurement { get; }
-
-        /// <summary>Sets the measurement from the slave's answer, where the register is at an index, each word with its high byte first.</summary>
+        /// <summary>Sets the value from the slave's answer, where the register is at an index, each word with its high byte first.</summary>
         public void Set(byte[] data, int index)
         {
             uint value = Word(data, index);
@@ -46,13 +47,13 @@ namespace Sensors.Serial
 
             if (_isFloat)
             {
-                Measurement.Set(Value(value, _scale));
+                Set(Float(value, _scale));
             }
             else
             {
                 // Not by a cast to int: on the device a uint stays unsigned through it when it is widened afterwards.
                 long number = value;
-                Measurement.Set((_isSigned && value >> (16 * Count - 1) != 0 ? number - (1L << (16 * Count)) : number) * _scale);
+                Set((_isSigned && value >> (16 * Count - 1) != 0 ? number - (1L << (16 * Count)) : number) * _scale);
             }
         }
 
@@ -60,7 +61,7 @@ namespace Sensors.Serial
         /// Reads the 32 bits of a number of IEEE 754 and multiplies it by a scale, rounded; <see cref="long.MinValue"/> if it is
         /// no number or too large.
         /// </summary>
-        public static long Value(uint bits, long scale)
+        public static long Float(uint bits, long scale)
         {
             int exponent = (int)(bits >> 23) & 0xFF;
             if (exponent > 127 + 40)

@@ -53,12 +53,12 @@ namespace Tests.Sensors
         [TestMethod, Collect]
         public void Floats_of_Modbus()
         {
-            Assert.AreEqual(1000L, ModbusRegister.Value(0x3F800000, 1000));
-            Assert.AreEqual(-2000L, ModbusRegister.Value(0xC0000000, 1000));
-            Assert.AreEqual(156L, ModbusRegister.Value(0x3E200000, 1000));
-            Assert.AreEqual(16777216000L, ModbusRegister.Value(0x4B800000, 1000));
-            Assert.AreEqual(0L, ModbusRegister.Value(0x00000001, 1000));
-            Assert.AreEqual(long.MinValue, ModbusRegister.Value(0x7FC00000, 1000));
+            Assert.AreEqual(1000L, ModbusRegister.Float(0x3F800000, 1000));
+            Assert.AreEqual(-2000L, ModbusRegister.Float(0xC0000000, 1000));
+            Assert.AreEqual(156L, ModbusRegister.Float(0x3E200000, 1000));
+            Assert.AreEqual(16777216000L, ModbusRegister.Float(0x4B800000, 1000));
+            Assert.AreEqual(0L, ModbusRegister.Float(0x00000001, 1000));
+            Assert.AreEqual(long.MinValue, ModbusRegister.Float(0x7FC00000, 1000));
         }
 
         /// <summary>Of the registers 0x86A0 and 0x0001 with the low word first, 100,000.</summary>
@@ -66,13 +66,9 @@ namespace Tests.Sensors
         public void A_register_of_32_bits_has_its_words_in_the_order_that_the_settings_say()
         {
             byte[] data = new byte[] { 0x86, 0xA0, 0x00, 0x01 };
-            Measurement value = new Measurement("value", 0, long.MinValue, long.MaxValue);
-            new ModbusRegister(0, "u32", true, 1, value).Set(data, 0);
-            Assert.AreEqual(100000L, value.Value);
-            new ModbusRegister(0, "i32", false, 1, value).Set(data, 0);
-            Assert.AreEqual(-2036334591L, value.Value);
-            new ModbusRegister(0, "i16", false, 10, value).Set(data, 0);
-            Assert.AreEqual(-310720L, value.Value);
+            Assert.AreEqual(100000L, Value("u32", true, 1, data));
+            Assert.AreEqual(-2036334591L, Value("i32", false, 1, data));
+            Assert.AreEqual(-310720L, Value("i16", false, 10, data));
         }
 
         /// <summary>To nine digits, as 0 to 40 °C want them.</summary>
@@ -84,6 +80,13 @@ namespace Tests.Sensors
         public void The_natural_logarithm(double number, long expected)
         {
             Assert.AreEqual(expected, Scaled.From(Ntc.Logarithm(number), 9));
+        }
+
+        private static long Value(string kind, bool isLowWordFirst, long scale, byte[] data)
+        {
+            ModbusRegister register = new ModbusRegister("value", 0, 0, kind, isLowWordFirst, scale);
+            register.Set(data, 0);
+            return register.Value;
         }
     }
 }

@@ -208,11 +208,11 @@ public sealed class SerialDriverTests : IDisposable
         foreach (float value in Enumerable.Range(0, 2000).Select(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-5, 10)))).Concat([0f, 1f, -1f, float.Epsilon, 16777216f]))
         {
             double exact = Math.Round((double)value * 1000, MidpointRounding.AwayFromZero);
-            Assert.AreEqual(exact, ModbusRegister.Value(BitConverter.SingleToUInt32Bits(value), 1000), Math.Abs(exact) * 1e-15);
+            Assert.AreEqual(exact, ModbusRegister.Float(BitConverter.SingleToUInt32Bits(value), 1000), Math.Abs(exact) * 1e-15);
         }
 
-        Assert.AreEqual(long.MinValue, ModbusRegister.Value(BitConverter.SingleToUInt32Bits(float.NaN), 1000));
-        Assert.AreEqual(long.MinValue, ModbusRegister.Value(BitConverter.SingleToUInt32Bits(float.PositiveInfinity), 1000));
+        Assert.AreEqual(long.MinValue, ModbusRegister.Float(BitConverter.SingleToUInt32Bits(float.NaN), 1000));
+        Assert.AreEqual(long.MinValue, ModbusRegister.Float(BitConverter.SingleToUInt32Bits(float.PositiveInfinity), 1000));
     }
 
     [TestMethod]
