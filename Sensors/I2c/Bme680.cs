@@ -1,5 +1,3 @@
-using System;
-
 namespace Sensors.I2c
 {
     /// <summary>
@@ -7,7 +5,7 @@ namespace Sensors.I2c
     /// sensor (Ω), which falls in bad air. Sections are those of BST-BME680-DS001. Forced mode with oversampling x1, heated to
     /// 320 °C for 148 ms; asleep between. The air quality index of Bosch's own library is not published.
     /// </summary>
-    public sealed class Bme680 : I2cSensor
+    public sealed class Bme680 : BoschSensor
     {
         // Section 5.2.
         private const byte RegisterStatus = 0x1D;
@@ -20,7 +18,6 @@ namespace Sensors.I2c
         private const byte RegisterReset = 0xE0;
         private const byte RegisterVariant = 0xF0;
         private const byte Id = 0x61;
-        private const byte Reset = 0xB6;
 
         // Oversampling x1 for both, forced; 37 times 4 ms (section 5.3.3.3); run_gas, which the BME688 has one bit further up.
         private const byte Force = 0x25;
@@ -37,7 +34,6 @@ namespace Sensors.I2c
         private const int SecondLength = 14;
         private const int ThirdLength = 5;
 
-        private readonly byte[] _trimming = new byte[FirstLength + SecondLength + ThirdLength];
         private int _variant;
         private double _celsius = 25;
 
@@ -45,9 +41,9 @@ namespace Sensors.I2c
         public Bme680(SensorOptions options)
             : base(
                 options,
-                new byte[] { 0x76, 0x77 },
-                new Measurement("temperature", 2, -4100, 8600),
-                new Measurement("pressure", 2, 29800, 110200),
+                FirstLength + SecondLength + ThirdLength,
+                MakeTemperature(),
+                MakePressure(110200),
                 new Measurement("humidity", 2, 0, 10000),
                 new Measurement("gas", 0, 1, 200000000))
         {
@@ -62,12 +58,16 @@ namespace Sensors.I2c
         public override bool Start()
         {
             bool isRead = Identify() && WriteRegister(RegisterReset, Reset) && Wait(4)
-                && ReadTrimming(FirstBlock, FirstLength, 0) && ReadTrimming(SecondBlock, SecondLength, FirstLength)
-                && ReadTrimming(0, ThirdLength, FirstLength + SecondLength) && ReadRegister(RegisterVariant, 1);
+                && ReadTrimming(FirstBlock, FirstLength) && ReadTrimming(SecondBlock, SecondLength) && ReadTrimming(0, ThirdLength)
+                && ReadRegister(RegisterVariant, 1);
             _variant = Data[0];
             return isRead && WriteRegister(RegisterHumidity, 1) && WriteRegister(RegisterWait, Wait148)
                 && WriteRegister(RegisterRunGas, (byte)(RunGas << _variant));
         }
+
+        /// <inheritdoc/>
+        public override int IndexOf(int register) =>
+            register >= SecondBlock ? register - SecondBlock + FirstLength : register >= FirstBlock ? register - FirstBlock : register + FirstLength + SecondLength;
 
         /// <inheritdoc/>
         public override bool Trigger() => WriteRegister(RegisterHeat, HeaterResistance(_celsius)) && WriteRegister(RegisterControl, Force);
@@ -151,23 +151,5 @@ namespace Sensors.I2c
             double hot = (cold * (1 + (slope * HeaterTemperature))) + (Small(0xEE) / 1024.0 * ambient);
             return (byte)(3.4 * ((hot * (4.0 / (4 + ((Byte(0x02) >> 4) & 3))) / (1 + (Small(0x00) * 0.002))) - 25));
         }
-
-        private bool ReadTrimming(byte register, int count, int index)
-        {
-            bool isRead = ReadRegister(register, count);
-            Array.Copy(Data, 0, _trimming, index, count);
-            return isRead;
-        }
-
-        private int Byte(int register) => _trimming[
-            register >= SecondBlock ? register - SecondBlock + FirstLength : register >= FirstBlock ? register - FirstBlock : register + FirstLength + SecondLength];
-
-        private int Small(int register) => (sbyte)Byte(register);
-
-        private int Unsigned(int register) => Byte(register) | (Byte(register + 1) << 8);
-
-        private int Signed(int register) => (short)Unsigned(register);
-
-        private int Raw20(int index) => (Data[index] << 12) | (Data[index + 1] << 4) | (Data[index + 2] >> 4);
     }
 }

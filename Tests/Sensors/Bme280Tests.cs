@@ -9,7 +9,7 @@ namespace Tests.Sensors
     /// double precision (BST-BMP280-DS001 sections 3.12 and 8.1, BST-BME280-DS002 section 8.1).
     /// </summary>
     [TestClass]
-    public class BoschCalibrationTests
+    public class Bme280Tests
     {
         // The example of BST-BMP280-DS001 section 3.12.
         private static readonly double[] T = { 27504, 26435, -1000 };
@@ -25,24 +25,24 @@ namespace Tests.Sensors
         [TestMethod, Collect]
         public void The_data_sheets_example_comes_out_to_the_last_digit()
         {
-            BoschCalibration calibration = Calibration();
-            int fine = calibration.Fine(519888);
+            Bme280 chip = Chip();
+            int fine = chip.Fine(519888);
 
             Assert.AreEqual(128422, fine);
-            Assert.AreEqual(2508, BoschCalibration.Temperature(fine));
-            Assert.AreEqual(25767233L, calibration.Pressure(415148, fine));
-            Assert.AreEqual(100653L, Scaled.Divide(calibration.Pressure(415148, fine), 256));
+            Assert.AreEqual(2508, Bmp280.Temperature(fine));
+            Assert.AreEqual(25767233L, chip.Pressure(415148, fine));
+            Assert.AreEqual(100653L, Scaled.Divide(chip.Pressure(415148, fine), 256));
         }
 
         /// <summary>From -40 to 85 °C, at most 0.01 °C apart.</summary>
         [TestMethod, Collect]
         public void The_temperature_is_that_of_the_double_precision_formula()
         {
-            BoschCalibration calibration = Calibration();
+            Bme280 chip = Chip();
             for (int raw = 300000; raw < 720000; raw += 997)
             {
                 long expected = Scaled.From(FineDouble(raw) / 5120.0, 2);
-                Near(expected, BoschCalibration.Temperature(calibration.Fine(raw)), 1);
+                Near(expected, Bmp280.Temperature(chip.Fine(raw)), 1);
             }
 
             CollectAttribute.Now();
@@ -52,14 +52,14 @@ namespace Tests.Sensors
         [TestMethod, Collect]
         public void The_pressure_is_that_of_the_double_precision_formula()
         {
-            BoschCalibration calibration = Calibration();
+            Bme280 chip = Chip();
             for (int rawTemperature = 320000; rawTemperature < 720000; rawTemperature += 66666)
             {
-                int fine = calibration.Fine(rawTemperature);
+                int fine = chip.Fine(rawTemperature);
                 for (int raw = 200000; raw < 850000; raw += 9973)
                 {
                     long expected = Scaled.From(PressureDouble(raw, fine), 0);
-                    Near(expected, Scaled.Divide(calibration.Pressure(raw, fine), 256), 1);
+                    Near(expected, Scaled.Divide(chip.Pressure(raw, fine), 256), 1);
                 }
             }
 
@@ -70,14 +70,14 @@ namespace Tests.Sensors
         [TestMethod, Collect]
         public void The_humidity_is_that_of_the_double_precision_formula()
         {
-            BoschCalibration calibration = Calibration();
+            Bme280 chip = Chip();
             for (int rawTemperature = 320000; rawTemperature < 720000; rawTemperature += 66666)
             {
-                int fine = calibration.Fine(rawTemperature);
+                int fine = chip.Fine(rawTemperature);
                 for (int raw = 0; raw < 65536; raw += 499)
                 {
                     long expected = Scaled.From(HumidityDouble(raw, fine), 2);
-                    Near(expected, Scaled.Divide(calibration.Humidity(raw, fine) * 100, 1024), 1);
+                    Near(expected, Scaled.Divide(chip.Humidity(raw, fine) * 100, 1024), 1);
                 }
             }
 
@@ -88,9 +88,9 @@ namespace Tests.Sensors
         [TestMethod, Collect]
         public void Without_parameters_there_is_no_pressure()
         {
-            BoschCalibration calibration = new BoschCalibration();
+            Bme280 chip = new Bme280(new SensorOptions());
 
-            Assert.AreEqual(0L, calibration.Pressure(415148, calibration.Fine(519888)));
+            Assert.AreEqual(0L, chip.Pressure(415148, chip.Fine(519888)));
         }
 
         /// <summary>H4 and H5 share a register, all but H1 and H3 have a sign (BST-BME280-DS002 table 16).</summary>
@@ -98,34 +98,33 @@ namespace Tests.Sensors
         public void The_humidity_parameters_are_unpacked_with_their_signs()
         {
             // H4 = -5, H5 = -50 and H6 = -1 at a raw humidity of zero: (5 · 2^20 + 50 · t) / 2^15 times a slope is left.
-            BoschCalibration calibration = new BoschCalibration();
-            calibration.ReadHumidityFrom(0, new byte[] { 0x00, 0x01, 0x00, 0xFF, 0xEB, 0xFC, 0xFF });
+            Bme280 chip = new Bme280(new SensorOptions());
+            new byte[] { 0x00, 0x01, 0x00, 0xFF, 0xEB, 0xFC, 0xFF }.CopyTo(chip.Trimming, chip.IndexOf(0xE1));
             long t = 128422 - 76800;
             long slope = (((-t >> 10) * 32768) >> 10) + 2097152;
             long expected = (((5L << 20) + (50 * t) + 16384) >> 15) * (((slope * 256) + 8192) >> 14) >> 12;
 
-            Assert.AreEqual(expected, calibration.Humidity(0, 128422));
+            Assert.AreEqual(expected, chip.Humidity(0, 128422));
         }
 
-        private static BoschCalibration Calibration()
+        private static Bme280 Chip()
         {
-            byte[] registers = new byte[24];
+            Bme280 chip = new Bme280(new SensorOptions());
             for (int i = 0; i < 12; i++)
             {
                 int value = (int)(i < 3 ? T[i] : P[i - 3]);
-                registers[i * 2] = (byte)value;
-                registers[(i * 2) + 1] = (byte)(value >> 8);
+                chip.Trimming[i * 2] = (byte)value;
+                chip.Trimming[(i * 2) + 1] = (byte)(value >> 8);
             }
 
-            BoschCalibration calibration = new BoschCalibration();
-            calibration.ReadFrom(registers);
             int h4 = (int)H[3];
             int h5 = (int)H[4];
-            calibration.ReadHumidityFrom((byte)H[0], new byte[]
+            chip.Trimming[chip.IndexOf(0xA1)] = (byte)H[0];
+            new byte[]
             {
                 (byte)H[1], (byte)((int)H[1] >> 8), (byte)H[2], (byte)(h4 >> 4), (byte)((h4 & 15) | (h5 << 4)), (byte)(h5 >> 4), (byte)H[5],
-            });
-            return calibration;
+            }.CopyTo(chip.Trimming, chip.IndexOf(0xE1));
+            return chip;
         }
 
         private static double FineDouble(double raw)
