@@ -56,7 +56,7 @@ namespace Sensors.I2c
 
         /// <inheritdoc/>
         public override bool Measure() =>
-            Read(7) && ((Data[0] & StatusBusy) == 0 || NotReady()) && (Crc8.Of(Data, 0, 6) == Data[6] || Fail(SensorStatus.BadChecksum))
+            Read(7) && ((Data[0] & StatusBusy) == 0 || NotReady()) && (Crc.Chip(Data, 0, 6) == Data[6] || Fail(SensorStatus.BadChecksum))
 
             // Without its calibration the chip measures all the same, but wrongly (section 5.4, step 1).
             && ((Data[0] & StatusCalibrated) != 0 || Fail(SensorStatus.LostPower))

@@ -116,7 +116,7 @@ namespace Sensors.I2c
         {
             Data[0] = (byte)(word >> 8);
             Data[1] = (byte)word;
-            return Write(5, ((long)command << 24) | (uint)(word << 8) | Crc8.Of(Data, 0, 2)) && Wait(2);
+            return Write(5, ((long)command << 24) | (uint)((word << 8) | Crc.Chip(Data, 0, 2))) && Wait(2);
         }
 
         private bool GoOn(int step, int milliseconds)

@@ -21,7 +21,7 @@ namespace Sensors.I2c
             bool isRight = true;
             for (int i = 0; i < count; i += 3)
             {
-                isRight &= Crc8.Of(bytes, i, 2) == bytes[i + 2];
+                isRight &= Crc.Chip(bytes, i, 2) == bytes[i + 2];
             }
 
             return isRight;

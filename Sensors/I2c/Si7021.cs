@@ -15,9 +15,6 @@ namespace Sensors.I2c
         private const byte CommandReadUser = 0xE7;
         private const int Heater = 0x04;
 
-        // Crc8 starts with 0xFF, these chips with 0: of two bytes that makes a difference of this (section 5.1.1).
-        private const int CrcOfStart = 0x81;
-
         private int _humidity;
         private bool _hasHumidity;
 
@@ -75,6 +72,6 @@ namespace Sensors.I2c
         private bool IsOurs() => Write(2, CommandId) && Read(3)
             && (((Data[0] == 0x0D || Data[0] == 0x14 || Data[0] == 0x15 || Data[0] == 0x32) && IsRight()) || WrongChip("id " + Hex(Data[0])));
 
-        private bool IsRight() => (Crc8.Of(Data, 0, 2) ^ CrcOfStart) == Data[2];
+        private bool IsRight() => Crc.Chip(Data, 0, 2, 0) == Data[2];
     }
 }

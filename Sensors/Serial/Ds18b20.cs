@@ -84,7 +84,7 @@ namespace Sensors.Serial
             }
 
             Array.Copy(Data, 1, _rom, 0, RomLength);
-            return (Crc(_rom, 0, RomLength) == 0 && _rom[0] != 0) || Fail(SensorStatus.NotAvailable, "\"rom\" must be one of" + AllRoms());
+            return (Crc.OneWire(_rom, 0, RomLength) == 0 && _rom[0] != 0) || Fail(SensorStatus.NotAvailable, "\"rom\" must be one of" + AllRoms());
         }
 
         private string AllRoms()
@@ -115,7 +115,7 @@ namespace Sensors.Serial
             // Nobody has answered: a chip's configuration has its highest bit always 0 (figure 8).
             return Select(CommandRead) && Transfer(Scratchpad, ScratchpadLength)
                 && ((Data[Scratchpad + 4] & 0x80) == 0 || Fail(SensorStatus.NotAcknowledged))
-                && (Crc(Data, Scratchpad, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum));
+                && (Crc.OneWire(Data, Scratchpad, ScratchpadLength) == 0 || Fail(SensorStatus.BadChecksum));
         }
 
         private bool IsMarked() => Data[Scratchpad + 2] == MarkHigh && Data[Scratchpad + 3] == MarkLow;
@@ -131,7 +131,7 @@ namespace Sensors.Serial
                 _rom[i / 2] = (byte)((_rom[i / 2] << 4) | digit);
             }
 
-            return isRom && Crc(_rom, 0, RomLength) == 0;
+            return isRom && Crc.OneWire(_rom, 0, RomLength) == 0;
         }
 
         private static string Text(byte[] rom)

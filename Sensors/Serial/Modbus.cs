@@ -48,12 +48,6 @@ namespace Sensors.Serial
         /// <inheritdoc/>
         public override string Place => "slave " + _slave + " on " + base.Place;
 
-        /// <summary>
-        /// Computes the checksum, whose low byte is sent first (Modbus over serial line 1.02, 6.2.2); 0 if it is the last two of
-        /// the bytes.
-        /// </summary>
-        public static int Crc(byte[] bytes, int count) => Crc(bytes, 0, count, 0xFFFF, 0xA001);
-
         /// <inheritdoc/>
         public override bool Trigger()
         {
@@ -71,7 +65,7 @@ namespace Sensors.Serial
             }
 
             Line.End();
-            if (Crc(Data, length) != 0 || Data[0] != _slave || (Data[1] & ~Refused) != _function)
+            if (Crc.Modbus(Data, length) != 0 || Data[0] != _slave || (Data[1] & ~Refused) != _function)
             {
                 return Fail(SensorStatus.BadChecksum);
             }
@@ -119,7 +113,7 @@ namespace Sensors.Serial
             Data[3] = (byte)first;
             Data[4] = 0;
             Data[5] = (byte)_count;
-            int crc = Crc(Data, RequestLength - 2);
+            int crc = Crc.Modbus(Data, RequestLength - 2);
             Data[6] = (byte)crc;
             Data[7] = (byte)(crc >> 8);
             _deadline = Hardware.Uptime + milliseconds;

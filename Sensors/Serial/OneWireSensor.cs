@@ -18,12 +18,6 @@ namespace Sensors.Serial
         {
         }
 
-        /// <summary>
-        /// Computes the checksum, polynomial x^8 + x^5 + x^4 + 1, reflected (DS18B20 data sheet); 0 if it is the last of the
-        /// bytes.
-        /// </summary>
-        public static int Crc(byte[] bytes, int index, int count) => Crc(bytes, index, count, 0, 0x8C);
-
         /// <summary>Sends the reset pulse, which at least one chip has to answer. From here on the line is nobody else's until the step ends.</summary>
         protected bool Reset()
         {
@@ -92,7 +86,7 @@ namespace Sensors.Serial
                 isFound = isFound && Exchange(1);
             }
 
-            return isFound && Crc(rom, 0, 8) == 0 ? next : -2;
+            return isFound && Crc.OneWire(rom, 0, 8) == 0 ? next : -2;
         }
 
         private bool Exchange(int count)

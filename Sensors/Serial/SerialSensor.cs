@@ -26,21 +26,6 @@ namespace Sensors.Serial
         /// <summary>Gets the port's bytes.</summary>
         protected byte[] Data => Line.Data;
 
-        /// <summary>Computes a checksum of some bytes by a polynomial, lowest bit first, from a start value on.</summary>
-        public static int Crc(byte[] bytes, int index, int count, int start, int polynomial)
-        {
-            for (int i = index; i < index + count; i++)
-            {
-                start ^= bytes[i];
-                for (int bit = 0; bit < 8; bit++)
-                {
-                    start = (start & 1) != 0 ? (start >> 1) ^ polynomial : start >> 1;
-                }
-            }
-
-            return start;
-        }
-
         /// <summary>Adds some bytes up.</summary>
         public static int Sum(byte[] bytes, int index, int count)
         {

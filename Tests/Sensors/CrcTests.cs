@@ -4,9 +4,9 @@ using Sensors.I2c;
 
 namespace Tests.Sensors
 {
-    /// <summary>The checksum of Sensirion's and Aosong's answers.</summary>
+    /// <summary>The checksums of chips and lines.</summary>
     [TestClass]
-    public class Crc8Tests
+    public class CrcTests
     {
         /// <summary>Sensirion's example, two words of the SCD4x data sheet, and CRC-8/NRSC-5's check value.</summary>
         [DataRow("BEEF", 0x92)]
@@ -18,14 +18,21 @@ namespace Tests.Sensors
         {
             byte[] data = Hex.Bytes(bytes);
 
-            Assert.AreEqual(expected, (int)Crc8.Of(data, 0, data.Length));
+            Assert.AreEqual(expected, Crc.Chip(data, 0, data.Length));
         }
 
         /// <summary>An answer that a real AHT20 gave.</summary>
         [TestMethod, Collect]
         public void A_real_answer_is_right()
         {
-            Assert.AreEqual(0x76, (int)Crc8.Of(Hex.Bytes("1C269A7642E7"), 0, 6));
+            Assert.AreEqual(0x76, Crc.Chip(Hex.Bytes("1C269A7642E7"), 0, 6));
+        }
+
+        /// <summary>The HTU21D data sheet's example: these chips start with 0.</summary>
+        [TestMethod, Collect]
+        public void An_answer_of_an_HTU21D_is_right()
+        {
+            Assert.AreEqual(0x7C, Crc.Chip(Hex.Bytes("683A"), 0, 2, 0));
         }
 
         /// <summary>72 bits of an SCD4x's answer: whichever is turned over, it shows.</summary>
@@ -37,7 +44,7 @@ namespace Tests.Sensors
             {
                 answer[word * 3] = (byte)(0x12 + (word * 77));
                 answer[(word * 3) + 1] = (byte)(0x34 + (word * 31));
-                answer[(word * 3) + 2] = Crc8.Of(answer, word * 3, 2);
+                answer[(word * 3) + 2] = (byte)Crc.Chip(answer, word * 3, 2);
             }
 
             Assert.IsTrue(SensirionSensor.IsRight(answer, 9));
