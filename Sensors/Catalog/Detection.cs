@@ -29,14 +29,7 @@ namespace Sensors.Catalog
             ArrayList found = new ArrayList();
             foreach (int bus in buses)
             {
-                DetectedSensor[] sensors = ScanBus(hardware, bus, bus != buses[0]);
-                for (int address = FirstAddress; address <= LastAddress; address++)
-                {
-                    if (sensors[address] != null)
-                    {
-                        found.Add(sensors[address]);
-                    }
-                }
+                ScanBus(hardware, bus, bus != buses[0], found);
             }
 
             DetectedSensor[] all = new DetectedSensor[found.Count];
@@ -45,7 +38,7 @@ namespace Sensors.Catalog
             return all;
         }
 
-        private static DetectedSensor[] ScanBus(ISensorHardware hardware, int bus, bool isOtherBus)
+        private static void ScanBus(ISensorHardware hardware, int bus, bool isOtherBus, ArrayList all)
         {
             DetectedSensor[] found = new DetectedSensor[LastAddress + 1];
             foreach (string type in SensorCatalog.Types.Split(','))
@@ -69,9 +62,12 @@ namespace Sensors.Catalog
                 {
                     found[address] = new DetectedSensor(null, bus, address, isOtherBus);
                 }
-            }
 
-            return found;
+                if (found[address] != null)
+                {
+                    all.Add(found[address]);
+                }
+            }
         }
 
         private static bool IsThere(ISensorHardware hardware, DetectedSensor candidate)

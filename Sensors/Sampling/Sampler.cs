@@ -41,11 +41,6 @@ namespace Sensors.Sampling
             {
                 _slots[i] = sensors[i];
                 _slots[i].Begin(this);
-                IEventSensor source = sensors[i].Sensor as IEventSensor;
-                if (source != null)
-                {
-                    source.Listen(observer.Wake);
-                }
             }
         }
 

@@ -77,14 +77,11 @@ namespace Sensors.Sampling
         {
             _sampler = sampler;
             NextAt = Now;
+            (Sensor as IEventSensor)?.Listen(sampler.Observer.Wake);
         }
 
         // Gets when an event may be read, in milliseconds since boot; long.MaxValue if there is none.
-        internal long EventAt()
-        {
-            IEventSensor source = Sensor as IEventSensor;
-            return source != null && _state > State.Starting ? source.EventAt : long.MaxValue;
-        }
+        internal long EventAt() => _state > State.Starting && Sensor is IEventSensor source ? source.EventAt : long.MaxValue;
 
         // Reads the sensor's event, which makes its measurements pending, and tells when it happened.
         internal long ReadEvent()
