@@ -15,6 +15,9 @@ namespace Sensors
         /// <summary>How many decimals <see cref="Value"/> has.</summary>
         public int Decimals;
 
+        /// <summary>What the settings ask for between the sample and the value; null if samples are sent as they are.</summary>
+        public Adjustment Adjustment;
+
         /// <summary>What came of the last sample.</summary>
         public SampleState State;
 
@@ -23,7 +26,6 @@ namespace Sensors
 
         private readonly long _minimum;
         private readonly long _maximum;
-        private Adjustment _adjustment;
         private long _value;
 
         /// <summary>Initializes a new instance of the <see cref="Measurement"/> class.</summary>
@@ -41,15 +43,7 @@ namespace Sensors
         }
 
         /// <summary>Gets the value, times ten to the power of <see cref="Decimals"/>.</summary>
-        public long Value => _adjustment == null ? _value : _adjustment.Value;
-
-        /// <summary>Sets what the settings say; without an adjustment samples are sent as they are.</summary>
-        public void Configure(string attribute, int decimals, Adjustment adjustment)
-        {
-            Attribute = attribute;
-            Decimals = decimals;
-            _adjustment = adjustment;
-        }
+        public long Value => Adjustment == null ? _value : Adjustment.Value;
 
         /// <summary>Sets the sample, with the driver's decimals; one outside of the range is impossible, and with it all that was measured together.</summary>
         public void Set(long value)
@@ -58,33 +52,27 @@ namespace Sensors
             _value = State == SampleState.Valid ? value : _value;
         }
 
-        /// <summary>The sensor is at the end of its range, so that this value alone is not known.</summary>
-        public void SetOutOfRange() => State = SampleState.OutOfRange;
-
-        /// <summary>There is no sample.</summary>
-        public void Clear() => State = SampleState.None;
-
         /// <summary>Takes the sample, if there is one, into the mean.</summary>
         public void Sample()
         {
             if (State == SampleState.Valid)
             {
-                _adjustment?.Add(_value);
+                Adjustment?.Add(_value);
             }
         }
 
         /// <summary>Makes the value of the samples since the last call.</summary>
         public void Complete(long now) =>
-            IsPending = _adjustment == null ? State == SampleState.Valid : _adjustment.Complete(now);
+            IsPending = Adjustment == null ? State == SampleState.Valid : Adjustment.Complete(now);
 
         /// <summary>The reading is in the journal: its deadband counts from this value on.</summary>
-        public void Sent(long now) => _adjustment?.Sent(now);
+        public void Sent(long now) => Adjustment?.Sent(now);
 
         /// <summary>Forgets samples and what was sent last: the next value is sent whatever it is.</summary>
         public void Reset()
         {
             IsPending = false;
-            _adjustment?.Reset();
+            Adjustment?.Reset();
         }
     }
 }

@@ -85,7 +85,7 @@ namespace Sensors
         /// <summary>Says that a measurement is at the end of the sensor's range; always true.</summary>
         protected bool SetOutOfRange(int index)
         {
-            Measurements[index].SetOutOfRange();
+            Measurements[index].State = SampleState.OutOfRange;
             return true;
         }
 

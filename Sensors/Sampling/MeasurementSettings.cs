@@ -36,7 +36,9 @@ namespace Sensors.Sampling
                 bool isWhole = from == 0 && factors[i] == (long)factors[i];
                 to = to >= 0 ? to : from > 0 || isWhole ? from : 3;
                 bool isAsIs = from == to && factors[i] == 1 && offsets[i] == 0 && deadbands[i] == 0 && sensor.Average <= 1;
-                measurement.Configure(attribute, to, isAsIs ? null : new Adjustment(from, to, factors[i], offsets[i], deadbands[i], heartbeat));
+                measurement.Attribute = attribute;
+                measurement.Decimals = to;
+                measurement.Adjustment = isAsIs ? null : new Adjustment(from, to, factors[i], offsets[i], deadbands[i], heartbeat);
             }
         }
 

@@ -172,7 +172,7 @@ namespace Sensors.Sampling
             TriggeredAt = Now;
             foreach (Measurement measurement in Sensor.Measurements)
             {
-                measurement.Clear();
+                measurement.State = SampleState.None;
             }
 
             bool isTriggered = Sensor.Trigger();
@@ -265,7 +265,7 @@ namespace Sensors.Sampling
             {
                 if (isImpossible)
                 {
-                    measurement.Clear();
+                    measurement.State = SampleState.None;
                 }
 
                 measurement.Sample();

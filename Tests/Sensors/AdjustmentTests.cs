@@ -68,7 +68,7 @@ namespace Tests.Sensors
             measurement.Sample();
             measurement.Set(10001);
             measurement.Sample();
-            measurement.Clear();
+            measurement.State = SampleState.None;
             measurement.Sample();
             measurement.Set(20);
             measurement.Sample();
@@ -76,7 +76,7 @@ namespace Tests.Sensors
             Assert.IsTrue(measurement.IsPending);
             Assert.AreEqual(15L, measurement.Value);
 
-            measurement.Clear();
+            measurement.State = SampleState.None;
             measurement.Sample();
             measurement.Complete(0);
             Assert.IsFalse(measurement.IsPending);
@@ -100,7 +100,8 @@ namespace Tests.Sensors
         private static Measurement Adjusted(Adjustment adjustment)
         {
             Measurement measurement = new Measurement("t", 2, -10000, 10000);
-            measurement.Configure("t", 1, adjustment);
+            measurement.Decimals = 1;
+            measurement.Adjustment = adjustment;
             return measurement;
         }
 
