@@ -56,6 +56,9 @@ namespace Sensors.I2c
         protected static Measurement[] Climate(int minimum, int maximum) =>
             new Measurement[] { new Measurement("temperature", 2, minimum, maximum), new Measurement("humidity", 2, 0, 10000) };
 
+        /// <summary>Crops a relative humidity in 0.01 % to 0 and 100 %, which some formulas go beyond.</summary>
+        protected static long Crop(long humidity) => humidity < 0 ? 0 : humidity > 10000 ? 10000 : humidity;
+
         /// <summary>Makes sure that the right chip is there; a driver that has to configure it does so too.</summary>
         public override bool Start() => Identify();
 

@@ -23,11 +23,7 @@ namespace Sensors.I2c
         /// Converts the 16-bit signal S to 0.01 % of relative humidity: -6 + 125 · S / (2^16 - 1) %, where results beyond 0 and
         /// 100 % are cropped (section 4.6).
         /// </summary>
-        public static long CroppedHumidity(int raw)
-        {
-            long humidity = Scaled.Divide((12500L * raw) - (600L * 65535), 65535);
-            return humidity < 0 ? 0 : humidity > 10000 ? 10000 : humidity;
-        }
+        public static long CroppedHumidity(int raw) => Crop(Scaled.Divide((12500L * raw) - (600L * 65535), 65535));
 
         /// <inheritdoc/>
         public override bool Identify() => IsSilent() && Write(1, CommandSerialNumber) && Wait(2) && ReadWords(2);

@@ -31,11 +31,7 @@ namespace Sensors.I2c
         public static long Temperature(int raw) => Scaled.Divide((17572L * raw) - (4685L << 16), 1 << 16);
 
         /// <summary>Converts the 16-bit signal S to 0.01 % of relative humidity: 125 · S / 2^16 - 6 %, cropped to 0 and 100 (section 5.1.1).</summary>
-        public static long Humidity(int raw)
-        {
-            long humidity = Scaled.Divide((12500L * raw) - (600L << 16), 1 << 16);
-            return humidity < 0 ? 0 : humidity > 10000 ? 10000 : humidity;
-        }
+        public static long Humidity(int raw) => Crop(Scaled.Divide((12500L * raw) - (600L << 16), 1 << 16));
 
         /// <summary>Asks for the id, unless something answers that can be read without a command: it is for these chips alone.</summary>
         public override bool Identify() => Read(1) ? WrongChip("it answers without a command") : Status == SensorStatus.NotAcknowledged && IsOurs();
