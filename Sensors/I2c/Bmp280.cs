@@ -12,8 +12,8 @@ namespace Sensors.I2c
         /// <summary>ctrl_meas with oversampling x1 for both in forced mode (section 4.3.4), as a command.</summary>
         protected const int Force = 0xF425;
 
-        // Where the trimming registers are, and how many: T1 to T3, P1 to P9 (table 17); the BME280 has one more two behind them, and a
-        // second block.
+        // Where the trimming registers are, and how many: T1 to T3, P1 to P9 (BME280 table 16). That one has H1 behind a gap of one,
+        // and H2 to H6 in a second block.
         private const byte FirstBlock = 0x88;
         private const int FirstLength = 24;
         private const byte SecondBlock = 0xE1;

@@ -24,7 +24,8 @@ namespace Sensors.Serial
         /// <param name="minimum">The least value that is possible; as any other number by default.</param>
         /// <param name="maximum">The greatest value that is possible.</param>
         public ModbusRegister(
-            string name, int decimals, int number, string kind, bool isLowWordFirst, long scale, long minimum = long.MinValue + 1, long maximum = long.MaxValue)
+            string name, int decimals, int number, string kind, bool isLowWordFirst, long scale,
+            long minimum = long.MinValue + 1, long maximum = long.MaxValue)
             : base(name, decimals, minimum, maximum)
         {
             Number = number;
