@@ -39,7 +39,7 @@ internal sealed class Power
         WakeSources sources = Run!.Wake;
         VirtualPin[] pins = [.. _board.Soc.Gpios.Where(sources.Has).Select(number => _board.Pins[number])];
         using CancellationTokenSource woken = CancellationTokenSource.CreateLinkedTokenSource(unplugged);
-        WakeUp wakeUp = new(WakeCause.Timer);
+        WakeUp wakeUp = new(ChipWakeCause.Timer);
         void Look(bool high)
         {
             if (sources.Find(_board.Soc, _board.Pins) is WakeUp found && !woken.IsCancellationRequested)

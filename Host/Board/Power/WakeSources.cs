@@ -24,12 +24,12 @@ internal sealed class WakeSources
     {
         if (Ext0 is (int pin, bool level) && pins[pin].Level == level)
         {
-            return new WakeUp(WakeCause.Ext0);
+            return new WakeUp(ChipWakeCause.Ext0);
         }
 
         ulong there = soc.Gpios.Where(number => (Ext1 >> number & 1) != 0 && pins[number].Level == Ext1Level)
             .Aggregate(0ul, (set, number) => set | (1ul << number));
         bool isEnough = soc == Soc.Esp32 && !Ext1Level ? there == Ext1 : there != 0;
-        return Ext1 != 0 && isEnough ? new WakeUp(WakeCause.Ext1, there) : null;
+        return Ext1 != 0 && isEnough ? new WakeUp(ChipWakeCause.Ext1, there) : null;
     }
 }

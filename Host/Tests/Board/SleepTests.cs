@@ -46,7 +46,7 @@ public sealed class SleepTests : IDisposable
         Assert.IsFalse(asleep.IsCompleted);
         _pc.Advance(TimeSpan.FromSeconds(7));
 
-        Assert.AreEqual(WakeCause.Timer, (await asleep).Cause);
+        Assert.AreEqual(ChipWakeCause.Timer, (await asleep).Cause);
         Assert.AreEqual(start + Period, _board.Time.GetUtcNow(), "the PC's timer came 6 s late");
         long before = _board.Time.GetTimestamp();
         _pc.Advance(TimeSpan.FromSeconds(1));
@@ -196,7 +196,7 @@ public sealed class SleepTests : IDisposable
             Sleep.EnableWakeupByPin(Pin(27), 0);
         });
 
-        Assert.AreEqual(WakeCause.Ext0, (await _board.Power.SleepAsync(1, default)).Cause);
+        Assert.AreEqual(ChipWakeCause.Ext0, (await _board.Power.SleepAsync(1, default)).Cause);
         Assert.IsFalse(_board.Pins[27].Level || _board.Pins[26].Level);
     }
 

@@ -104,7 +104,7 @@ internal sealed class SleepingRig : IAsyncDisposable
     {
         public int Number => number;
 
-        public WakeCause Cause => run.WokenBy.Cause;
+        public ChipWakeCause Cause => run.WokenBy.Cause;
 
         /// <summary>Gets or sets how often it changed the flash: a commit each.</summary>
         public int Commits { get; set; }

@@ -40,7 +40,7 @@ public sealed class SleepingTests
             Assert.AreEqual(Period, (delivered[i].Time - delivered[i - 1].Time).TotalSeconds, Period * 0.01, $"reading {i + 1}");
         }
 
-        foreach (SleepingRig.Wake wake in wakes.Where(wake => wake is { Cause: WakeCause.Timer, IsOnAir: false } && wake.Number < delivered.Length))
+        foreach (SleepingRig.Wake wake in wakes.Where(wake => wake is { Cause: ChipWakeCause.Timer, IsOnAir: false } && wake.Number < delivered.Length))
         {
             Assert.AreEqual(0, (delivered[wake.Number].Time - wake.Taken.Single()).TotalSeconds, Period * 0.01, $"wake {wake.Number} is told at its true time");
             Assert.IsLessThanOrEqualTo(2, wake.Commits, $"wake {wake.Number}");
@@ -56,7 +56,7 @@ public sealed class SleepingTests
     [DataRow("esp32c6", false)]
     public async Task A_door_wakes_the_device_when_it_opens_and_on_an_esp32_when_it_closes(string chip, bool hasExt0)
     {
-        WakeCause cause = hasExt0 ? WakeCause.Ext0 : WakeCause.Ext1;
+        ChipWakeCause cause = hasExt0 ? ChipWakeCause.Ext0 : ChipWakeCause.Ext1;
         await using SleepingRig rig = await SleepingRig.MakeAsync(
             new JsonObject { ["uploadEvery"] = 100, ["wakePins"] = new JsonArray(SleepingRig.Door) }, speed: 1, chip);
         rig.Device.World.Door.Held = 0;
@@ -80,7 +80,7 @@ public sealed class SleepingTests
         rig.Device.Start();
         await rig.DeliveredAsync(4);
 
-        Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == WakeCause.Timer));
+        Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == ChipWakeCause.Timer));
     }
 
     [TestMethod]
@@ -136,7 +136,7 @@ public sealed class SleepingTests
         rig.Device.Start();
         await rig.WokenAsync(6);
         await rig.Device.CutPowerAsync();
-        int taken = rig.Wakes.Count(wake => wake.Cause == WakeCause.Timer && wake.Taken.Count > 0);
+        int taken = rig.Wakes.Count(wake => wake.Cause == ChipWakeCause.Timer && wake.Taken.Count > 0);
 
         rig.Device.Start();
         await rig.DeliveredAsync(taken + 1);
@@ -176,7 +176,7 @@ public sealed class SleepingTests
         rig.Device.Start();
         await rig.WokenAsync(3);
 
-        Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == WakeCause.Timer));
+        Assert.IsTrue(rig.Wakes[1..].All(wake => wake.Cause == ChipWakeCause.Timer));
     }
 
     [TestMethod]

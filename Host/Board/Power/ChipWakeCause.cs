@@ -1,7 +1,7 @@
 namespace Host.Board;
 
 /// <summary>What ended a deep sleep, with the numbers of ESP-IDF's <c>esp_sleep_source_t</c>.</summary>
-internal enum WakeCause
+internal enum ChipWakeCause
 {
     /// <summary>There was none: the power came, or a reset.</summary>
     None = 0,
