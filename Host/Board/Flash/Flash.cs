@@ -93,14 +93,14 @@ internal sealed class Flash
             : throw new IOException($"{path} does not exist.");
     }
 
-    internal FlashFile Open(string path, FileMode mode, FileAccess access, FileShare share)
+    internal FlashFile Open(string path, FileMode mode, FileAccess access)
     {
         BoardRun run = BoardRun.Running;
 
         lock (_lock)
         {
             string name = HostPath(path);
-            CheckShare(path, access, share);
+            CheckShare(path, alone: access != FileAccess.Read);
 
             if (Directory.Exists(name) || !Directory.Exists(Path.GetDirectoryName(name)))
             {
@@ -119,7 +119,7 @@ internal sealed class Flash
                 Do(run, FlashOperationKind.Create, path, () => File.WriteAllBytes(name, []), CommitSize);
             }
 
-            FlashFile file = new(this, run, path, mode, access, share, File.ReadAllBytes(name));
+            FlashFile file = new(this, run, path, mode, access, File.ReadAllBytes(name));
             _open.Add(file);
             return file;
         }
@@ -131,7 +131,7 @@ internal sealed class Flash
 
         lock (_lock)
         {
-            CheckShare(path, FileAccess.ReadWrite, FileShare.None);
+            CheckShare(path, alone: true);
             string name = HostPath(path);
 
             if (File.Exists(name))
@@ -281,12 +281,10 @@ internal sealed class Flash
 
     private string Existing(string path) => FileExists(path) ? path : throw new IOException($"{path} does not exist.");
 
-    private void CheckShare(string path, FileAccess access, FileShare share)
+    /// <summary>Many may read a file at a time, or one may have it alone.</summary>
+    private void CheckShare(string path, bool alone)
     {
-        bool forbidden = _open.Any(file => file.Path == path
-            && (((int)file.Share & (int)access) != (int)access || ((int)share & (int)file.Access) != (int)file.Access));
-
-        if (forbidden)
+        if (_open.Any(file => file.Path == path && (alone || file.Access != FileAccess.Read)))
         {
             throw new IOException($"{path} is open.");
         }

@@ -6,13 +6,12 @@ internal sealed class FlashFile
     private readonly Flash _flash;
     private readonly MemoryStream _content = new();
 
-    internal FlashFile(Flash flash, BoardRun run, string path, FileMode mode, FileAccess access, FileShare share, byte[] content)
+    internal FlashFile(Flash flash, BoardRun run, string path, FileMode mode, FileAccess access, byte[] content)
     {
         _flash = flash;
         Run = run;
         Path = path;
         Access = access;
-        Share = share;
 
         if (mode is FileMode.Create or FileMode.Truncate)
         {
@@ -33,8 +32,6 @@ internal sealed class FlashFile
     public string Path { get; }
 
     public FileAccess Access { get; }
-
-    public FileShare Share { get; }
 
     /// <summary>Gets the first position that can be sought; the end of what was there before for an append.</summary>
     public int Start { get; }

@@ -1,6 +1,7 @@
 namespace Host.Board;
 
-internal sealed class I2cTransferException(I2cFailure failure) : IOException($"I2C transfer: {failure}.")
+/// <param name="busHangs">Whether the bus did not come free; otherwise the address or a byte was not acknowledged.</param>
+internal sealed class I2cTransferException(bool busHangs = false) : IOException(busHangs ? "The I2C bus hangs." : "No chip acknowledged.")
 {
-    public I2cFailure Failure => failure;
+    public bool BusHangs => busHangs;
 }

@@ -16,7 +16,7 @@ internal sealed class VirtualI2cDevice(VirtualI2cBus bus, int address) : I2cDevi
 
         if (bus.Write(address, buffer) < buffer.Length)
         {
-            throw new I2cTransferException(I2cFailure.NotAcknowledged);
+            throw new I2cTransferException();
         }
     }
 
@@ -26,7 +26,7 @@ internal sealed class VirtualI2cDevice(VirtualI2cBus bus, int address) : I2cDevi
 
         if (!bus.Read(address, buffer))
         {
-            throw new I2cTransferException(I2cFailure.NotAcknowledged);
+            throw new I2cTransferException();
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class VirtualI2cDevice(VirtualI2cBus bus, int address) : I2cDevi
     {
         if (bus.Hangs || !bus.IsConnected)
         {
-            throw new I2cTransferException(bus.DataPin is null || bus.ClockPin is null ? I2cFailure.NotAcknowledged : I2cFailure.TimedOut);
+            throw new I2cTransferException(busHangs: bus.DataPin is not null && bus.ClockPin is not null);
         }
     }
 }

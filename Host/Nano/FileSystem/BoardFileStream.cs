@@ -13,8 +13,8 @@ public abstract class BoardFileStream : Stream
     private bool _disposed;
 
     /// <exception cref="ArgumentException">The mode needs write access.</exception>
-    /// <exception cref="IOException">It is missing or there, or open in a way that forbids this.</exception>
-    protected BoardFileStream(string path, FileMode mode, FileAccess access, FileShare share)
+    /// <exception cref="IOException">It is missing or there, or open, and not for reading alone.</exception>
+    protected BoardFileStream(string path, FileMode mode, FileAccess access)
     {
         if (mode is not (FileMode.Open or FileMode.OpenOrCreate) && !access.HasFlag(FileAccess.Write))
         {
@@ -22,7 +22,7 @@ public abstract class BoardFileStream : Stream
         }
 
         Name = path;
-        _file = BoardRun.Running.Board.Flash.Open(path, mode, access, share);
+        _file = BoardRun.Running.Board.Flash.Open(path, mode, access);
     }
 
     /// <summary>Gets the path.</summary>

@@ -71,7 +71,7 @@ public class I2cDevice : IDisposable
                 Transfer(writeBuffer.AsSpan(), readBuffer.AsSpan());
                 return new I2cTransferResult(I2cTransferStatus.FullTransfer, writeBuffer.Length + readBuffer.Length);
             }
-            catch (I2cTransferException exception) when (exception.Failure == I2cFailure.TimedOut)
+            catch (I2cTransferException exception) when (exception.BusHangs)
             {
                 Thread.Sleep(_run.Board.I2c.TransferTimeout);
                 return new I2cTransferResult(I2cTransferStatus.ClockStretchTimeout, 0);

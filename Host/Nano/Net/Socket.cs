@@ -10,8 +10,6 @@ public class Socket : IDisposable
 {
     private readonly BoardRun _run = BoardRun.Running;
     private TcpConnection? _connection;
-    private int _receiveTimeout = Threading.Timeout.Infinite;
-    private int _sendTimeout = Threading.Timeout.Infinite;
     private bool _isClosed;
 
     /// <param name="addressFamily">IPv4.</param>
@@ -26,18 +24,10 @@ public class Socket : IDisposable
     }
 
     /// <summary>Gets or sets how long a read waits, in milliseconds; -1 for ever, as at first.</summary>
-    public int ReceiveTimeout
-    {
-        get => _receiveTimeout;
-        set => _receiveTimeout = value == 0 ? Threading.Timeout.Infinite : value;
-    }
+    public int ReceiveTimeout { get; set; } = Threading.Timeout.Infinite;
 
     /// <summary>Gets or sets how long a write waits, in milliseconds; -1 for ever, as at first.</summary>
-    public int SendTimeout
-    {
-        get => _sendTimeout;
-        set => _sendTimeout = value == 0 ? Threading.Timeout.Infinite : value;
-    }
+    public int SendTimeout { get; set; } = Threading.Timeout.Infinite;
 
     /// <summary>Gets the board's connection.</summary>
     internal TcpConnection Connection => _isClosed

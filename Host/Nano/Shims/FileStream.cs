@@ -6,7 +6,7 @@ namespace System.IO
     internal sealed class FileStream : BoardFileStream
     {
         public FileStream(string path, FileMode mode, FileAccess access)
-            : base(path, mode, access, FileShare.Read)
+            : base(path, mode, access)
         {
         }
     }

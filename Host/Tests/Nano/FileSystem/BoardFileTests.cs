@@ -230,5 +230,5 @@ public sealed class BoardFileTests : IDisposable
     }
 
     private sealed class BoardFile(string name, FileMode mode, FileAccess access)
-        : BoardFileStream(@"I:\" + name, mode, access, FileShare.Read);
+        : BoardFileStream(@"I:\" + name, mode, access);
 }
