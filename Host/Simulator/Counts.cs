@@ -15,7 +15,7 @@ namespace Host.Simulator;
 internal sealed record Counts(
     long Readings, long Delivered, long Waiting, long Dropped, long Refused, long Logins, long Registrations, long Logouts, long Requests)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    internal static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static readonly Counts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 

@@ -1,6 +1,7 @@
 using Host.Platform;
 using Host.Platform.Certificates;
 using Host.Platform.Faults;
+using Host.Platform.Protocol;
 using Host.Simulator.Device;
 
 namespace Host.Simulator.Control;
@@ -8,9 +9,6 @@ namespace Host.Simulator.Control;
 /// <summary>What can go wrong with the platform.</summary>
 internal static class PlatformDisturbance
 {
-    /// <summary>A login that is refused so would make the device wait for minutes, as for wrong credentials.</summary>
-    private const string DataPath = "/devices/data";
-
     private const int SlowSeconds = 4;
     private const int RetryAfterSeconds = 5;
 
@@ -18,8 +16,10 @@ internal static class PlatformDisturbance
     [
         new("platform down", () => !platform.IsUp, on => (on ? platform.GoDownAsync() : platform.ComeUpAsync()).Wait()),
         Answers(platform, "platform slow", Fault.Delay(TimeSpan.FromSeconds(SlowSeconds))),
-        Answers(platform, "platform answers 401", Fault.Status(401), DataPath),
-        Answers(platform, "platform answers 405", Fault.Status(405), DataPath),
+
+        // A login that is refused so would make the device wait for minutes, as for wrong credentials.
+        Answers(platform, "platform answers 401", Fault.Status(401), NubisonProtocol.DataPath),
+        Answers(platform, "platform answers 405", Fault.Status(405), NubisonProtocol.DataPath),
         Answers(platform, $"platform answers 503, retry after {RetryAfterSeconds} s", Fault.Busy(RetryAfterSeconds)),
         Answers(platform, "platform answers garbage", Fault.Garbage),
         Answers(platform, "platform cuts answers", Fault.CutOff()),

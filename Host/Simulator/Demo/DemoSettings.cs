@@ -1,17 +1,14 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Host.Platform;
+using Host.Simulator.Device;
 
 namespace Host.Simulator.Demo;
 
 internal static class DemoSettings
 {
     private const string DeviceIdentifier = "A1B2C3";
-
-    /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(string url, string? caCertificate) => Encoding.UTF8.GetBytes(
         $$"""
@@ -55,5 +52,5 @@ internal static class DemoSettings
         }
     }
 
-    private static string Json(string? text) => JsonSerializer.Serialize(text, Unescaped);
+    private static string Json(string? text) => JsonSerializer.Serialize(text, DeviceFiles.Unescaped);
 }

@@ -16,7 +16,7 @@ internal sealed record DeviceFiles(byte[] Settings, string? CertificateName = nu
     private static readonly JsonDocumentOptions OnceEach = new() { AllowDuplicateProperties = false };
 
     /// <summary>Characters as they are: the device's JSON library misreads most <c>\u</c> escapes.</summary>
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Gets who may read and write the settings file: what was for its owner alone stays so. Null for the usual.</summary>
     public UnixFileMode? Mode { get; init; }

@@ -12,8 +12,6 @@ internal sealed class FleetRun(SimulatorOptions options, RunDisplay display, Dev
 {
     private const int ShownEvery = 10;
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <param name="stop">Presses the boards' buttons.</param>
     /// <param name="unplug">Pulls the plugs.</param>
     /// <returns>What all devices have counted.</returns>
@@ -42,7 +40,7 @@ internal sealed class FleetRun(SimulatorOptions options, RunDisplay display, Dev
     /// <summary>Writes the fleet's counts as the report's JSON.</summary>
     public static string Report(DeviceFleet fleet)
     {
-        JsonObject report = JsonSerializer.SerializeToNode(fleet.Counts, Format)!.AsObject();
+        JsonObject report = JsonSerializer.SerializeToNode(fleet.Counts, Counts.Format)!.AsObject();
         IReadOnlyList<int> requests = fleet.Requests;
         (SimulatedDevice device, Counts counts) = fleet.Slowest(1)[0];
         report["devices"] = fleet.Devices.Count;
@@ -50,7 +48,7 @@ internal sealed class FleetRun(SimulatorOptions options, RunDisplay display, Dev
         report["slowest"] = new JsonObject { ["device"] = device.Name, ["waiting"] = counts.Waiting };
         report["busiestSecond"] = requests.DefaultIfEmpty().Max();
         report["requestsASecond"] = JsonSerializer.SerializeToNode(requests);
-        return report.ToJsonString(Format) + "\n";
+        return report.ToJsonString(Counts.Format) + "\n";
     }
 
     private async Task WatchAsync(CancellationToken stop)

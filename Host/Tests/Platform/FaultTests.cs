@@ -223,7 +223,7 @@ public sealed class FaultTests
         CollectionAssert.AreEqual(new[] { 201, 201, 500, 201, 201, 500 }, answers);
         Assert.AreEqual(2, rule.Played);
 
-        rule.Off();
+        _platform.Faults.Remove(rule);
         answers = [await PostAsync(), await PostAsync(), await PostAsync()];
         CollectionAssert.AreEqual(new[] { 201, 201, 201 }, answers);
     }
