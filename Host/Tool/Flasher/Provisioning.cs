@@ -46,8 +46,8 @@ internal sealed record Provisioning(string Port, CheckedSettings Settings, CaFil
             files.Add((ca, Drive + Ca!.Name));
         }
 
-        return FileDeployment.Compose(Port, files);
+        return Deployment.Files(Port, files);
     }
 
-    private string Description(string password) => NetworkDeployment.Compose(Port, Wifi.Ssid, password);
+    private string Description(string password) => Deployment.Network(Port, Wifi.Ssid, password);
 }

@@ -19,12 +19,7 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
     {
         string name = Path.GetFileName(path);
         string text = Text(path, name);
-        using CsvReader reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions
-        {
-            Separator = SeparatorOf(text),
-            MalformedData = CsvMalformedDataHandling.Throw,
-            TrackLineNumbers = true,
-        });
+        using CsvReader reader = ReaderOf(text);
         try
         {
             reader.ReadHeader();
@@ -51,6 +46,11 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
     /// <summary>What stands between cells: no column has either in its name.</summary>
     internal static char SeparatorOf(string text) => text.Split('\n', 2)[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
 
+    internal static CsvReader ReaderOf(string text) => CsvReader.Create(
+        new StringReader(text), new CsvReaderOptions { Separator = SeparatorOf(text), MalformedData = CsvMalformedDataHandling.Throw, TrackLineNumbers = true });
+
+    internal static string[] Cells(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+
     private static string Text(string path, string name)
     {
         if (!File.Exists(path))
@@ -75,7 +75,7 @@ internal sealed record FleetTable(string Name, IReadOnlyList<string> Columns, IR
         while (reader.Read())
         {
             int number = (int)reader.LineNumber;
-            string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+            string[] cells = Cells(reader);
             if (cells.All(cell => cell.Length == 0))
             {
                 continue;

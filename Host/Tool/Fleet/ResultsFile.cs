@@ -67,7 +67,7 @@ internal sealed class ResultsFile : IDisposable
     {
         try
         {
-            using CsvReader reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions { Separator = FleetTable.SeparatorOf(text), MalformedData = CsvMalformedDataHandling.Throw, TrackLineNumbers = true });
+            using CsvReader reader = FleetTable.ReaderOf(text);
             reader.ReadHeader();
             if (text.Length > 0 && !reader.Headers!.SequenceEqual(FleetResult.Columns))
             {
@@ -77,8 +77,7 @@ internal sealed class ResultsFile : IDisposable
             List<FleetResult> results = [];
             while (text.Length > 0 && reader.Read())
             {
-                string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-                results.Add(FleetResult.Parse(cells) ?? throw ToolException.Refused($"--results: {name}:{reader.LineNumber} is not a result"));
+                results.Add(FleetResult.Parse(FleetTable.Cells(reader)) ?? throw ToolException.Refused($"--results: {name}:{reader.LineNumber} is not a result"));
             }
 
             return results;
