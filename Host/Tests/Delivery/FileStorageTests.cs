@@ -2,6 +2,7 @@ using System.Text;
 using Firmware.Storage;
 using Host.Board;
 using Host.Tests.Doubles;
+using Host.Tests.Nano;
 using Nubison.Boot;
 using Nubison.Delivery;
 using Nubison.State;
@@ -10,19 +11,8 @@ namespace Host.Tests.Delivery;
 
 /// <summary>The device's own storage on the virtual board's flash.</summary>
 [TestClass]
-public sealed class FileStorageTests : IDisposable
+public sealed class FileStorageTests : BoardTests
 {
-    private readonly VirtualBoard _board = new();
-    private readonly IDisposable _entered;
-
-    public FileStorageTests() => _entered = _board.Enter();
-
-    public void Dispose()
-    {
-        _entered.Dispose();
-        _board.Dispose();
-    }
-
     [TestMethod]
     public void Each_call_does_what_it_says()
     {
@@ -49,7 +39,7 @@ public sealed class FileStorageTests : IDisposable
     {
         FileStorage storage = new(@"I:\test");
         Append(storage, "a", "one");
-        _board.Flash.Plan = _ => FlashFault.Fail;
+        Board.Flash.Plan = _ => FlashFault.Fail;
 
         Assert.AreEqual("write a", Assert.ThrowsExactly<StorageException>(() => Append(storage, "a", "two")).Message);
         Assert.AreEqual("write a", Assert.ThrowsExactly<StorageException>(() => Write(storage, "a", "two")).Message);
@@ -60,7 +50,7 @@ public sealed class FileStorageTests : IDisposable
     [TestMethod]
     public void A_folder_that_cannot_be_made_is_a_flash_that_cannot_be_read()
     {
-        _board.Flash.Plan = _ => FlashFault.Fail;
+        Board.Flash.Plan = _ => FlashFault.Fail;
         LogLines log = new();
         StateRecord state = new(new FileStorage(@"I:\state"), log);
         BootRecord boot = new(state, log);
@@ -78,9 +68,9 @@ public sealed class FileStorageTests : IDisposable
         StateRecord state = new(new FileStorage(@"I:\state"), new LogLines());
         state.Save(false);
         state.Save(false);
-        FlashWear before = _board.Flash.Wear;
+        FlashWear before = Board.Flash.Wear;
         state.Save(false);
-        FlashWear spent = _board.Flash.Wear - before;
+        FlashWear spent = Board.Flash.Wear - before;
 
         Assert.AreEqual(1, spent.Commits);
         Assert.AreEqual(0, spent.DataBlocks);

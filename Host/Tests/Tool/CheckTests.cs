@@ -10,8 +10,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task Settings_without_faults_pass()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With());
+        using ToolRun run = new(SettingsText.With());
 
         Assert.AreEqual(0, await run.RunAsync("check", "nubison.json"), run.Error);
 
@@ -22,8 +21,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task The_schema_that_an_editor_checks_by_may_be_named()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(more: """, "$schema": "nubison.schema.json" """));
+        using ToolRun run = new(SettingsText.With(more: """, "$schema": "nubison.schema.json" """));
 
         Assert.AreEqual(0, await run.RunAsync("check", "nubison.json"), run.Error);
 
@@ -33,8 +31,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task Every_fault_is_named_by_its_path_as_the_device_does()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(url: "iot.example.com", more: """, "sampling": { "periodSeconds": 0 }, "sensors": [ { "type": "bme280" }, { "type": "digital", "name": "door", "pin": 7 } ] """));
+        using ToolRun run = new(SettingsText.With(url: "iot.example.com", more: """, "sampling": { "periodSeconds": 0 }, "sensors": [ { "type": "bme280" }, { "type": "digital", "name": "door", "pin": 7 } ] """));
 
         Assert.AreEqual(2, await run.RunAsync("check", "nubison.json"));
 
@@ -47,8 +44,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task Warnings_are_shown_and_pass()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(more: """, "colour": "red" """));
+        using ToolRun run = new(SettingsText.With(more: """, "colour": "red" """));
 
         Assert.AreEqual(0, await run.RunAsync("check", "nubison.json"));
 
@@ -120,8 +116,7 @@ public sealed class CheckTests
     [DataRow("http://iot.example.com:1/a%20b;c=d,e")]
     public async Task A_platforms_URL_may_be_any_that_a_device_can_reach(string url)
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(url));
+        using ToolRun run = new(SettingsText.With(url));
 
         Assert.AreEqual(0, await run.RunAsync("check", "nubison.json"), run.Error);
         Assert.AreEqual("", run.Error);
@@ -146,8 +141,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task Warnings_are_faults_for_those_who_want_it()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(more: """, "colour": "red" """));
+        using ToolRun run = new(SettingsText.With(more: """, "colour": "red" """));
 
         Assert.AreEqual(2, await run.RunAsync("check", "--strict", "nubison.json"));
 
@@ -157,8 +151,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task An_option_that_is_misspelt_is_named_and_not_its_neighbour()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With());
+        using ToolRun run = new(SettingsText.With());
 
         Assert.AreEqual(2, await run.RunAsync("check", "--strickt", "nubison.json"));
 
@@ -168,8 +161,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task The_template_as_it_is_does_not_pass()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", File.ReadAllText(Repository.PathOf("docs/nubison.template.json")));
+        using ToolRun run = new(File.ReadAllText(Repository.PathOf("docs/nubison.template.json")));
 
         Assert.AreEqual(2, await run.RunAsync("check", "nubison.json"));
     }
@@ -206,8 +198,7 @@ public sealed class CheckTests
     [TestMethod]
     public async Task No_secret_is_shown_whatever_is_wrong()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(url: "x", clientSecret: new string('s', 129)));
+        using ToolRun run = new(SettingsText.With(url: "x", clientSecret: new string('s', 129)));
 
         Assert.AreEqual(2, await run.RunAsync("check", "nubison.json"));
 

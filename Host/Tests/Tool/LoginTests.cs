@@ -13,8 +13,7 @@ public sealed class LoginTests
     public async Task Login_and_logout_are_tried_and_nothing_is_registered()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         Assert.AreEqual(0, await run.RunAsync("login", "--settings", "nubison.json"), run.Error);
 
@@ -28,8 +27,7 @@ public sealed class LoginTests
     public async Task Https_is_trusted_by_the_settings_own_root_certificate()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.HttpsUrl, "ca.pem"));
+        using ToolRun run = new(SettingsText.With(platform.HttpsUrl, "ca.pem"));
         run.Write("ca.pem", platform.CaCertificatePem);
 
         Assert.AreEqual(0, await run.RunAsync("login", "--settings", "nubison.json"), run.Error);
@@ -42,8 +40,7 @@ public sealed class LoginTests
     public async Task A_certificate_that_the_device_would_not_trust_is_named(CertificateKind kind, string reason)
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync(new PlatformOptions { Certificate = kind });
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.HttpsUrl, "ca.pem"));
+        using ToolRun run = new(SettingsText.With(platform.HttpsUrl, "ca.pem"));
         run.Write("ca.pem", platform.CaCertificatePem);
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
@@ -57,8 +54,7 @@ public sealed class LoginTests
     public async Task A_port_that_does_not_speak_https_is_told_from_a_wrong_certificate()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url.Replace("http:", "https:", StringComparison.Ordinal), "ca.pem"));
+        using ToolRun run = new(SettingsText.With(platform.Url.Replace("http:", "https:", StringComparison.Ordinal), "ca.pem"));
         run.Write("ca.pem", platform.CaCertificatePem);
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
@@ -70,8 +66,7 @@ public sealed class LoginTests
     public async Task A_platform_that_wants_the_login_as_JSON_gets_it()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync(new PlatformOptions { LoginContent = LoginContent.Json });
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         Assert.AreEqual(0, await run.RunAsync("login", "--settings", "nubison.json"), run.Error);
     }
@@ -80,8 +75,7 @@ public sealed class LoginTests
     public async Task A_wrong_secret_is_named_but_not_shown()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url, clientSecret: "wr0ng-secret"));
+        using ToolRun run = new(SettingsText.With(platform.Url, clientSecret: "wr0ng-secret"));
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 
@@ -93,8 +87,7 @@ public sealed class LoginTests
     public async Task A_product_that_the_platform_does_not_have_is_named()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync(new PlatformOptions { ProductCodes = ["PRD01"] });
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url, productCode: "PRD99"));
+        using ToolRun run = new(SettingsText.With(platform.Url, productCode: "PRD99"));
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 
@@ -106,8 +99,7 @@ public sealed class LoginTests
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
         platform.Faults.Add(Fault.Status(400, """{"code":"ERROR402","message":"deviceKey is missing"}"""));
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 
@@ -130,8 +122,7 @@ public sealed class LoginTests
             "200" => Fault.Status(200, "<html>Welcome to this hotel</html>"),
             _ => Fault.Status(int.Parse(fault)),
         });
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 
@@ -145,8 +136,7 @@ public sealed class LoginTests
         NubisonPlatform platform = await NubisonPlatform.StartAsync();
         string url = platform.Url;
         await platform.DisposeAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(url));
+        using ToolRun run = new(SettingsText.With(url));
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 
@@ -156,8 +146,7 @@ public sealed class LoginTests
     [TestMethod]
     public async Task A_name_that_nobody_knows_is_told()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With("http://platform.invalid")); // RFC 2606: never resolves.
+        using ToolRun run = new(SettingsText.With("http://platform.invalid")); // RFC 2606: never resolves.
 
         Assert.AreEqual(1, await run.RunAsync("login", "--settings", "nubison.json"));
 

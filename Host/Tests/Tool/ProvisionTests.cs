@@ -19,8 +19,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task Settings_go_to_the_board_without_blanks_and_the_certificate_alone()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         string certificate = Certificate(DateTimeOffset.Now.AddYears(1));
         run.Write("root.pem", certificate);
 
@@ -51,8 +50,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task Settings_can_be_given_other_values_for_one_board()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(more: ", \"sensors\": [ { \"type\": \"bme280\" } ]"));
+        using ToolRun run = new(SettingsText.With(more: ", \"sensors\": [ { \"type\": \"bme280\" } ]"));
 
         int status = await run.RunAsync(
             "provision", "--port", "auto", "--settings", "nubison.json", "--set", "platform.deviceIdentifier=007", "--set", "sampling.periodSeconds=5",
@@ -78,8 +76,7 @@ public sealed class ProvisionTests
     [DataRow("platform.deviceIdentifier=", "nubison.json: platform.deviceIdentifier: ")]
     public async Task A_value_that_cannot_be_set_is_refused_by_its_path(string change, string fault)
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With());
+        using ToolRun run = new(SettingsText.With());
 
         Assert.AreEqual(2, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--set", change));
 
@@ -105,8 +102,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task Wifi_goes_into_the_boards_own_configuration_if_asked_and_then_not_into_the_file()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
 
         Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network"), run.Error);
@@ -128,8 +124,7 @@ public sealed class ProvisionTests
     public async Task A_secret_that_stays_in_the_file_is_written_as_the_board_can_read_it()
     {
         const string Secret = "a+b&1<ü>'";
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(clientSecret: Secret));
+        using ToolRun run = new(SettingsText.With(clientSecret: Secret));
 
         Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network"), run.Error);
 
@@ -141,8 +136,7 @@ public sealed class ProvisionTests
     [DataRow("--networkdeployment", 2002, "Cannot find any wireless configuration.\n")]
     public async Task Temporary_files_are_gone_after_a_failure(string operation, int status, string output)
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
         run.Answer(operation, status, output);
 
@@ -155,8 +149,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task A_file_that_was_not_written_is_a_failure_although_nanoff_ends_with_0()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
         run.Answer("--filedeployment", 0, "Deploying file a to I:\\nubison.json...\nError deploying content file a to I:\\nubison.json\nDeploying file b to I:\\ca.pem...OK\n");
 
@@ -169,8 +162,7 @@ public sealed class ProvisionTests
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public async Task Temporary_files_are_the_users_alone()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
 
         await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json");
@@ -214,8 +206,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task Temporary_files_of_a_process_that_was_killed_are_gone_with_the_next_use()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
         using Process dead = Process.Start(Path.Combine(ToolRun.StandInFolder, OperatingSystem.IsWindows() ? "nanoff.exe" : "nanoff"), "--version");
         await dead.WaitForExitAsync();
@@ -233,8 +224,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task A_dry_run_shows_what_would_be_written_but_no_secret()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("ca.pem", Certificate(DateTimeOffset.Now.AddYears(1)));
 
         Assert.AreEqual(0, await run.RunAsync("provision", "--port", ToolRun.Port, "--settings", "nubison.json", "--network", "--dry-run"), run.Error);
@@ -248,8 +238,7 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task A_certificate_that_a_board_could_not_use_is_refused()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", Settings);
+        using ToolRun run = new(Settings);
         run.Write("old.pem", Certificate(DateTimeOffset.Now.AddDays(-1)));
         run.Write("text.pem", "hello");
         run.Write("key.pem", "-----BEGIN PRIVATE KEY-----");

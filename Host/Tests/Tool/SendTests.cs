@@ -9,8 +9,7 @@ public sealed class SendTests
     public async Task A_reading_reaches_the_platforms_timeline()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         int status = await run.RunAsync("send", "--settings", "nubison.json", "--register", "temperature=21.50", "door=true", "state=half \"open\"", "level=-3");
 
@@ -24,8 +23,7 @@ public sealed class SendTests
     public async Task A_device_that_is_not_registered_is_told_how_to_be()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync();
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         Assert.AreEqual(1, await run.RunAsync("send", "--settings", "nubison.json", "temperature=21.5"));
 
@@ -36,8 +34,7 @@ public sealed class SendTests
     public async Task A_model_that_the_platform_does_not_have_is_named()
     {
         await using NubisonPlatform platform = await NubisonPlatform.StartAsync(new PlatformOptions { Models = ["OTHER"] });
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With(platform.Url));
+        using ToolRun run = new(SettingsText.With(platform.Url));
 
         Assert.AreEqual(1, await run.RunAsync("send", "--settings", "nubison.json", "--register", "temperature=21.5"));
 
@@ -51,8 +48,7 @@ public sealed class SendTests
     [DataRow("time=1", "time=1: time is written by the device itself")]
     public async Task What_is_no_attribute_is_refused(string pair, string expected)
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With());
+        using ToolRun run = new(SettingsText.With());
 
         Assert.AreEqual(2, await run.RunAsync("send", "--settings", "nubison.json", pair));
 
@@ -62,8 +58,7 @@ public sealed class SendTests
     [TestMethod]
     public async Task A_name_twice_or_a_reading_too_long_is_refused()
     {
-        using ToolRun run = new();
-        run.Write("nubison.json", SettingsText.With());
+        using ToolRun run = new(SettingsText.With());
 
         Assert.AreEqual(2, await run.RunAsync("send", "--settings", "nubison.json", "a=1", "a=2"));
         Assert.AreEqual(2, await run.RunAsync("send", "--settings", "nubison.json", "a=" + new string('x', 1024)));

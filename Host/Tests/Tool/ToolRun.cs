@@ -16,10 +16,15 @@ internal sealed class ToolRun : IDisposable
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
-    internal ToolRun()
+    /// <param name="settings">Written to nubison.json; null for no such file.</param>
+    internal ToolRun(string? settings = null)
     {
         Folder = Directory.CreateTempSubdirectory("nubison-test-").FullName;
         Temporary = Directory.CreateDirectory(Path.Combine(Folder, "temporary")).FullName;
+        if (settings is not null)
+        {
+            Write("nubison.json", settings);
+        }
     }
 
     internal string Folder { get; }

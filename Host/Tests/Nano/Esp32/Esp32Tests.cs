@@ -11,19 +11,8 @@ namespace Host.Tests.Nano.Esp32;
 
 /// <summary>The ESP32 counts pulses, knows its memory, sleeps and reboots.</summary>
 [TestClass]
-public sealed class Esp32Tests : IDisposable
+public sealed class Esp32Tests : BoardTests
 {
-    private readonly VirtualBoard _board = new();
-    private readonly IDisposable _entered;
-
-    public Esp32Tests() => _entered = _board.Enter();
-
-    public void Dispose()
-    {
-        _entered.Dispose();
-        _board.Dispose();
-    }
-
     [TestMethod]
     [DataRow(GpioPulsePolarity.Falling, 7)]
     [DataRow(GpioPulsePolarity.Rising, 7)]
@@ -31,10 +20,10 @@ public sealed class Esp32Tests : IDisposable
     public void A_pulse_counter_counts_its_edges(GpioPulsePolarity polarity, int count)
     {
         using GpioPulseCounter counter = new(14) { Polarity = polarity };
-        _board.Pins[14].Drive(false);
-        _board.Pins[14].Pulse(3);
+        Board.Pins[14].Drive(false);
+        Board.Pins[14].Pulse(3);
         counter.Start();
-        _board.Pins[14].Pulse(7);
+        Board.Pins[14].Pulse(7);
 
         Assert.AreEqual(count, counter.Read().Count);
     }
@@ -56,7 +45,7 @@ public sealed class Esp32Tests : IDisposable
     public void A_counters_pin_is_taken_and_pulled_up()
     {
         using GpioPulseCounter counter = new(14);
-        Assert.IsTrue(_board.Pins[14].Level);
+        Assert.IsTrue(Board.Pins[14].Level);
         Assert.ThrowsExactly<InvalidOperationException>(() => new GpioController().OpenPin(14));
     }
 
@@ -72,7 +61,7 @@ public sealed class Esp32Tests : IDisposable
     [TestMethod]
     public void The_program_is_told_the_boards_free_heap()
     {
-        _board.FreeHeap = 12345;
+        Board.FreeHeap = 12345;
         Assert.AreEqual(12345u, NanoCollector.Run(true));
     }
 
@@ -85,9 +74,9 @@ public sealed class Esp32Tests : IDisposable
     [TestMethod]
     public void A_reboot_ends_the_run_in_every_thread_and_is_no_fault()
     {
-        _entered.Dispose();
-        _board.Power.Cut();
-        BoardRun run = _board.Power.On(() =>
+        Entered.Dispose();
+        Board.Power.Cut();
+        BoardRun run = Board.Power.On(() =>
         {
             new Thread(() => NanoPower.RebootDevice()).Start();
 
@@ -100,7 +89,7 @@ public sealed class Esp32Tests : IDisposable
 
         Assert.IsTrue(run.Wait(Patience.Limit));
         Assert.AreEqual(RunEnd.Reboot, run.Ended.Result);
-        Assert.IsEmpty(_board.Failures);
+        Assert.IsEmpty(Board.Failures);
     }
 
     [TestMethod]
@@ -108,8 +97,8 @@ public sealed class Esp32Tests : IDisposable
     {
         NanoConsole.WriteLine("two words");
 
-        Assert.AreEqual("two words", _board.Log.Lines.Single().Text);
-        Assert.IsTrue(_board.Log.WaitFor("two", TimeSpan.Zero));
-        Assert.IsFalse(_board.Log.WaitFor("three", TimeSpan.Zero));
+        Assert.AreEqual("two words", Board.Log.Lines.Single().Text);
+        Assert.IsTrue(Board.Log.WaitFor("two", TimeSpan.Zero));
+        Assert.IsFalse(Board.Log.WaitFor("three", TimeSpan.Zero));
     }
 }

@@ -8,19 +8,8 @@ namespace Host.Tests.Nano.FileSystem;
 
 /// <summary>Files on the board's flash keep LittleFS's promises, and no others.</summary>
 [TestClass]
-public sealed class BoardFileTests : IDisposable
+public sealed class BoardFileTests : BoardTests
 {
-    private readonly VirtualBoard _board = new();
-    private IDisposable _entered;
-
-    public BoardFileTests() => _entered = _board.Enter();
-
-    public void Dispose()
-    {
-        _entered.Dispose();
-        _board.Dispose();
-    }
-
     [TestMethod]
     public void What_was_closed_survives_a_power_cut()
     {
@@ -129,7 +118,7 @@ public sealed class BoardFileTests : IDisposable
     [TestMethod]
     public void A_full_flash_refuses_what_does_not_fit()
     {
-        _board.Flash.Size = 8 * Flash.BlockSize;
+        Board.Flash.Size = 8 * Flash.BlockSize;
 
         using (BoardFile file = new("a", FileMode.Create, FileAccess.Write))
         {
@@ -145,9 +134,9 @@ public sealed class BoardFileTests : IDisposable
     public void An_append_spends_the_blocks_from_the_last_partly_filled_one_on()
     {
         Append("a", new string('x', 5000));
-        FlashWear before = _board.Flash.Wear;
+        FlashWear before = Board.Flash.Wear;
         Append("a", new string('x', 150));
-        FlashWear spent = _board.Flash.Wear - before;
+        FlashWear spent = Board.Flash.Wear - before;
 
         Assert.AreEqual(1, spent.DataBlocks);
         Assert.AreEqual(1, spent.Commits);
@@ -158,15 +147,15 @@ public sealed class BoardFileTests : IDisposable
     public void A_small_file_lies_in_its_folders_metadata()
     {
         Append("a", "small");
-        Assert.AreEqual(0, _board.Flash.Wear.DataBlocks);
-        Assert.AreEqual(2 * Flash.BlockSize, _board.Flash.Used);
+        Assert.AreEqual(0, Board.Flash.Wear.DataBlocks);
+        Assert.AreEqual(2 * Flash.BlockSize, Board.Flash.Used);
     }
 
     [TestMethod]
     public void The_planned_operation_fails_and_no_other()
     {
         Append("a", "one");
-        _board.Flash.Plan = Flash.At(2, FlashFault.Fail);
+        Board.Flash.Plan = Flash.At(2, FlashFault.Fail);
 
         Assert.ThrowsExactly<IOException>(() => Append("a", "two"));
         Assert.AreEqual("one", Read("a"));
@@ -182,10 +171,10 @@ public sealed class BoardFileTests : IDisposable
     public void The_power_goes_at_the_planned_operation(int number, FlashFault fault, string left)
     {
         Append("a", "one");
-        _board.Flash.Plan = Flash.At(number, fault);
+        Board.Flash.Plan = Flash.At(number, fault);
         Assert.ThrowsExactly<BoardStoppedException>(() => Append("a", "two"));
 
-        _board.Flash.Plan = null;
+        Board.Flash.Plan = null;
         Reboot();
         Assert.AreEqual(left, Read("a"));
     }
@@ -224,9 +213,9 @@ public sealed class BoardFileTests : IDisposable
 
     private void Reboot()
     {
-        _board.Power.Cut();
-        _entered.Dispose();
-        _entered = _board.Enter();
+        Board.Power.Cut();
+        Entered.Dispose();
+        Entered = Board.Enter();
     }
 
     private sealed class BoardFile(string name, FileMode mode, FileAccess access)

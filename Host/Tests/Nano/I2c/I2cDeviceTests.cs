@@ -10,24 +10,15 @@ namespace Host.Tests.Nano.I2c;
 
 /// <summary>Transfers end with a status as nanoFramework's do on an ESP32.</summary>
 [TestClass]
-public sealed class I2cDeviceTests : IDisposable
+public sealed class I2cDeviceTests : BoardTests
 {
-    private readonly VirtualBoard _board = new();
-    private readonly IDisposable _entered;
     private readonly Echo _chip = new();
 
     public I2cDeviceTests()
     {
-        _entered = _board.Enter();
-        _board.I2c.TransferTimeout = TimeSpan.FromMilliseconds(1);
-        _board.I2c.Attach(1, 0x76, _chip);
+        Board.I2c.TransferTimeout = TimeSpan.FromMilliseconds(1);
+        Board.I2c.Attach(1, 0x76, _chip);
         UsePins();
-    }
-
-    public void Dispose()
-    {
-        _entered.Dispose();
-        _board.Dispose();
     }
 
     [TestMethod]
@@ -66,7 +57,7 @@ public sealed class I2cDeviceTests : IDisposable
     public void A_chip_that_is_taken_away_does_not_acknowledge()
     {
         I2cDevice device = Device();
-        _board.I2c.Detach(1, 0x76);
+        Board.I2c.Detach(1, 0x76);
         Assert.AreEqual(I2cTransferStatus.SlaveAddressNotAcknowledged, device.Write(new byte[1]).Status);
     }
 
@@ -136,7 +127,7 @@ public sealed class I2cDeviceTests : IDisposable
     public void A_bus_that_hangs_times_out_until_its_clock_line_was_clocked_nine_times()
     {
         I2cDevice device = Device();
-        _board.I2c.Hang(1);
+        Board.I2c.Hang(1);
         Assert.AreEqual(I2cTransferStatus.ClockStretchTimeout, device.Read(new byte[1]).Status);
 
         GpioController controller = new();
@@ -173,12 +164,12 @@ public sealed class I2cDeviceTests : IDisposable
     [TestMethod]
     public void After_a_reboot_the_pins_have_to_be_chosen_again()
     {
-        Assert.AreEqual(21, _board.I2c.Bus(1).DataPin);
-        _board.Power.Cut();
+        Assert.AreEqual(21, Board.I2c.Bus(1).DataPin);
+        Board.Power.Cut();
 
-        using (_board.Enter())
+        using (Board.Enter())
         {
-            Assert.IsNull(_board.I2c.Bus(1).DataPin);
+            Assert.IsNull(Board.I2c.Bus(1).DataPin);
             UsePins();
             Assert.AreEqual(I2cTransferStatus.FullTransfer, Device().Read(new byte[1]).Status);
         }

@@ -10,23 +10,12 @@ namespace Host.Tests.Nano.Serial;
 
 /// <summary>nanoFramework's serial port and converter on the virtual board.</summary>
 [TestClass]
-public sealed class SerialPortTests : IDisposable
+public sealed class SerialPortTests : BoardTests
 {
-    private readonly VirtualBoard _board = new();
-    private readonly IDisposable _entered;
-
-    public SerialPortTests() => _entered = _board.Enter();
-
-    public void Dispose()
-    {
-        _entered.Dispose();
-        _board.Dispose();
-    }
-
     [TestMethod]
     public void What_is_sent_reaches_all_devices_and_their_answers_come_back()
     {
-        _board.Serial[2].Attach(new Echo());
+        Board.Serial[2].Attach(new Echo());
         using SerialPort port = Open();
         port.Write([1, 2, 3, 4], 1, 3);
 
@@ -39,8 +28,8 @@ public sealed class SerialPortTests : IDisposable
     [TestMethod]
     public void Two_devices_that_send_at_once_pull_the_line_low_together()
     {
-        _board.Serial[2].Attach(new Echo());
-        _board.Serial[2].Attach(new Echo { Flip = 0x0F });
+        Board.Serial[2].Attach(new Echo());
+        Board.Serial[2].Attach(new Echo { Flip = 0x0F });
         using SerialPort port = Open();
         port.Write([0x35], 0, 1);
 
@@ -50,11 +39,11 @@ public sealed class SerialPortTests : IDisposable
     [TestMethod]
     public void Bytes_are_lost_disturbed_and_made_up_as_a_test_wants_it()
     {
-        _board.Serial[2].Attach(new Echo());
+        Board.Serial[2].Attach(new Echo());
         using SerialPort port = Open();
-        _board.Serial[2].AddNoise(0x99);
-        _board.Serial[2].LoseNextBytes(1);
-        _board.Serial[2].DisturbNextBytes(2);
+        Board.Serial[2].AddNoise(0x99);
+        Board.Serial[2].LoseNextBytes(1);
+        Board.Serial[2].DisturbNextBytes(2);
         port.Write([0, 0, 0, 0], 0, 4);
 
         Assert.AreEqual(4, port.BytesToRead);
@@ -67,7 +56,7 @@ public sealed class SerialPortTests : IDisposable
     [TestMethod]
     public void A_read_without_enough_bytes_throws_in_time_and_leaves_them()
     {
-        _board.Serial[2].Attach(new Echo());
+        Board.Serial[2].Attach(new Echo());
         using SerialPort port = Open();
         port.ReadTimeout = 1;
         port.Write([7], 0, 1);
@@ -79,7 +68,7 @@ public sealed class SerialPortTests : IDisposable
     [TestMethod]
     public void A_port_keeps_256_bytes()
     {
-        _board.Serial[2].Attach(new Echo());
+        Board.Serial[2].Attach(new Echo());
         using SerialPort port = Open();
         port.Write(new byte[300], 0, 300);
 
@@ -98,16 +87,16 @@ public sealed class SerialPortTests : IDisposable
         Assert.ThrowsExactly<ArgumentException>(transceiver.Open);
         Configuration.SetPinFunction(4, DeviceFunction.COM2_RTS);
         transceiver.Open();
-        Assert.AreEqual(4, _board.Serial[2].DirectionPin);
+        Assert.AreEqual(4, Board.Serial[2].DirectionPin);
     }
 
     [TestMethod]
     public void The_converter_has_12_bits_over_the_chips_range()
     {
         AdcChannel channel = new AdcController().OpenChannel(6);
-        _board.Pins[34].Voltage = 1.55;
+        Board.Pins[34].Voltage = 1.55;
         Assert.AreEqual(2048, channel.ReadValue());
-        _board.Pins[34].Voltage = 3.3;
+        Board.Pins[34].Voltage = 3.3;
         Assert.AreEqual(4095, channel.ReadValue());
         Assert.ThrowsExactly<ArgumentException>(() => new AdcController().OpenChannel(8));
     }

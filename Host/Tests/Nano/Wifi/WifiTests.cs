@@ -9,24 +9,15 @@ namespace Host.Tests.Nano.Wifi;
 
 /// <summary>The board joins networks as an ESP32 under nanoFramework does.</summary>
 [TestClass]
-public sealed class WifiTests : IDisposable
+public sealed class WifiTests : BoardTests
 {
-    private readonly VirtualBoard _board = new();
-    private readonly IDisposable _entered;
     private WifiAdapter _adapter;
 
     public WifiTests()
     {
-        _board.AccessPoint.Ssid = "greenhouse";
-        _board.AccessPoint.Password = "tomatoes";
-        _entered = _board.Enter();
+        Board.AccessPoint.Ssid = "greenhouse";
+        Board.AccessPoint.Password = "tomatoes";
         _adapter = WifiAdapter.FindAllAdapters()[0];
-    }
-
-    public void Dispose()
-    {
-        _entered.Dispose();
-        _board.Dispose();
     }
 
     [TestMethod]
@@ -43,7 +34,7 @@ public sealed class WifiTests : IDisposable
     public void Joining_in_vain_says_why_and_throws_nothing(string ssid, string password, WifiConnectionStatus status)
     {
         Assert.AreEqual(status, Connect(ssid, password));
-        Assert.IsFalse(_board.Wifi.IsConnected);
+        Assert.IsFalse(Board.Wifi.IsConnected);
     }
 
     [TestMethod]
@@ -51,7 +42,7 @@ public sealed class WifiTests : IDisposable
     {
         Connect("other");
         Assert.AreEqual(WifiConnectionStatus.UnspecifiedFailure, Connect("greenhouse"));
-        Assert.IsFalse(_board.Wifi.IsConnected);
+        Assert.IsFalse(Board.Wifi.IsConnected);
 
         _adapter.Disconnect();
         Assert.AreEqual(WifiConnectionStatus.Success, Connect("greenhouse"));
@@ -60,12 +51,12 @@ public sealed class WifiTests : IDisposable
     [TestMethod]
     public void A_name_of_32_bytes_finds_no_room_and_the_stored_one_is_joined()
     {
-        _board.AccessPoint.Ssid = new string('x', 32);
-        Assert.AreEqual(WifiConnectionStatus.NetworkNotAvailable, Connect(_board.AccessPoint.Ssid));
+        Board.AccessPoint.Ssid = new string('x', 32);
+        Assert.AreEqual(WifiConnectionStatus.NetworkNotAvailable, Connect(Board.AccessPoint.Ssid));
 
         _adapter.Disconnect();
-        _board.AccessPoint.Ssid = new string('x', 31);
-        Assert.AreEqual(WifiConnectionStatus.Success, Connect(_board.AccessPoint.Ssid));
+        Board.AccessPoint.Ssid = new string('x', 31);
+        Assert.AreEqual(WifiConnectionStatus.Success, Connect(Board.AccessPoint.Ssid));
     }
 
     [TestMethod]
@@ -73,10 +64,10 @@ public sealed class WifiTests : IDisposable
     {
         Connect("greenhouse");
 
-        _board.AccessPoint.IsOn = false;
-        Assert.IsFalse(_board.Wifi.IsConnected);
+        Board.AccessPoint.IsOn = false;
+        Assert.IsFalse(Board.Wifi.IsConnected);
 
-        _board.AccessPoint.IsOn = true;
+        Board.AccessPoint.IsOn = true;
         Assert.IsTrue(IsJoined());
     }
 
@@ -85,19 +76,19 @@ public sealed class WifiTests : IDisposable
     {
         Connect("greenhouse");
         _adapter.Disconnect();
-        Assert.IsFalse(_board.Wifi.IsJoining);
-        Assert.IsFalse(_board.Wifi.IsConnected);
+        Assert.IsFalse(Board.Wifi.IsJoining);
+        Assert.IsFalse(Board.Wifi.IsConnected);
     }
 
     [TestMethod]
     public void The_stored_network_is_joined_from_boot_on()
     {
-        _board.Wifi.StoredSsid = "greenhouse";
-        _board.Wifi.StoredPassword = "tomatoes";
-        _board.Power.Cut();
-        Assert.IsFalse(_board.Wifi.IsConnected);
+        Board.Wifi.StoredSsid = "greenhouse";
+        Board.Wifi.StoredPassword = "tomatoes";
+        Board.Power.Cut();
+        Assert.IsFalse(Board.Wifi.IsConnected);
 
-        using (_board.Enter())
+        using (Board.Enter())
         {
             Assert.AreEqual("greenhouse", Wireless80211Configuration.GetAllWireless80211Configurations()[0].Ssid);
             Assert.IsTrue(IsJoined());
@@ -107,8 +98,8 @@ public sealed class WifiTests : IDisposable
     [TestMethod]
     public void A_scan_reports_what_is_near()
     {
-        _board.AccessPoint.Rssi = -60;
-        _board.AccessPoint.Neighbours.Add(new VisibleNetwork("neighbour", -80));
+        Board.AccessPoint.Rssi = -60;
+        Board.AccessPoint.Neighbours.Add(new VisibleNetwork("neighbour", -80));
 
         _adapter.ScanAsync();
 
@@ -121,5 +112,5 @@ public sealed class WifiTests : IDisposable
     private WifiConnectionStatus Connect(string ssid, string password = "tomatoes") =>
         _adapter.Connect(ssid, WifiReconnectionKind.Automatic, password).ConnectionStatus;
 
-    private bool IsJoined() => SpinWait.SpinUntil(() => _board.Wifi.IsConnected, Patience.Limit);
+    private bool IsJoined() => SpinWait.SpinUntil(() => Board.Wifi.IsConnected, Patience.Limit);
 }
