@@ -181,7 +181,7 @@ namespace Firmware
         {
             _samplingLoop = new SamplingLoop(Journal, Uplink, _log, settings.LogsReadings, _plan == null ? null : settings.Power, _plan);
             SensorHardware hardware = new SensorHardware(_gpio, settings.Board, _state, _clock, Journal, _boots, link, _samplingLoop);
-            SensorSet sensors = _boots.IsWithoutSensors ? SensorScan.DeviceAlone(settings.PeriodSeconds)
+            SensorSet sensors = _boots.Failed == BootPart.Sampling ? SensorScan.DeviceAlone(settings.PeriodSeconds)
                 : settings.Sensors ?? SensorScan.Run(hardware, settings.Board.I2c, settings.PeriodSeconds, _log);
             if (IsWake)
             {
@@ -218,7 +218,7 @@ namespace Firmware
 
         private void Upload()
         {
-            while (_clock.Uptime < _boots.SendingDelay && !_isStopping)
+            while (_boots.Failed == BootPart.Sending && _clock.Uptime < BootRecord.SendingPause && !_isStopping)
             {
                 Thread.Sleep(LookMilliseconds);
             }

@@ -17,13 +17,16 @@ namespace Nubison.Boot
         /// <summary>How long a boot has to last to be good, in milliseconds.</summary>
         public const int GoodAfter = 60000;
 
-        // Long enough to keep a reading first. A healthy device whose power keeps being cut ends its boots while sending
-        // too, and must get to send all the same.
-        private const int SendingPause = 5000;
+        /// <summary>How long a safe mode leaves the network alone, in milliseconds: long enough to keep a reading first.</summary>
+        /// <remarks>
+        /// A healthy device whose power keeps being cut ends its boots while sending too, and must get to send all the same.
+        /// </remarks>
+        public const int SendingPause = 5000;
+
+        /// <summary>What failed again and again, so that this boot does without; <see cref="BootPart.Starting"/> for nothing.</summary>
+        public readonly BootPart Failed;
 
         private readonly StateRecord _state;
-        private readonly BootPart _failed;
-        private bool _isGood;
 
         /// <summary>
         /// Initializes a new instance of the <see cref="BootRecord"/> class and counts this boot, unless the device was
@@ -34,7 +37,6 @@ namespace Nubison.Boot
             _state = state;
             if (wasAsleep)
             {
-                _isGood = true;
                 state.GoOn();
                 return;
             }
@@ -50,29 +52,15 @@ namespace Nubison.Boot
             if (failed >= SafeModeAfter)
             {
                 // Not known after a record was lost: sensors are what fails most.
-                _failed = part == BootPart.Starting ? BootPart.Sampling : part;
-                state.DropsReadings = DropsReadings;
+                Failed = part == BootPart.Starting ? BootPart.Sampling : part;
+                state.DropsReadings = Failed == BootPart.Journal;
                 log.Write(
-                    "boot",
-                    "safe mode: " + SafeModeAfter + " boots in a row ended within a minute, the last one while " + Name(_failed)
-                    + "; " + LeftOut());
+                    "boot", "safe mode: " + SafeModeAfter + " boots in a row ended within a minute, the last one while " + Describe(Failed));
             }
         }
 
         /// <summary>Gets this boot's number, counted from 1.</summary>
         public long Number => _state[StateField.Boot];
-
-        /// <summary>Gets a value indicating whether boots keep failing and this one does without what failed.</summary>
-        public bool IsSafeMode => _failed != BootPart.Starting;
-
-        /// <summary>Gets a value indicating whether the readings on flash are given up, because they cannot be opened.</summary>
-        public bool DropsReadings => _failed == BootPart.Journal;
-
-        /// <summary>Gets a value indicating whether the device measures nothing but itself.</summary>
-        public bool IsWithoutSensors => _failed == BootPart.Sampling;
-
-        /// <summary>Gets how long the network is left alone, in milliseconds.</summary>
-        public int SendingDelay => _failed == BootPart.Sending ? SendingPause : 0;
 
         /// <summary>A part of the boot begins; noted if the boot before this one failed.</summary>
         public void Begin(BootPart part)
@@ -87,7 +75,7 @@ namespace Nubison.Boot
         /// <summary>This boot has lasted for <see cref="GoodAfter"/>: it is good however it ends. Only the first call saves.</summary>
         public void MarkGood()
         {
-            if (!_isGood)
+            if (_state[StateField.FailedBoots] > 0)
             {
                 ResetFailures();
                 _state.Save(false);
@@ -109,30 +97,18 @@ namespace Nubison.Boot
             return _state.Keep(mayWait);
         }
 
-        private static string Name(BootPart part)
+        private static string Describe(BootPart failed) => failed switch
         {
-            return part switch
-            {
-                BootPart.Settings => "reading the settings",
-                BootPart.Journal => "opening the journal",
-                BootPart.Sampling => "sampling",
-                _ => "sending",
-            };
-        }
+            BootPart.Settings => "reading the settings; nothing is left out",
+            BootPart.Journal => "opening the journal; the readings on flash are given up",
+            BootPart.Sampling => "sampling; the device measures nothing but itself",
+            _ => "sending; the network is left alone for " + (SendingPause / 1000) + " s",
+        };
 
         private void ResetFailures()
         {
-            _isGood = true;
             _state[StateField.FailedBoots] = 0;
             _state[StateField.BootPart] = (int)BootPart.Starting;
-        }
-
-        private string LeftOut()
-        {
-            return DropsReadings ? "the readings on flash are given up"
-                : IsWithoutSensors ? "the device measures nothing but itself"
-                : SendingDelay > 0 ? "the network is left alone for " + (SendingDelay / 1000) + " s"
-                : "nothing is left out";
         }
     }
 }

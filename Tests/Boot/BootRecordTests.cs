@@ -19,7 +19,7 @@ namespace Tests.Boot
 
             Assert.AreEqual(1L, boot.Number);
             Assert.AreEqual("boot 1", s_log.Text);
-            Assert.IsFalse(boot.IsSafeMode);
+            Assert.AreEqual((int)BootPart.Starting, (int)boot.Failed);
         }
 
         /// <summary>Sleep and a requested reboot are told from a power cut.</summary>
@@ -36,23 +36,20 @@ namespace Tests.Boot
 
         /// <summary>Ten boots that fail within their first minute; everything but the part that failed goes by the settings.</summary>
         /// <param name="part">How far the last boot came.</param>
-        /// <param name="readings">Whether the readings on flash are given up.</param>
-        /// <param name="sensors">Whether the sensors are left out.</param>
-        /// <param name="delay">How long the network is left alone.</param>
-        [DataRow((int)BootPart.Settings, false, false, 0)]
-        [DataRow((int)BootPart.Journal, true, false, 0)]
-        [DataRow((int)BootPart.Sampling, false, true, 0)]
-        [DataRow((int)BootPart.Sending, false, false, 5000)]
-        [DataRow((int)BootPart.Starting, false, true, 0)]
+        /// <param name="failed">The part that is left out.</param>
+        [DataRow((int)BootPart.Settings, (int)BootPart.Settings)]
+        [DataRow((int)BootPart.Journal, (int)BootPart.Journal)]
+        [DataRow((int)BootPart.Sampling, (int)BootPart.Sampling)]
+        [DataRow((int)BootPart.Sending, (int)BootPart.Sending)]
+        [DataRow((int)BootPart.Starting, (int)BootPart.Sampling)]
         [TestMethod, Collect]
-        public void The_boot_after_ten_short_ones_leaves_out_what_the_last_was_at(int part, bool readings, bool sensors, int delay)
+        public void The_boot_after_ten_short_ones_leaves_out_what_the_last_was_at(int part, int failed)
         {
             MemoryStorage storage = new MemoryStorage();
             for (int i = 0; i < 10; i++)
             {
                 BootRecord failing = Boot(storage);
-                Assert.IsFalse(failing.IsSafeMode);
-                Assert.IsFalse(failing.DropsReadings || failing.IsWithoutSensors || failing.SendingDelay > 0);
+                Assert.AreEqual((int)BootPart.Starting, (int)failing.Failed);
                 if (part != (int)BootPart.Starting)
                 {
                     failing.Begin(BootPart.Settings);
@@ -61,11 +58,8 @@ namespace Tests.Boot
             }
 
             BootRecord boot = Boot(storage);
-            Assert.IsTrue(boot.IsSafeMode);
             Assert.AreEqual(11L, boot.Number);
-            Assert.AreEqual(readings, boot.DropsReadings);
-            Assert.AreEqual(sensors, boot.IsWithoutSensors);
-            Assert.AreEqual(delay, boot.SendingDelay);
+            Assert.AreEqual(failed, (int)boot.Failed);
             CollectAttribute.Now();
         }
 
@@ -99,10 +93,10 @@ namespace Tests.Boot
             Boot(storage).MarkGood();
             for (int i = 0; i < 10; i++)
             {
-                Assert.IsFalse(Boot(storage).IsSafeMode);
+                Assert.AreEqual((int)BootPart.Starting, (int)Boot(storage).Failed);
             }
 
-            Assert.IsTrue(Boot(storage).IsSafeMode);
+            Assert.IsTrue(Boot(storage).Failed != BootPart.Starting);
         }
 
         /// <summary>A node that wakes for seconds, sends and sleeps is healthy.</summary>
@@ -115,7 +109,7 @@ namespace Tests.Boot
                 Boot(storage).Stop();
             }
 
-            Assert.IsFalse(Boot(storage).IsSafeMode);
+            Assert.AreEqual((int)BootPart.Starting, (int)Boot(storage).Failed);
             Assert.AreEqual(32L, Boot(storage).Number);
         }
 
@@ -128,7 +122,7 @@ namespace Tests.Boot
             boot.Stop();
 
             Assert.AreEqual(1L, boot.Number);
-            Assert.IsFalse(boot.IsSafeMode);
+            Assert.AreEqual((int)BootPart.Starting, (int)boot.Failed);
         }
 
         private static BootRecord Boot(MemoryStorage storage)

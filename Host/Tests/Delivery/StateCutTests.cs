@@ -110,7 +110,7 @@ public class StateCutTests
         BootRecord next = Boot(copy);
         Assert.IsTrue(next.Number == boot || next.Number == boot + 1, $"boot {next.Number} after {boot}");
         int further = 0;
-        for (; !next.IsSafeMode && further <= BootRecord.SafeModeAfter; further++)
+        for (; next.Failed == BootPart.Starting && further <= BootRecord.SafeModeAfter; further++)
         {
             next = Boot(copy);
         }
