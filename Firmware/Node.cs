@@ -155,9 +155,8 @@ namespace Firmware
             _log.Write("boot", "device " + account.DeviceKey);
             WifiLink link = new WifiLink(settings.Wifi, _clock, _log);
             NubisonClient client = new NubisonClient(_transport, account);
-            Registration registration = new Registration(_state, account);
             Uplink = new Uplink(
-                Journal, client, registration, link, _clock, new SystemRandom(), _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
+                Journal, client, _state, link, _clock, new SystemRandom(), _log, settings.Platform.IsHttps, _plan == null ? settings.PeriodSeconds * 1000 : 0);
             if (_plan == null && Sleep.GetWakeupCause() == Sleep.WakeupCause.Undefined)
             {
                 Uplink.Spread();

@@ -43,15 +43,13 @@ internal sealed class ModelNode : NoHardware, IClock, IRandom, ILog, INetworkLin
         PlatformAccount account = new("http://p", "PRD01", $"B{number:D6}", "client", "secret", $"Device {number}", "ENV-1");
         ModelFlash flash = new();
         StateRecord state = new(flash, this);
-        Registration registration = new(state, account);
-
         if (fleet.IsRegistered)
         {
-            registration.Remember();
+            state.Registration = account.Registration;
         }
 
         _journal = new Journal(flash, state, this, this, Journal.MaximumKilobytes, 10);
-        _uplink = new Uplink(_journal, new NubisonClient(this, account), registration, this, this, this, this, false, fleet.Period);
+        _uplink = new Uplink(_journal, new NubisonClient(this, account), state, this, this, this, this, false, fleet.Period);
         _uplink.Spread();
         _loop = new SamplingLoop(_journal, _uplink, this, false);
         SensorSet sensors = new(fleet.Period / 1000);

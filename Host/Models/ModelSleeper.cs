@@ -215,7 +215,7 @@ internal sealed class ModelSleeper : ILog, INetworkLink, Nubison.Time.IRandom, I
         _slow = new SlowClock(Clock, _state, SleepPlan.PatienceOf(_uploadSeconds));
         _plan = new SleepPlan(_state, _slow, cause, 123_456, _period, _uploadEvery, _uploadSeconds, stayAwakeSeconds);
         Journal = new Journal(_flash, _state, _slow, this, Journal.MaximumKilobytes, _plan.FlushSeconds(10));
-        _uplink = new Uplink(Journal, new NubisonClient(this, _account), new Registration(_state, _account), this, Clock, this, this, false, 0);
+        _uplink = new Uplink(Journal, new NubisonClient(this, _account), _state, this, Clock, this, this, false, 0);
         _uplink.KeepToken(new TokenFile(_flash, _account));
         WasLookingOnly = _plan.IsLookingOnly;
     }

@@ -16,9 +16,6 @@ namespace Nubison.Connection
         /// <summary>What the device does about it.</summary>
         public Remedy Remedy;
 
-        /// <summary>How long it waits before the next request.</summary>
-        public Wait Wait;
-
         /// <summary>How far the device gets, for the LED and the log.</summary>
         public Stage Stage;
 
@@ -33,32 +30,32 @@ namespace Nubison.Connection
             string code = status == 400 ? reply.Body.Code : null;
             if (reply.Failure != HttpFailure.None)
             {
-                Set(Name(reply.Failure), Remedy.None, reply.Failure == HttpFailure.Aborted ? Wait.None : Wait.BackOff, StageOf(reply.Failure));
+                Set(Name(reply.Failure), reply.Failure == HttpFailure.Aborted ? Remedy.None : Remedy.BackOff, StageOf(reply.Failure));
             }
             else if (IsAcceptance(call, reply))
             {
-                Set("accepted", Remedy.None, Wait.None, Stage.Ok);
+                Set("accepted", Remedy.None, Stage.Ok);
             }
             else if (status < 400)
             {
                 bool isTooLong = call == PlatformCall.Login && status == 200 && reply.Body.IsTokenTooLong;
-                Set(isTooLong ? "access token too long" : "not the platform", Remedy.None, isTooLong ? Wait.LongestBackOff : Wait.BackOff, Stage.NoAnswer);
+                Set(isTooLong ? "access token too long" : "not the platform", isTooLong ? Remedy.LongestBackOff : Remedy.BackOff, Stage.NoAnswer);
             }
             else if (status >= 500 || status == 408 || status == 429)
             {
-                Refuse("platform busy", Remedy.None, Wait.BackOff);
+                Refuse("platform busy", Remedy.BackOff);
             }
             else if ((call == PlatformCall.Login && status == 401) || code == "ERROR401" || code == "ERROR403")
             {
-                Refuse("credentials refused", Remedy.None, Wait.LongestBackOff);
+                Refuse("credentials refused", Remedy.LongestBackOff);
             }
             else if (code == "ERROR402")
             {
-                Refuse("device key refused", Remedy.None, Wait.LongestBackOff);
+                Refuse("device key refused", Remedy.LongestBackOff);
             }
             else if (call != PlatformCall.Login && (status == 401 || code == "ERROR404"))
             {
-                Refuse("token refused", Remedy.LogIn, Wait.BackOffIfRepeated);
+                Refuse("token refused", Remedy.LogIn);
             }
             else
             {
@@ -84,26 +81,26 @@ namespace Nubison.Connection
             switch (call)
             {
                 case PlatformCall.Login when status == 405:
-                    Refuse("the service does not exist", Remedy.None, Wait.LongestBackOff);
+                    Refuse("the service does not exist", Remedy.LongestBackOff);
                     break;
                 case PlatformCall.Login when status == 415:
-                    Refuse("other content type wanted", Remedy.OtherContentType, Wait.BackOffIfRepeated);
+                    Refuse("other content type wanted", Remedy.OtherContentType);
                     break;
                 case PlatformCall.Register when code == "ERROR406":
-                    Refuse("deviceName or modelName refused", Remedy.None, Wait.LongestBackOff);
+                    Refuse("deviceName or modelName refused", Remedy.LongestBackOff);
                     break;
                 case PlatformCall.Register:
-                    Refuse("registration refused", Remedy.TryData, Wait.BackOffIfRepeated);
+                    Refuse("registration refused", Remedy.TryData);
                     break;
                 case PlatformCall.Logout when status == 405:
                 case PlatformCall.Data when status == 405:
-                    Refuse("device not registered", Remedy.Register, Wait.BackOffIfRepeated);
+                    Refuse("device not registered", Remedy.Register);
                     break;
                 case PlatformCall.Data:
-                    Refuse("reading refused", Remedy.TryAnother, Wait.BackOff);
+                    Refuse("reading refused", Remedy.TryAnother);
                     break;
                 default:
-                    Refuse("request refused", Remedy.None, Wait.BackOff);
+                    Refuse("request refused", Remedy.BackOff);
                     break;
             }
         }
@@ -153,13 +150,12 @@ namespace Nubison.Connection
                 : (status == 200 ? " without the platform's JSON" : string.Empty) + "; the protocol says 201";
         }
 
-        private void Refuse(string meaning, Remedy remedy, Wait wait) => Set(meaning, remedy, wait, Stage.Refused);
+        private void Refuse(string meaning, Remedy remedy) => Set(meaning, remedy, Stage.Refused);
 
-        private void Set(string meaning, Remedy remedy, Wait wait, Stage stage)
+        private void Set(string meaning, Remedy remedy, Stage stage)
         {
             Meaning = meaning;
             Remedy = remedy;
-            Wait = wait;
             Stage = stage;
         }
     }

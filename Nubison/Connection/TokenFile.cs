@@ -52,33 +52,27 @@ namespace Nubison.Connection
             return null;
         }
 
-        /// <summary>Keeps a token.</summary>
+        /// <summary>Keeps a token, or deletes the one there is.</summary>
+        /// <param name="token">The token; null if it is refused.</param>
         public void Save(byte[] token)
         {
-            byte[] file = new byte[token.Length + 6];
-            Bytes.Write(file, 0, token.Length, 2);
-            Array.Copy(token, 0, file, 2, token.Length);
-            Bytes.Write(file, token.Length + 2, Check(token, 0, token.Length), 4);
             try
             {
+                if (token == null)
+                {
+                    _storage.Delete(Name);
+                    return;
+                }
+
+                byte[] file = new byte[token.Length + 6];
+                Bytes.Write(file, 0, token.Length, 2);
+                Array.Copy(token, 0, file, 2, token.Length);
+                Bytes.Write(file, token.Length + 2, Check(token, 0, token.Length), 4);
                 _storage.Write(Name, file, file.Length);
             }
             catch (StorageException)
             {
-                // The next upload logs in again.
-            }
-        }
-
-        /// <summary>The token is refused.</summary>
-        public void Delete()
-        {
-            try
-            {
-                _storage.Delete(Name);
-            }
-            catch (StorageException)
-            {
-                // It is refused once more.
+                // The next upload logs in again, or the token is refused once more.
             }
         }
 

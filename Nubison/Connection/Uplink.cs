@@ -2,6 +2,7 @@ using System.Threading;
 using Nubison.Delivery;
 using Nubison.Log;
 using Nubison.Protocol;
+using Nubison.State;
 using Nubison.Time;
 
 namespace Nubison.Connection
@@ -38,7 +39,7 @@ namespace Nubison.Connection
 
         private readonly IReadingQueue _queue;
         private readonly NubisonClient _client;
-        private readonly Registration _registration;
+        private readonly StateRecord _state;
         private readonly INetworkLink _link;
         private readonly IClock _clock;
         private readonly IRandom _random;
@@ -84,12 +85,12 @@ namespace Nubison.Connection
 
         /// <summary>Initializes a new instance of the <see cref="Uplink"/> class.</summary>
         public Uplink(
-            IReadingQueue queue, NubisonClient client, Registration registration, INetworkLink link, IClock clock, IRandom random, ILog log,
+            IReadingQueue queue, NubisonClient client, StateRecord state, INetworkLink link, IClock clock, IRandom random, ILog log,
             bool needsClock, int period)
         {
             _queue = queue;
             _client = client;
-            _registration = registration;
+            _state = state;
             _link = link;
             _clock = clock;
             _random = random;
@@ -101,13 +102,15 @@ namespace Nubison.Connection
         /// <summary>Gets how far the device gets on its way to the platform; may be read from any thread.</summary>
         public Stage Stage { get; private set; }
 
-        /// <summary>Gets what was counted since boot.</summary>
-        public Counters Counters { get; } = new Counters();
+        /// <summary>What was counted since boot.</summary>
+        public readonly Counters Counters = new Counters();
 
         /// <summary>Gets a value indicating whether the uplink has stopped for good, as <see cref="Shutdown"/> asked.</summary>
         public bool HasEnded { get; private set; }
 
-        private bool IsRegistered => _registration.IsKnown || _isTryingData;
+        private bool HasRemedy => _outcome.Remedy > Remedy.TryAnother;
+
+        private bool IsRegistered => _state.Registration == _client.Account.Registration || _isTryingData;
 
         /// <summary>
         /// Gives login, registration and first reading a turn each, so that devices that get power together do not march in
@@ -319,7 +322,7 @@ namespace Nubison.Connection
         private void Registered()
         {
             _isTryingData = false;
-            _registration.Remember();
+            _state.Registration = _client.Account.Registration;
             Counters.Registrations++;
             _log.Write("session", "registered");
         }
@@ -415,7 +418,7 @@ namespace Nubison.Connection
                     _due = _clock.Uptime + RetryAfter.Read(_client.Reply.RetryAfter, _clock);
                 }
             }
-            else if (isTrying && _outcome.Remedy == Remedy.None)
+            else if (isTrying && !HasRemedy)
             {
                 _refusals.Stop();
             }
@@ -438,10 +441,10 @@ namespace Nubison.Connection
                 return true;
             }
 
-            bool waits = _outcome.Wait > Wait.BackOffIfRepeated || (_outcome.Wait == Wait.BackOffIfRepeated && _isRemedied[kind]);
-            Apply(_outcome.Remedy);
-            _isRemedied[kind] |= _outcome.Wait == Wait.BackOffIfRepeated;
-            _log.Write("session", _outcome.Describe(call, _client.Reply) + "; " + (waits ? PutOff(kind) : Name(_outcome.Remedy)));
+            bool isAtOnce = _outcome.Remedy == Remedy.None || (HasRemedy && !_isRemedied[kind]);
+            string action = Apply(_outcome.Remedy);
+            _isRemedied[kind] |= HasRemedy;
+            _log.Write("session", _outcome.Describe(call, _client.Reply) + "; " + (isAtOnce ? action : PutOff(kind)));
             return false;
         }
 
@@ -451,7 +454,7 @@ namespace Nubison.Connection
             // What was urgent is late by now, and others are too.
             _hurry = 0;
             Reach(_outcome.Stage);
-            int failures = _outcome.Wait == Wait.LongestBackOff ? BackOff.Longest : _failures[kind];
+            int failures = _outcome.Remedy == Remedy.LongestBackOff ? BackOff.Longest : _failures[kind];
             _failures[kind] = failures < BackOff.Longest ? failures + 1 : failures;
             int wait = BackOff.Draw(failures, _random);
             int atLeast = RetryAfter.Read(_client.Reply.RetryAfter, _clock);
@@ -460,23 +463,26 @@ namespace Nubison.Connection
             return "next try in " + (wait / 1000) + "." + (wait % 1000 / 100) + " s";
         }
 
-        private void Apply(Remedy remedy)
+        // Sees to it that the next request is another one, and says what that will be.
+        private string Apply(Remedy remedy)
         {
             switch (remedy)
             {
                 case Remedy.LogIn:
                     _token = null;
-                    _tokens?.Delete();
-                    break;
+                    _tokens?.Save(null);
+                    return "logging in again";
                 case Remedy.Register:
-                    _registration.Clear();
-                    break;
+                    _state.Registration = 0;
+                    return "registering again";
                 case Remedy.TryData:
                     _isTryingData = true;
-                    break;
+                    return "perhaps it is registered already: trying data";
                 case Remedy.OtherContentType:
                     _loginIsJson = !_loginIsJson;
-                    break;
+                    return "trying the other one";
+                default:
+                    return "the device stops";
             }
         }
 
@@ -530,29 +536,17 @@ namespace Nubison.Connection
                     _token = null;
                     _log.Write("session", "logged out");
                 }
-                else if (tries > 0 || _outcome.Remedy == Remedy.None || _clock.Uptime >= _stopAt)
+                else if (tries == 0 && HasRemedy && _clock.Uptime < _stopAt)
+                {
+                    Prepare();
+                }
+
+                if (!_outcome.IsAccepted)
                 {
                     return;
                 }
-                else
-                {
-                    Prepare();
-                    if (!_outcome.IsAccepted)
-                    {
-                        return;
-                    }
-                }
             }
         }
-
-        private static string Name(Remedy remedy) => remedy switch
-        {
-            Remedy.LogIn => "logging in again",
-            Remedy.Register => "registering again",
-            Remedy.TryData => "perhaps it is registered already: trying data",
-            Remedy.OtherContentType => "trying the other one",
-            _ => "the device stops",
-        };
 
         /// <summary>Says a stage in words.</summary>
         public static string Name(Stage stage) => stage switch

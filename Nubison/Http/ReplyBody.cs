@@ -5,9 +5,7 @@ namespace Nubison.Http
 {
     /// <summary>
     /// What the device has to know of an answer's body, found while it comes, byte by byte: a body of any length and
-    /// depth takes no memory, no recursion and no exception. The general reader, nanoFramework.Json, is for the
-    /// device's own settings: it wants the whole text at once, turns a token that looks like a date into another one
-    /// and refuses <c>\/</c> and a byte order mark.
+    /// depth takes no memory, no recursion and no exception.
     /// </summary>
     public sealed class ReplyBody
     {

@@ -11,26 +11,28 @@ namespace Nubison.Protocol
     {
         /// <summary>
         /// The buffer's length in bytes: it takes a token of <see cref="ReplyBody.MaximumTokenLength"/>, a reading of
-        /// <see cref="Journal.MaximumLength"/>, the device key and 110 bytes of names. The answer is read into it as well.
+        /// <see cref="Journal.MaximumLength"/>, the device key and 110 bytes of names.
         /// </summary>
         public const int Capacity = 3072;
+
+        /// <summary>Who this device is.</summary>
+        public readonly PlatformAccount Account;
+
+        /// <summary>The answer to the last call.</summary>
+        public readonly HttpReply Reply = new HttpReply();
 
         private const string Json = "application/json";
         private const string Form = "application/x-www-form-urlencoded";
 
         private readonly IHttpTransport _transport;
-        private readonly PlatformAccount _account;
         private readonly JsonWriter _body = new JsonWriter(new byte[Capacity]);
 
         /// <summary>Initializes a new instance of the <see cref="NubisonClient"/> class.</summary>
         public NubisonClient(IHttpTransport transport, PlatformAccount account)
         {
             _transport = transport;
-            _account = account;
+            Account = account;
         }
-
-        /// <summary>Gets the answer to the last call.</summary>
-        public HttpReply Reply { get; } = new HttpReply();
 
         /// <summary>Logs in.</summary>
         /// <param name="asJson">
@@ -41,14 +43,14 @@ namespace Nubison.Protocol
             _body.Clear();
             if (asJson)
             {
-                _body.Literal("{\"deviceKey\":").Text(_account.DeviceKey).Literal('}');
+                _body.Literal("{\"deviceKey\":").Text(Account.DeviceKey).Literal('}');
             }
             else
             {
-                _body.Literal("deviceKey=").FormValue(_account.DeviceKey);
+                _body.Literal("deviceKey=").FormValue(Account.DeviceKey);
             }
 
-            Post("/devices/login", asJson ? Json : Form, _account.Authorization);
+            Post("/devices/login", asJson ? Json : Form, Account.Authorization);
         }
 
         /// <summary>Logs out: the token ends.</summary>
@@ -61,8 +63,8 @@ namespace Nubison.Protocol
         /// <summary>Registers the device under its name and model.</summary>
         public void Register(byte[] token)
         {
-            Open(token).Literal(",\"deviceName\":").Text(_account.DeviceName)
-                .Literal(",\"modelName\":").Text(_account.ModelName).Literal('}');
+            Open(token).Literal(",\"deviceName\":").Text(Account.DeviceName)
+                .Literal(",\"modelName\":").Text(Account.ModelName).Literal('}');
             Post("/devices", Json, null);
         }
 
@@ -85,7 +87,7 @@ namespace Nubison.Protocol
         private JsonWriter Open(byte[] token)
         {
             return _body.Clear().Literal("{\"accessToken\":\"").Raw(token, 0, token.Length)
-                .Literal("\",\"deviceKey\":").Text(_account.DeviceKey);
+                .Literal("\",\"deviceKey\":").Text(Account.DeviceKey);
         }
 
         private void Post(string path, string contentType, string authorization)

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Nubison.Delivery;
 
 namespace Nubison.Protocol
 {
@@ -21,6 +22,9 @@ namespace Nubison.Protocol
         /// <summary>The model the device registers as.</summary>
         public readonly string ModelName;
 
+        /// <summary>Tells as what and where the device is registered: another URL, key, name or model is another registration.</summary>
+        public readonly long Registration;
+
         /// <summary>Initializes a new instance of the <see cref="PlatformAccount"/> class.</summary>
         public PlatformAccount(
             string url, string productCode, string deviceIdentifier, string clientId, string clientSecret, string deviceName, string modelName)
@@ -30,6 +34,8 @@ namespace Nubison.Protocol
             Authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + clientSecret));
             DeviceName = deviceName;
             ModelName = modelName;
+            byte[] text = Encoding.UTF8.GetBytes(url + '\n' + DeviceKey + '\n' + deviceName + '\n' + modelName);
+            Registration = Crc32.Compute(text, 0, text.Length);
         }
     }
 }

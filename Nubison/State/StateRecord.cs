@@ -180,6 +180,20 @@ namespace Nubison.State
             _knownNext = Next;
         }
 
+        /// <summary>Gets or sets what the device is registered as, <see cref="Nubison.Protocol.PlatformAccount.Registration"/>; 0 if it is not. Setting it saves.</summary>
+        public long Registration
+        {
+            get => this[StateField.Registration];
+            set
+            {
+                lock (Lock)
+                {
+                    this[StateField.Registration] = value;
+                    Save(false);
+                }
+            }
+        }
+
         /// <summary>Reads a total that only grows, such as a counter's.</summary>
         /// <returns>What was saved last; 0 if nothing was.</returns>
         public long LoadTotal(string key)

@@ -40,7 +40,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void The_platforms_own_word_is_an_acceptance(int call, int status, string body)
         {
-            Check(call, Reply(status, body), "accepted", Remedy.None, Wait.None, Stage.Ok);
+            Check(call, Reply(status, body), "accepted", Remedy.None, Stage.Ok);
             CollectAttribute.Now();
         }
 
@@ -72,7 +72,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void Any_other_word_is_not_the_platforms(int call, int status, string body)
         {
-            CheckCalls(call, Reply(status, body), "not the platform", Remedy.None, Wait.BackOff, Stage.NoAnswer);
+            CheckCalls(call, Reply(status, body), "not the platform", Remedy.BackOff, Stage.NoAnswer);
             CollectAttribute.Now();
         }
 
@@ -82,30 +82,29 @@ namespace Tests.Connection
         /// <param name="code">Its code; empty for a page without one.</param>
         /// <param name="meaning">What it means.</param>
         /// <param name="remedy">What the device does.</param>
-        /// <param name="wait">How long it waits.</param>
-        [DataRow(Logout, 401, "", "token refused", (int)Remedy.LogIn, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Register, 401, "", "token refused", (int)Remedy.LogIn, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Data, 401, "", "token refused", (int)Remedy.LogIn, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Logout, 400, "ERROR404", "token refused", (int)Remedy.LogIn, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Register, 400, "ERROR404", "token refused", (int)Remedy.LogIn, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Data, 400, "ERROR404", "token refused", (int)Remedy.LogIn, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Login, 401, "", "credentials refused", (int)Remedy.None, (int)Wait.LongestBackOff)]
-        [DataRow(Each, 400, "ERROR401", "credentials refused", (int)Remedy.None, (int)Wait.LongestBackOff)]
-        [DataRow(Each, 400, "ERROR403", "credentials refused", (int)Remedy.None, (int)Wait.LongestBackOff)]
-        [DataRow(Each, 400, "ERROR402", "device key refused", (int)Remedy.None, (int)Wait.LongestBackOff)]
-        [DataRow(Login, 405, "", "the service does not exist", (int)Remedy.None, (int)Wait.LongestBackOff)]
-        [DataRow(Login, 415, "", "other content type wanted", (int)Remedy.OtherContentType, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Login, 400, "", "request refused", (int)Remedy.None, (int)Wait.BackOff)]
-        [DataRow(Login, 400, "ERROR404", "request refused", (int)Remedy.None, (int)Wait.BackOff)]
-        [DataRow(Login, 404, "", "request refused", (int)Remedy.None, (int)Wait.BackOff)]
-        [DataRow(Logout, 405, "", "device not registered", (int)Remedy.Register, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Logout, 415, "", "request refused", (int)Remedy.None, (int)Wait.BackOff)]
-        [DataRow(Data, 405, "", "device not registered", (int)Remedy.Register, (int)Wait.BackOffIfRepeated)]
-        [DataRow(Register, 400, "ERROR406", "deviceName or modelName refused", (int)Remedy.None, (int)Wait.LongestBackOff)]
+        [DataRow(Logout, 401, "", "token refused", (int)Remedy.LogIn)]
+        [DataRow(Register, 401, "", "token refused", (int)Remedy.LogIn)]
+        [DataRow(Data, 401, "", "token refused", (int)Remedy.LogIn)]
+        [DataRow(Logout, 400, "ERROR404", "token refused", (int)Remedy.LogIn)]
+        [DataRow(Register, 400, "ERROR404", "token refused", (int)Remedy.LogIn)]
+        [DataRow(Data, 400, "ERROR404", "token refused", (int)Remedy.LogIn)]
+        [DataRow(Login, 401, "", "credentials refused", (int)Remedy.LongestBackOff)]
+        [DataRow(Each, 400, "ERROR401", "credentials refused", (int)Remedy.LongestBackOff)]
+        [DataRow(Each, 400, "ERROR403", "credentials refused", (int)Remedy.LongestBackOff)]
+        [DataRow(Each, 400, "ERROR402", "device key refused", (int)Remedy.LongestBackOff)]
+        [DataRow(Login, 405, "", "the service does not exist", (int)Remedy.LongestBackOff)]
+        [DataRow(Login, 415, "", "other content type wanted", (int)Remedy.OtherContentType)]
+        [DataRow(Login, 400, "", "request refused", (int)Remedy.BackOff)]
+        [DataRow(Login, 400, "ERROR404", "request refused", (int)Remedy.BackOff)]
+        [DataRow(Login, 404, "", "request refused", (int)Remedy.BackOff)]
+        [DataRow(Logout, 405, "", "device not registered", (int)Remedy.Register)]
+        [DataRow(Logout, 415, "", "request refused", (int)Remedy.BackOff)]
+        [DataRow(Data, 405, "", "device not registered", (int)Remedy.Register)]
+        [DataRow(Register, 400, "ERROR406", "deviceName or modelName refused", (int)Remedy.LongestBackOff)]
         [TestMethod, Collect]
-        public void A_refusal_is_one_row(int call, int status, string code, string meaning, int remedy, int wait)
+        public void A_refusal_is_one_row(int call, int status, string code, string meaning, int remedy)
         {
-            CheckCalls(call, Refusal(status, code), meaning, (Remedy)remedy, (Wait)wait, Stage.Refused);
+            CheckCalls(call, Refusal(status, code), meaning, (Remedy)remedy, Stage.Refused);
             CollectAttribute.Now();
         }
 
@@ -120,7 +119,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_refused_registration_is_followed_by_data(int status, string code)
         {
-            Check(Register, Refusal(status, code), "registration refused", Remedy.TryData, Wait.BackOffIfRepeated, Stage.Refused);
+            Check(Register, Refusal(status, code), "registration refused", Remedy.TryData, Stage.Refused);
         }
 
         /// <summary>What is wrong with a reading is for the next one to show.</summary>
@@ -137,7 +136,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_refused_reading_backs_off(int status, string code)
         {
-            Check(Data, Refusal(status, code), "reading refused", Remedy.TryAnother, Wait.BackOff, Stage.Refused);
+            Check(Data, Refusal(status, code), "reading refused", Remedy.TryAnother, Stage.Refused);
         }
 
         /// <summary>A platform that is busy says nothing about what was sent, whatever its code.</summary>
@@ -151,7 +150,7 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_busy_platform_is_asked_again(int status, string code)
         {
-            CheckCalls(Each, Refusal(status, code), "platform busy", Remedy.None, Wait.BackOff, Stage.Refused);
+            CheckCalls(Each, Refusal(status, code), "platform busy", Remedy.BackOff, Stage.Refused);
         }
 
         /// <summary>Without a usable answer a reading stays, whatever status came before the failure.</summary>
@@ -169,27 +168,26 @@ namespace Tests.Connection
         {
             HttpReply reply = Reply(201, "{}");
             reply.Failure = (HttpFailure)failure;
-            CheckCalls(Each, reply, meaning, Remedy.None, Wait.BackOff, (Stage)stage);
+            CheckCalls(Each, reply, meaning, Remedy.BackOff, (Stage)stage);
         }
 
-        private static void CheckCalls(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage)
+        private static void CheckCalls(int call, HttpReply reply, string meaning, Remedy remedy, Stage stage)
         {
             for (int each = Login; each <= Data; each++)
             {
                 if (call == Each || call == each)
                 {
-                    Check(each, reply, meaning, remedy, wait, stage);
+                    Check(each, reply, meaning, remedy, stage);
                 }
             }
         }
 
-        private static void Check(int call, HttpReply reply, string meaning, Remedy remedy, Wait wait, Stage stage)
+        private static void Check(int call, HttpReply reply, string meaning, Remedy remedy, Stage stage)
         {
             Outcome row = new Outcome();
             row.LookUp((PlatformCall)call, reply);
             Assert.AreEqual(meaning, row.Meaning);
             Assert.AreEqual((int)remedy, (int)row.Remedy);
-            Assert.AreEqual((int)wait, (int)row.Wait);
             Assert.AreEqual((int)stage, (int)row.Stage);
             Assert.AreEqual(meaning == "accepted", row.IsAccepted);
         }

@@ -1,5 +1,4 @@
 using nanoFramework.TestFramework;
-using Nubison.Connection;
 using Nubison.Protocol;
 using Nubison.State;
 using Tests.Delivery;
@@ -10,18 +9,21 @@ namespace Tests.Connection
     [TestClass]
     public class RegistrationTests
     {
-        /// <summary>A registration is remembered across a reboot.</summary>
+        private static MemoryStorage s_storage;
+
+        /// <summary>A registration is remembered across a reboot, until it is forgotten for good.</summary>
         [TestMethod, Collect]
         public void A_registration_survives_a_reboot()
         {
-            MemoryStorage storage = new MemoryStorage();
-            Registration first = Create(storage, "http://p", "D", "name", "model");
-            Assert.IsFalse(first.IsKnown);
+            s_storage = new MemoryStorage();
+            PlatformAccount account = Account("http://p", "D", "name", "model");
+            Assert.IsFalse(IsKnown(account));
 
-            first.Remember();
+            Remember(account.Registration);
+            Assert.IsTrue(IsKnown(account));
 
-            Assert.IsTrue(first.IsKnown);
-            Assert.IsTrue(Create(storage, "http://p", "D", "name", "model").IsKnown);
+            Remember(0);
+            Assert.IsFalse(IsKnown(account));
         }
 
         /// <summary>Another platform, key, name or model is another registration.</summary>
@@ -36,49 +38,38 @@ namespace Tests.Connection
         [TestMethod, Collect]
         public void A_change_is_another_registration(string url, string identifier, string name, string model)
         {
-            MemoryStorage storage = new MemoryStorage();
-            Create(storage, "http://p", "D", "name", "model").Remember();
+            s_storage = new MemoryStorage();
+            PlatformAccount first = Account("http://p", "D", "name", "model");
+            PlatformAccount changed = Account(url, identifier, name, model);
+            Remember(first.Registration);
+            Assert.IsFalse(IsKnown(changed));
 
-            Registration changed = Create(storage, url, identifier, name, model);
-            Assert.IsFalse(changed.IsKnown);
-
-            changed.Remember();
-            Assert.IsTrue(Create(storage, url, identifier, name, model).IsKnown);
-            Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);
-        }
-
-        /// <summary>What the platform does not know is forgotten for good.</summary>
-        [TestMethod, Collect]
-        public void A_forgotten_registration_stays_forgotten()
-        {
-            MemoryStorage storage = new MemoryStorage();
-            Registration registration = Create(storage, "http://p", "D", "name", "model");
-            registration.Remember();
-
-            registration.Clear();
-
-            Assert.IsFalse(registration.IsKnown);
-            Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);
+            Remember(changed.Registration);
+            Assert.IsTrue(IsKnown(changed));
+            Assert.IsFalse(IsKnown(first));
         }
 
         /// <summary>With a broken flash the device registers once a boot, and goes on.</summary>
         [TestMethod, Collect]
         public void A_broken_flash_costs_one_registration_a_boot()
         {
-            MemoryStorage storage = new MemoryStorage { IsReadOnly = true };
-            Registration registration = Create(storage, "http://p", "D", "name", "model");
-            Assert.IsFalse(registration.IsKnown);
+            s_storage = new MemoryStorage { IsReadOnly = true };
+            PlatformAccount account = Account("http://p", "D", "name", "model");
+            StateRecord state = Load();
 
-            registration.Remember();
+            state.Registration = account.Registration;
 
-            Assert.IsTrue(registration.IsKnown);
-            Assert.IsFalse(Create(storage, "http://p", "D", "name", "model").IsKnown);
+            Assert.AreEqual(account.Registration, state.Registration);
+            Assert.IsFalse(IsKnown(account));
         }
 
-        private static Registration Create(MemoryStorage storage, string url, string identifier, string name, string model)
-        {
-            PlatformAccount account = new PlatformAccount(url, "P", identifier, "c", "secret", name, model);
-            return new Registration(new StateRecord(storage, new SecretLog("secret")), account);
-        }
+        private static StateRecord Load() => new StateRecord(s_storage, new SecretLog("secret"));
+
+        private static bool IsKnown(PlatformAccount account) => Load().Registration == account.Registration;
+
+        private static void Remember(long registration) => Load().Registration = registration;
+
+        private static PlatformAccount Account(string url, string identifier, string name, string model) =>
+            new PlatformAccount(url, "P", identifier, "c", "secret", name, model);
     }
 }

@@ -27,10 +27,10 @@ namespace Tests.Connection
 
             storage.IsReadOnly = true;
             file.Save(new byte[3]);
-            file.Delete();
+            file.Save(null);
             Assert.AreEqual(5, file.Load().Length);
             storage.IsReadOnly = false;
-            file.Delete();
+            file.Save(null);
             Assert.IsNull(file.Load());
             CollectAttribute.Now();
         }
@@ -76,7 +76,7 @@ namespace Tests.Connection
 
             Uplink second = UplinkBench.Create(false);
             second.KeepToken(new TokenFile(storage, Account("secret")));
-            UplinkBench.Registration.Remember();
+            UplinkBench.State.Registration = UplinkBench.Account.Registration;
             UplinkBench.Queue.Count = 2;
             UplinkBench.StepWhenDue(second);
             Assert.AreEqual("/devices/data ", UplinkBench.Transport.Paths);

@@ -107,9 +107,9 @@ namespace Tests.Connection
             UplinkBench.Prepare(405);
 
             uplink.Step();
-            Assert.IsFalse(UplinkBench.Registration.IsKnown);
+            Assert.IsFalse(UplinkBench.IsRegistered);
             Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
-            Assert.IsTrue(UplinkBench.Registration.IsKnown);
+            Assert.IsTrue(UplinkBench.IsRegistered);
             UplinkBench.Prepare(405);
             uplink.Step();
             Assert.AreEqual(1000L, UplinkBench.StepWhenDue(uplink));
@@ -147,10 +147,10 @@ namespace Tests.Connection
             UplinkBench.Prepare(status);
 
             uplink.Step();
-            Assert.IsFalse(UplinkBench.Registration.IsKnown);
+            Assert.IsFalse(UplinkBench.IsRegistered);
             Assert.AreEqual(0L, UplinkBench.StepWhenDue(uplink));
 
-            Assert.IsTrue(UplinkBench.Registration.IsKnown);
+            Assert.IsTrue(UplinkBench.IsRegistered);
             Assert.AreEqual("/devices/login /devices /devices/data ", UplinkBench.Transport.Paths);
             Assert.AreEqual("1 delivered, ", UplinkBench.Queue.Story);
             CollectAttribute.Now();

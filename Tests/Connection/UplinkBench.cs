@@ -31,23 +31,29 @@ namespace Tests.Connection
         /// <summary>Gets the log.</summary>
         public static SecretLog Log { get; private set; }
 
-        /// <summary>Gets what the device remembers of its registration.</summary>
-        public static Registration Registration { get; private set; }
+        /// <summary>Gets what the device remembers.</summary>
+        public static StateRecord State { get; private set; }
+
+        /// <summary>Gets who the device is.</summary>
+        public static PlatformAccount Account { get; private set; }
+
+        /// <summary>Gets a value indicating whether the device takes itself for registered.</summary>
+        public static bool IsRegistered => State.Registration == Account.Registration;
 
         /// <summary>Makes an uplink that has not begun.</summary>
         /// <param name="needsClock">Whether the platform is reached by https.</param>
         /// <returns>The uplink.</returns>
         public static Uplink Create(bool needsClock)
         {
-            PlatformAccount account = new PlatformAccount("http://p", "PRD01", "A1B2C3", "AbCdE123", Secret, "Greenhouse 1", "ENV-1");
+            Account = new PlatformAccount("http://p", "PRD01", "A1B2C3", "AbCdE123", Secret, "Greenhouse 1", "ENV-1");
             Transport = new FakeTransport();
             Clock = new FakeClock();
             Link = new FakeLink();
             Queue = new FakeQueue();
-            Log = new SecretLog(Secret, FakeTransport.Token, account.Authorization.Substring(6));
-            Registration = new Registration(new StateRecord(new MemoryStorage(), Log), account);
-            NubisonClient client = new NubisonClient(Transport, account);
-            return new Uplink(Queue, client, Registration, Link, Clock, new FakeRandom(true), Log, needsClock, Period);
+            Log = new SecretLog(Secret, FakeTransport.Token, Account.Authorization.Substring(6));
+            State = new StateRecord(new MemoryStorage(), Log);
+            NubisonClient client = new NubisonClient(Transport, Account);
+            return new Uplink(Queue, client, State, Link, Clock, new FakeRandom(true), Log, needsClock, Period);
         }
 
         /// <summary>Makes an uplink that is logged in and registered.</summary>

@@ -40,7 +40,7 @@ namespace Tests.Connection
         public void A_registered_device_only_logs_in()
         {
             Uplink uplink = UplinkBench.Create(false);
-            UplinkBench.Registration.Remember();
+            UplinkBench.State.Registration = UplinkBench.Account.Registration;
 
             uplink.Step();
 

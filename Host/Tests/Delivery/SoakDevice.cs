@@ -149,8 +149,7 @@ internal sealed class SoakDevice : ILog, IMembers
         Journal = new Journal(_flash, _state, _clock, this, 128, 10);
         NubisonClient client = new(_platform, _account);
         TestLink link = new() { IsAway = () => !HasWifi, Joining = Join };
-        Registration registration = new(_state, _account);
-        _uplink = new Uplink(Journal, client, registration, link, _clock, _random, this, false, 60_000);
+        _uplink = new Uplink(Journal, client, _state, link, _clock, _random, this, false, 60_000);
     }
 
     private void TakeReading()

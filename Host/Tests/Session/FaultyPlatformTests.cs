@@ -80,9 +80,9 @@ public sealed class FaultyPlatformTests : IDisposable
         _log.Keep(DemoAccount.Client.Secret);
         _log.Keep(account.Authorization["Basic ".Length..]);
         HttpTransport transport = new(platform.Url, null, true, timeLimit, clock);
-        Registration registration = new(new StateRecord(new MemoryFlash(), _log), account);
+        StateRecord state = new(new MemoryFlash(), _log);
         NubisonClient client = new(new TokenSpy(transport, _log), account);
-        return new Uplink(queue, client, registration, new TestLink(), clock, new SeededRandom(1), _log, needsClock: false, period: 1000);
+        return new Uplink(queue, client, state, new TestLink(), clock, new SeededRandom(1), _log, needsClock: false, period: 1000);
     }
 
     private static long[] Arrived(NubisonPlatform platform) => [.. platform.Timeline.Entries(kind: TimelineKind.Data).Select(entry => entry.Sequence!.Value)];

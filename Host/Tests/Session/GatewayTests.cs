@@ -37,8 +37,7 @@ public sealed class GatewayTests
         StateRecord state = new(flash, _log);
         _journal = new Journal(flash, state, _clock, _log, Journal.MaximumKilobytes, 10);
         NubisonClient client = new(_bench.Open(_platform.Url), account);
-        Registration registration = new(state, account);
-        _uplink = new Uplink(_journal, client, registration, new TestLink(), _clock, new SeededRandom(1), _log, needsClock: false, Period);
+        _uplink = new Uplink(_journal, client, state, new TestLink(), _clock, new SeededRandom(1), _log, needsClock: false, Period);
     }
 
     [TestCleanup]

@@ -28,9 +28,9 @@ internal sealed class PlayedDevice
         bool IsAway() => life.Outages.Any(outage => Time.Uptime >= outage.From && Time.Uptime < outage.To);
         Link = new TestLink { IsAway = IsAway, Joining = limit => Time.Uptime += IsAway() ? limit : 1200 };
         Queue = new NumberedQueue(() => (int)Math.Min(Readings, (Time.Uptime / Period) + 1));
-        Registration registration = new(new StateRecord(new MemoryFlash(), Log), account);
+        StateRecord state = new(new MemoryFlash(), Log);
         NubisonClient client = new(Platform, account);
-        Uplink = new Uplink(Queue, client, registration, Link, Time, new SeededRandom(life.Seed), Log, life.IsSecure, Period);
+        Uplink = new Uplink(Queue, client, state, Link, Time, new SeededRandom(life.Seed), Log, life.IsSecure, Period);
         Uplink.Spread();
     }
 

@@ -138,9 +138,9 @@ public sealed class ShutdownTests
     private void Start(int readings)
     {
         PlatformAccount account = new("http://p", "P", "D", "client", "s3cret", "name", "model");
-        Registration registration = new(new StateRecord(new MemoryFlash(), _log), account);
+        StateRecord state = new(new MemoryFlash(), _log);
         _taken = readings;
-        _uplink = new Uplink(_queue, new NubisonClient(_platform, account), registration, _link, _time, _time, _log, needsClock: false, period: 0);
+        _uplink = new Uplink(_queue, new NubisonClient(_platform, account), state, _link, _time, _time, _log, needsClock: false, period: 0);
         _thread = new Thread(_uplink.Run) { IsBackground = true };
         _thread.Start();
         WaitFor(() => _platform.Paths.Count == 2 || _link.IsAway());
