@@ -29,9 +29,6 @@ namespace Nubison.Delivery
         /// <summary>Not a reading: tells how the timed readings before it are corrected, as a device that sleeps was off.</summary>
         internal const byte Setting = 0xFC;
 
-        /// <summary>The members of a setting frame, in bytes.</summary>
-        internal const int SettingLength = 2 * MomentLength;
-
         /// <summary>What a frame has before its members, in bytes.</summary>
         internal const int HeaderLength = 17;
 
@@ -62,22 +59,36 @@ namespace Nubison.Delivery
         /// <summary>Gives a frame that goes to flash its ordinal.</summary>
         internal static void SetOrdinal(byte[] buffer, int at, long ordinal) => Bytes.Write(buffer, at + OrdinalAt, ordinal, 3);
 
-        /// <summary>Writes the two moments of a setting frame.</summary>
-        internal static void WriteSetting(byte[] buffer, int at, long before, long after)
+        /// <summary>Makes a clock or setting frame of what it tells, without ordinal and check.</summary>
+        internal static byte[] Mark(byte kind, long sequence, long boot, ClockSetting setting)
         {
-            Bytes.Write(buffer, at + HeaderLength, before, MomentLength);
-            Bytes.Write(buffer, at + HeaderLength + MomentLength, after, MomentLength);
+            int length = kind == Setting ? 2 * MomentLength : 0;
+            byte[] frame = new byte[length + Overhead];
+            Write(frame, 0, kind, length, sequence, boot, kind == Setting ? setting.From : setting.After);
+            if (kind == Setting)
+            {
+                Bytes.Write(frame, HeaderLength, setting.Before, MomentLength);
+                Bytes.Write(frame, HeaderLength + MomentLength, setting.After, MomentLength);
+            }
+
+            return frame;
         }
 
-        /// <summary>Corrects the moment of a timed frame by a setting frame's moments.</summary>
-        internal static void Correct(byte[] buffer, int at, long from, long before, long after) =>
-            Bytes.Write(buffer, at + MomentAt, SlowClock.Correct(Moment(buffer, at), from, before, after), MomentLength);
+        /// <summary>Gets what a clock or setting frame tells of the times before it.</summary>
+        internal static ClockSetting ReadMark(byte[] buffer, int at)
+        {
+            long moment = Moment(buffer, at);
+            return buffer[at] == Clock ? new ClockSetting(moment) : new ClockSetting(
+                moment,
+                Bytes.Read(buffer, at + HeaderLength, MomentLength),
+                Bytes.Read(buffer, at + HeaderLength + MomentLength, MomentLength));
+        }
 
-        /// <summary>Gives an untimed frame its time of day.</summary>
-        internal static void Stamp(byte[] buffer, int at, long bootTime)
+        /// <summary>Corrects a frame's moment; an untimed frame becomes a timed one.</summary>
+        internal static void Correct(byte[] buffer, int at, ClockSetting setting)
         {
             buffer[at] = Timed;
-            Bytes.Write(buffer, at + MomentAt, bootTime + Moment(buffer, at), MomentLength);
+            Bytes.Write(buffer, at + MomentAt, setting.Correct(Moment(buffer, at)), MomentLength);
         }
 
         /// <summary>Notes in a frame that stays in RAM when its reading was taken.</summary>
@@ -109,9 +120,6 @@ namespace Nubison.Delivery
         /// <summary>Tells whether a byte begins a frame.</summary>
         internal static bool IsKind(byte kind) => kind >= Timed && kind <= Setting;
 
-        /// <summary>Gets the kind.</summary>
-        internal static byte Kind(byte[] buffer, int at) => buffer[at];
-
         /// <summary>Gets the whole frame's length in bytes.</summary>
         internal static int Length(byte[] buffer, int at) => MembersLength(buffer, at) + Overhead;
 
@@ -133,12 +141,6 @@ namespace Nubison.Delivery
 
         /// <summary>Gets the moment in milliseconds.</summary>
         internal static long Moment(byte[] buffer, int at) => Bytes.Read(buffer, at + MomentAt, MomentLength);
-
-        /// <summary>Gets the moment from which a setting frame's clock was set.</summary>
-        internal static long Before(byte[] buffer, int at) => Bytes.Read(buffer, at + HeaderLength, MomentLength);
-
-        /// <summary>Gets the moment to which it was set.</summary>
-        internal static long After(byte[] buffer, int at) => Bytes.Read(buffer, at + HeaderLength + MomentLength, MomentLength);
 
         private static int CheckAt(byte[] buffer, int at) => at + Length(buffer, at) - CheckLength;
 

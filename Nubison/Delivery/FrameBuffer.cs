@@ -1,4 +1,5 @@
 using System;
+using Nubison.Power;
 using Nubison.Protocol;
 
 namespace Nubison.Delivery
@@ -6,6 +7,15 @@ namespace Nubison.Delivery
     /// <summary>Frames in RAM, oldest first, in one fixed array.</summary>
     internal sealed class FrameBuffer
     {
+        /// <summary>The array; after <see cref="Compact"/> the frames start at its start.</summary>
+        internal readonly byte[] Data;
+
+        /// <summary>How many frames there are.</summary>
+        internal int Count;
+
+        /// <summary>Where in <see cref="Data"/> the oldest frame starts.</summary>
+        internal int Start;
+
         private readonly JsonWriter _writer;
         private int _end;
 
@@ -15,17 +25,8 @@ namespace Nubison.Delivery
             _writer = new JsonWriter(Data);
         }
 
-        /// <summary>Gets the array; after <see cref="Compact"/> the frames start at its start.</summary>
-        internal byte[] Data { get; }
-
-        /// <summary>Gets how many frames there are.</summary>
-        internal int Count { get; private set; }
-
         /// <summary>Gets how long the frames are together, in bytes.</summary>
         internal int Length => _end - Start;
-
-        /// <summary>Gets where in <see cref="Data"/> the oldest frame starts.</summary>
-        internal int Start { get; private set; }
 
         /// <summary>Writes a reading's members behind the last frame; <see cref="Add"/> makes a frame of them.</summary>
         /// <returns>How many bytes they are; -1 if there is no room for them.</returns>
@@ -72,21 +73,12 @@ namespace Nubison.Delivery
             return -1;
         }
 
-        /// <summary>Gives all frames their time of day: none has it yet.</summary>
-        internal void Stamp(long bootTime)
+        /// <summary>Corrects the times of all frames.</summary>
+        internal void Correct(ClockSetting setting)
         {
             for (int at = Start; at < _end; at += Frame.Length(Data, at))
             {
-                Frame.Stamp(Data, at, bootTime);
-            }
-        }
-
-        /// <summary>Corrects the times of all frames: all have one.</summary>
-        internal void Correct(long from, long before, long after)
-        {
-            for (int at = Start; at < _end; at += Frame.Length(Data, at))
-            {
-                Frame.Correct(Data, at, from, before, after);
+                Frame.Correct(Data, at, setting);
             }
         }
 

@@ -37,7 +37,6 @@ namespace Nubison.Delivery
         private readonly int _capacity;
         private readonly int _flushMilliseconds;
 
-        private readonly bool _usesFlash;
         private readonly long _boot;
 
         // The ordinal given last, to a reading on flash or one lost behind it.
@@ -46,8 +45,7 @@ namespace Nubison.Delivery
         // The highest number that is on flash with this boot's uptime and without what tells when the boot was.
         private long _lastUntimed;
 
-        // A setting of the clock that has to be told behind the readings on flash.
-        private SlowClock _setting;
+        // The ordinal of the last reading on flash before the clock was set.
         private long _settingOrdinal;
 
         // Whether something was written since the state at boot: that might be the one write that a power cut undoes.
@@ -66,11 +64,15 @@ namespace Nubison.Delivery
             _flushMilliseconds = flushSeconds * 1000;
             _ledger = new Ledger(state, clock, log);
             _segments = new Segments(storage, log);
-            _time = new ReadingTime(clock, _segments);
             lock (_state.Lock)
             {
-                _usesFlash = state.IsReadable && TryOpen();
+                if (state.IsReadable)
+                {
+                    TryOpen();
+                }
+
                 _boot = state[StateField.Boot] & 0xFFFF;
+                _time = new ReadingTime(clock, _segments, _boot);
                 DropMissing();
             }
         }
@@ -107,7 +109,10 @@ namespace Nubison.Delivery
         /// <inheritdoc/>
         public int FillPercent => _segments.Count * 100 / _capacity;
 
-        private bool IsFlashEmpty => !_usesFlash || _segments.WrittenCount == 0;
+        private bool IsFlashEmpty => !_state.IsReadable || _segments.WrittenCount == 0;
+
+        // The number behind those on flash.
+        private long FirstInRam => _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
 
         /// <summary>Adds a reading that was taken at an uptime in milliseconds.</summary>
         /// <returns>The reading's number; 0 if no number could be given to it and it is dropped.</returns>
@@ -140,7 +145,7 @@ namespace Nubison.Delivery
                     _ledger.StartAfter(sequence - 1, _lastOrdinal);
                 }
 
-                byte kind = _time.BootTime < 0 ? Frame.Untimed : Frame.Timed;
+                byte kind = _time.BootTime == null ? Frame.Untimed : Frame.Timed;
                 _ram.Add(kind, length, sequence, _boot, _time.MomentOf(uptime), uptime);
                 if (_flushMilliseconds == 0)
                 {
@@ -189,7 +194,7 @@ namespace Nubison.Delivery
         {
             lock (_state.Lock)
             {
-                if (_usesFlash && _segments.Commits < WakeCommits && _segments.WrittenCount >= _capacity
+                if (_state.IsReadable && _segments.Commits < WakeCommits && _segments.WrittenCount >= _capacity
                     && _segments.Room < Frame.MaximumLength && TryRemoveOldest())
                 {
                     DropMissing();
@@ -208,7 +213,7 @@ namespace Nubison.Delivery
                 try
                 {
                     bool isOnFlash = FindOnFlash(after);
-                    if (isOnFlash && _time.Search(_segments.Data, _segments.Start, _boot))
+                    if (isOnFlash && _time.Search(_segments.Data, _segments.Start))
                     {
                         isOnFlash = FindOnFlash(after);
                     }
@@ -234,19 +239,17 @@ namespace Nubison.Delivery
             }
         }
 
-        private bool TryOpen()
+        private void TryOpen()
         {
             try
             {
                 Open();
-                return true;
             }
             catch (StorageException e)
             {
                 // What is settled from now on must not be recorded: it would settle what is on flash too.
                 _state.StopSaving("the readings on flash cannot be read: " + e.Message);
                 _lastOrdinal = _ledger.SettledOrdinal;
-                return false;
             }
         }
 
@@ -265,7 +268,7 @@ namespace Nubison.Delivery
                 int later = (short)(Frame.Boot(data, at) - _state[StateField.Boot]);
                 bool isSame = _state.IsAwakeAgain && later == 0;
                 _state[StateField.Boot] += later >= 0 && !isSame ? later + 1 : 0;
-                _lastUntimed = isSame && Frame.Kind(data, at) == Frame.Untimed && !_clock.IsValid ? newest : 0;
+                _lastUntimed = isSame && data[at] == Frame.Untimed && !_clock.IsValid ? newest : 0;
             }
 
             if (_state.IsLost && isFound && _segments.FindNext(0))
@@ -297,8 +300,7 @@ namespace Nubison.Delivery
                 }
                 else
                 {
-                    long next = _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
-                    _ledger.DropThrough(next - 1, _lastOrdinal);
+                    _ledger.DropThrough(FirstInRam - 1, _lastOrdinal);
                 }
             }
             catch (StorageException)
@@ -311,18 +313,17 @@ namespace Nubison.Delivery
 
         private void CheckClock()
         {
-            SlowClock setting = _time.CheckSetting();
+            ClockSetting setting = _time.CheckSetting();
             if (setting != null)
             {
-                _ram.Correct(setting.From, setting.Before, setting.After);
-                _setting = setting;
+                _ram.Correct(setting);
                 _settingOrdinal = _lastOrdinal;
-                _time.SetUnwritten((_ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next) - 1);
+                _time.SetUnwritten(setting, FirstInRam - 1);
             }
 
             if (_time.CheckClock())
             {
-                _ram.Stamp(_time.BootTime);
+                _ram.Correct(_time.BootTime);
             }
         }
 
@@ -332,20 +333,20 @@ namespace Nubison.Delivery
                 || (_ram.Count > 0 && (_isFailing || Frame.Age(_ram.Data, _ram.Start, _clock.Uptime) >= _flushMilliseconds));
         }
 
-        private bool IsBootTimeDue() => _time.BootTime >= 0 && _lastUntimed > _ledger.Settled;
+        private bool IsBootTimeDue() => _time.BootTime != null && _lastUntimed > _ledger.Settled;
 
         /// <summary>Moves all frames from RAM to flash.</summary>
         /// <returns>False if they could not be written.</returns>
         private bool WriteOut()
         {
-            if (!_usesFlash)
+            if (!_state.IsReadable)
             {
                 return false;
             }
 
             try
             {
-                if (_setting != null)
+                if (_time.Unwritten != null)
                 {
                     WriteSetting();
                 }
@@ -357,7 +358,8 @@ namespace Nubison.Delivery
 
                 if (IsBootTimeDue())
                 {
-                    WriteBootTime();
+                    WriteMark(Frame.Clock, _time.BootTime);
+                    _lastUntimed = 0;
                 }
             }
             catch (StorageException e)
@@ -406,44 +408,30 @@ namespace Nubison.Delivery
             }
 
             _state.Stored(last, _lastOrdinal);
-            _lastUntimed = _time.BootTime < 0 ? last : _lastUntimed;
+            _lastUntimed = _time.BootTime == null ? last : _lastUntimed;
             _ram.RemoveThrough(last);
         }
 
-        /// <summary>Has this boot's untimed readings on flash followed by when the boot was.</summary>
-        private void WriteBootTime()
-        {
-            byte[] frame = new byte[Frame.Overhead];
-            Frame.Write(frame, 0, Frame.Clock, 0, _state.Next - 1, _boot, _time.BootTime);
-            WriteMark(frame, _state.Next);
-            _lastUntimed = 0;
-        }
-
-        /// <summary>Has the readings on flash followed by what corrects their times, unless all of them are delivered.</summary>
+        /// <summary>Has the readings on flash followed by the setting that corrects them, unless all of them are delivered.</summary>
         private void WriteSetting()
         {
-            if (_ledger.SettledOrdinal >= _settingOrdinal)
+            if (_ledger.SettledOrdinal < _settingOrdinal)
             {
-                _setting = null;
-                return;
+                WriteMark(Frame.Setting, _time.Unwritten);
             }
 
-            long next = _ram.Count > 0 ? Frame.Sequence(_ram.Data, _ram.Start) : _state.Next;
-            byte[] frame = new byte[Frame.Overhead + Frame.SettingLength];
-            Frame.Write(frame, 0, Frame.Setting, Frame.SettingLength, next - 1, _boot, _setting.From);
-            Frame.WriteSetting(frame, 0, _setting.Before, _setting.After);
-            WriteMark(frame, next);
-            _setting = null;
-            _time.SetUnwritten(0);
+            _time.SetUnwritten(null, 0);
         }
 
-        private void WriteMark(byte[] frame, long next)
+        /// <summary>Has the readings on flash followed by what corrects their times.</summary>
+        private void WriteMark(byte kind, ClockSetting setting)
         {
+            byte[] frame = Frame.Mark(kind, FirstInRam - 1, _boot, setting);
             Frame.SetOrdinal(frame, 0, _lastOrdinal);
             Frame.Seal(frame, 0);
             if (_segments.Room < frame.Length)
             {
-                StartSegment(next);
+                StartSegment(FirstInRam);
             }
 
             _segments.Append(frame, frame.Length);
@@ -497,7 +485,7 @@ namespace Nubison.Delivery
 
         private long WriteReading(byte[] data, int at, long after, JsonWriter writer)
         {
-            if (!_time.CanGo(data, at, _boot))
+            if (!_time.CanGo(data, at))
             {
                 return 0;
             }
@@ -506,7 +494,7 @@ namespace Nubison.Delivery
             long sequence = Frame.Sequence(data, at);
             int length = Frame.MembersLength(data, at);
             writer.Literal("\"sequence\":").Number(sequence).Literal(',');
-            _time.Write(data, at, _boot, writer);
+            _time.Write(data, at, writer);
             if (length > 0)
             {
                 writer.Literal(',').Raw(data, at + Frame.HeaderLength, length);
@@ -553,7 +541,7 @@ namespace Nubison.Delivery
         {
             // Another file may have filled the flash: then a deleted segment makes room. Once, or a flash that is
             // broken would cost the whole journal.
-            if (!_gaveSegment && _usesFlash && _segments.WrittenCount > 1)
+            if (!_gaveSegment && _state.IsReadable && _segments.WrittenCount > 1)
             {
                 _gaveSegment = true;
                 if (TryRemoveOldest())
@@ -564,9 +552,8 @@ namespace Nubison.Delivery
             }
 
             // Behind what flash holds the loss is counted when delivery comes to the gap.
-            long sequence = Frame.Sequence(_ram.Data, _ram.Start);
             _lastOrdinal++;
-            _ram.RemoveThrough(sequence);
+            _ram.RemoveThrough(FirstInRam);
             DropMissing();
         }
 

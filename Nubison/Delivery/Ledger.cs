@@ -20,6 +20,9 @@ namespace Nubison.Delivery
         /// <summary>How often lost readings are told in the log at most, in milliseconds.</summary>
         private const int LogEvery = 60000;
 
+        /// <summary>How many readings were lost since boot.</summary>
+        internal int DroppedCount;
+
         private readonly StateRecord _state;
         private readonly IClock _clock;
         private readonly ILog _log;
@@ -48,9 +51,6 @@ namespace Nubison.Delivery
 
         /// <summary>Gets the ordinal up to which all are settled.</summary>
         internal long SettledOrdinal => _state[StateField.SettledOrdinal];
-
-        /// <summary>Gets how many readings were lost since boot.</summary>
-        internal int DroppedCount { get; private set; }
 
         /// <summary>Starts behind a reading, where nothing is known of those before it.</summary>
         internal void StartAfter(long sequence, long ordinal)

@@ -1,4 +1,3 @@
-using System;
 using Nubison.Power;
 using Nubison.Protocol;
 using Nubison.Time;
@@ -18,73 +17,70 @@ namespace Nubison.Delivery
         /// <summary>How long it waits for a clock that is valid to be set, where the device sleeps: ESP-IDF asks up to 5 s after the link is up.</summary>
         private const int SettingPatience = 8000;
 
-        private static readonly DateTime s_epoch = new DateTime(2020, 1, 1);
+        /// <summary>When this boot was, which corrects its uptimes; null as long as the clock has not been valid.</summary>
+        internal ClockSetting BootTime;
+
+        /// <summary>The last setting, if it is not on flash yet.</summary>
+        internal ClockSetting Unwritten;
 
         private readonly IClock _clock;
         private readonly SlowClock _slow;
         private readonly Segments _segments;
+        private readonly long _boot;
 
         // The time since power-on at uptime 0, and whether this boot has slept, so that flash alone knows when power-on was.
         private readonly long _origin;
         private readonly bool _isResumed;
         private long _latest;
         private long _waitSince = -1;
-        private long _searchedBoot = -1;
-        private long _searchedTime;
-
-        // The setting behind some readings, if there is one: then they are corrected by it. The last one need not be on flash yet.
         private long _unwrittenLast;
-        private long _settingBoot = -1;
-        private long _settingFirst;
-        private long _settingLast;
-        private long _from;
-        private long _before;
-        private long _after;
 
-        internal ReadingTime(IClock clock, Segments segments)
+        // What flash has behind readings of one kind and boot, from one number to another: they are corrected by it, if it is not null.
+        private ClockSetting _found;
+        private byte _foundKind;
+        private long _foundBoot;
+        private long _foundFirst;
+        private long _foundLast;
+
+        internal ReadingTime(IClock clock, Segments segments, long boot)
         {
             _clock = clock;
             _segments = segments;
+            _boot = boot;
             _slow = clock as SlowClock;
             _isResumed = _slow != null && clock.IsValid;
-            _origin = _slow == null || clock.IsValid ? 0 : UptimeZero.Read(clock) - SlowClock.PowerOn;
+            _origin = _slow == null || clock.IsValid ? 0 : Since2020.OfStart(clock) - SlowClock.PowerOn;
         }
-
-        /// <summary>Gets when this boot was; -1 as long as the clock has not been valid.</summary>
-        internal long BootTime { get; private set; } = -1;
 
         /// <summary>Notes when this boot was, as soon as the clock is valid.</summary>
         /// <returns>True if it has become known now.</returns>
         internal bool CheckClock()
         {
-            if (BootTime >= 0 || !_clock.IsValid)
+            if (BootTime != null || !_clock.IsValid)
             {
                 return false;
             }
 
-            BootTime = UptimeZero.Read(_clock) - _origin;
-            _latest += BootTime;
+            BootTime = new ClockSetting(Since2020.OfStart(_clock) - _origin);
+            _latest += BootTime.After;
             return true;
         }
 
         /// <summary>Looks whether the clock was set.</summary>
-        /// <returns>The clock, which tells how the readings before are corrected; null if there is nothing to correct.</returns>
-        internal SlowClock CheckSetting()
+        /// <returns>What corrects the readings before; null if there is nothing to correct.</returns>
+        internal ClockSetting CheckSetting()
         {
-            if (_slow == null || !_slow.Look())
-            {
-                return null;
-            }
-
-            _latest = SlowClock.Correct(_latest, _slow.From, _slow.Before, _slow.After);
-            return _slow;
+            ClockSetting setting = _slow?.Look();
+            _latest = setting == null ? _latest : setting.Correct(_latest);
+            return setting;
         }
 
-        /// <summary>Corrects what flash holds of this boot up to a number by the setting that was seen, until flash tells it; 0 if it does.</summary>
-        internal void SetUnwritten(long last)
+        /// <summary>Corrects what flash holds of this boot up to a number by a setting, until flash tells it; null if it does.</summary>
+        internal void SetUnwritten(ClockSetting setting, long last)
         {
+            Unwritten = setting;
             _unwrittenLast = last;
-            _settingBoot = -1;
+            _foundKind = 0;
         }
 
         /// <summary>
@@ -94,71 +90,74 @@ namespace Nubison.Delivery
         internal long MomentOf(long uptime)
         {
             // A time server may set the clock wrong later: then the time goes on from when the boot was.
-            long since = BootTime < 0 ? _origin : _clock.IsValid ? UptimeZero.Read(_clock) : BootTime + _origin;
+            long since = BootTime == null ? _origin : _clock.IsValid ? Since2020.OfStart(_clock) : BootTime.After + _origin;
             long moment = since + uptime;
             _latest = moment > _latest ? moment : _latest;
             return _latest;
         }
 
         /// <summary>Tells whether a reading can go out: its time is known, or will not be any more.</summary>
-        internal bool CanGo(byte[] data, int at, long thisBoot)
+        internal bool CanGo(byte[] data, int at)
         {
-            if (_slow != null && _slow.IsSure)
+            if (_slow == null)
+            {
+                return BootTime != null || data[at] == Frame.Timed || Frame.Boot(data, at) != _boot || !IsPatient(Patience);
+            }
+
+            if (_slow.IsSure)
             {
                 return true;
             }
 
-            if (_slow != null)
+            if (BootTime == null)
             {
-                int patience = BootTime < 0 ? _slow.Patience : _slow.Patience * 2 / 3;
-                bool isPatient = IsPatient(BootTime >= 0 && patience > SettingPatience ? SettingPatience : patience);
-                if (!isPatient && BootTime >= 0)
-                {
-                    _slow.Settle();
-                }
-
-                return !isPatient;
+                return !IsPatient(_slow.Patience);
             }
 
-            return BootTime >= 0 || Frame.Kind(data, at) == Frame.Timed || Frame.Boot(data, at) != thisBoot || !IsPatient(Patience);
-        }
-
-        /// <summary>Finds out what corrects the time of a reading on flash, once for all readings that it corrects.</summary>
-        /// <returns>True if it was searched on flash: the reading has to be found again.</returns>
-        internal bool Search(byte[] data, int at, long thisBoot)
-        {
-            long boot = Frame.Boot(data, at);
-            long sequence = Frame.Sequence(data, at);
-            if (Frame.Kind(data, at) == Frame.Timed)
-            {
-                return _slow != null && SearchSetting(boot, sequence, boot == thisBoot && sequence <= _unwrittenLast);
-            }
-
-            if ((boot == thisBoot && !_isResumed) || boot == _searchedBoot)
+            int patience = _slow.Patience * 2 / 3;
+            if (IsPatient(patience < SettingPatience ? patience : SettingPatience))
             {
                 return false;
             }
 
-            _searchedTime = _segments.FindMark(Frame.Clock, boot, sequence) ? Frame.Moment(_segments.Data, _segments.Start) : -1;
-            _searchedBoot = boot;
+            _slow.Settle();
+            return true;
+        }
+
+        /// <summary>Finds out what corrects the time of a reading on flash, once for all readings that it corrects.</summary>
+        /// <returns>True if it was searched on flash: the reading has to be found again.</returns>
+        internal bool Search(byte[] data, int at)
+        {
+            byte kind = data[at];
+            long boot = Frame.Boot(data, at);
+            long sequence = Frame.Sequence(data, at);
+            bool isTimed = kind == Frame.Timed;
+            bool isKnown = isTimed ? _slow == null : boot == _boot && !_isResumed;
+            if (isKnown || HasFound(data, at))
+            {
+                return false;
+            }
+
+            bool isFound = _segments.FindMark(isTimed ? Frame.Setting : Frame.Clock, boot, sequence);
+            bool isUnwritten = isTimed && boot == _boot && sequence <= _unwrittenLast;
+            _found = isFound ? Frame.ReadMark(_segments.Data, _segments.Start) : isUnwritten ? Unwritten : null;
+            _foundLast = isFound ? Frame.Sequence(_segments.Data, _segments.Start) : isUnwritten ? _unwrittenLast : long.MaxValue;
+            _foundFirst = sequence;
+            _foundBoot = boot;
+            _foundKind = kind;
             return true;
         }
 
         /// <summary>Writes a reading's time of day, or its uptime if that is not known and will not be, as a JSON member.</summary>
-        internal void Write(byte[] data, int at, long thisBoot, JsonWriter writer)
+        internal void Write(byte[] data, int at, JsonWriter writer)
         {
-            long boot = Frame.Boot(data, at);
             long moment = Frame.Moment(data, at);
-            bool isTimed = Frame.Kind(data, at) == Frame.Timed;
-            long since = isTimed ? 0 : boot == thisBoot && !_isResumed ? BootTime : _searchedTime;
-            if (isTimed && HasSetting(boot, Frame.Sequence(data, at)))
+            bool isTimed = data[at] == Frame.Timed;
+            ClockSetting setting = HasFound(data, at) ? _found : isTimed ? null : BootTime;
+            moment = setting == null ? moment : setting.Correct(moment);
+            if (isTimed || setting != null)
             {
-                moment = SlowClock.Correct(moment, _from, _before, _after);
-            }
-
-            if (since >= 0)
-            {
-                writer.Literal("\"time\":").Time(s_epoch.AddTicks((since + moment) * TimeSpan.TicksPerMillisecond));
+                writer.Literal("\"time\":").Time(Since2020.ToDate(moment));
             }
             else
             {
@@ -167,25 +166,10 @@ namespace Nubison.Delivery
             }
         }
 
-        private bool HasSetting(long boot, long sequence) => boot == _settingBoot && sequence >= _settingFirst && sequence <= _settingLast;
-
-        private bool SearchSetting(long boot, long sequence, bool isUnwritten)
+        private bool HasFound(byte[] data, int at)
         {
-            if (HasSetting(boot, sequence))
-            {
-                return false;
-            }
-
-            bool isFound = _segments.FindMark(Frame.Setting, boot, sequence);
-            byte[] data = _segments.Data;
-            int at = _segments.Start;
-            _settingBoot = boot;
-            _settingFirst = sequence;
-            _settingLast = isFound ? Frame.Sequence(data, at) : isUnwritten ? _unwrittenLast : long.MaxValue;
-            _from = isFound ? Frame.Moment(data, at) : isUnwritten ? _slow.From : long.MaxValue;
-            _before = isFound ? Frame.Before(data, at) : _slow.Before;
-            _after = isFound ? Frame.After(data, at) : _slow.After;
-            return true;
+            long sequence = Frame.Sequence(data, at);
+            return data[at] == _foundKind && Frame.Boot(data, at) == _foundBoot && sequence >= _foundFirst && sequence <= _foundLast;
         }
 
         private bool IsPatient(int patience)

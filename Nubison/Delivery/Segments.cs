@@ -14,6 +14,21 @@ namespace Nubison.Delivery
         /// <summary>The length that no segment exceeds, in bytes: a flash block.</summary>
         internal const int BlockLength = 4096;
 
+        /// <summary>The array in which the frame found last lies, until the next call.</summary>
+        internal readonly byte[] Data = new byte[ChunkLength];
+
+        /// <summary>Where in <see cref="Data"/> the frame found last starts.</summary>
+        internal int Start;
+
+        /// <summary>How many segments there are.</summary>
+        internal int Count;
+
+        /// <summary>The room left in the newest segment, in bytes: none behind damage.</summary>
+        internal int Room;
+
+        /// <summary>How often flash was written since boot: LittleFS commits the making of a file, its closing and its end.</summary>
+        internal int Commits;
+
         private const char Prefix = 'r';
 
         // A frame of the longest reading, and a bit.
@@ -30,8 +45,7 @@ namespace Nubison.Delivery
         private int _cursor;
         private int _damaged;
 
-        // A part of one segment; less than a whole chunk only at the segment's end.
-        private readonly byte[] _chunk = new byte[ChunkLength];
+        // Of which segment there is a part in Data, and what part; less than a whole chunk only at the segment's end.
         private long _chunkOf = -1;
         private int _chunkStart;
         private int _chunkLength;
@@ -43,23 +57,8 @@ namespace Nubison.Delivery
             _log = log;
         }
 
-        /// <summary>Gets how often flash was written since boot: LittleFS commits the making of a file, its closing and its end.</summary>
-        internal int Commits { get; private set; }
-
-        /// <summary>Gets how many segments there are.</summary>
-        internal int Count { get; private set; }
-
         /// <summary>Gets how many of them hold readings.</summary>
         internal int WrittenCount => _isNewestUnwritten ? Count - 1 : Count;
-
-        /// <summary>Gets the room left in the newest segment, in bytes: none behind damage.</summary>
-        internal int Room { get; private set; }
-
-        /// <summary>Gets the array in which the frame found last lies, until the next call.</summary>
-        internal byte[] Data => _chunk;
-
-        /// <summary>Gets where in <see cref="Data"/> the frame found last starts.</summary>
-        internal int Start { get; private set; }
 
         /// <summary>Gets the oldest segment's name.</summary>
         internal string OldestName => Name(_firsts[0]);
@@ -71,16 +70,13 @@ namespace Nubison.Delivery
             _firsts = new long[(names.Length > capacity ? names.Length : capacity) + 1];
             foreach (string name in names)
             {
-                if (!TryParse(name, out long first))
-                {
-                    continue;
-                }
-
-                if (deletes)
+                long first = 0;
+                bool isSegment = name.Length > 1 && name[0] == Prefix && long.TryParse(name.Substring(1), out first);
+                if (isSegment && deletes)
                 {
                     _storage.Delete(name);
                 }
-                else
+                else if (isSegment)
                 {
                     Insert(first);
                 }
@@ -96,7 +92,7 @@ namespace Nubison.Delivery
                 int last = -1;
                 int offset = 0;
                 int damaged = 0;
-                for (; Find(_firsts[i], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
+                for (; Find(_firsts[i], ref offset, ref damaged); offset += Frame.Length(Data, Start))
                 {
                     last = offset;
                 }
@@ -150,15 +146,18 @@ namespace Nubison.Delivery
             int offset = _cursor;
             for (int i = 0; i < WrittenCount; i++)
             {
-                for (; Load(_firsts[i], offset); offset += IsPlausible() ? Frame.Length(_chunk, Start) : 1)
+                while (Load(_firsts[i], offset))
                 {
-                    if (IsPlausible()
-                        && (Frame.Kind(_chunk, Start) == kind || Frame.Boot(_chunk, Start) != boot)
-                        && Frame.Sequence(_chunk, Start) >= sequence
-                        && Frame.IsWhole(_chunk, Start, _chunkLength))
+                    bool isPlausible = Frame.IsPlausible(Data, Start, _chunkLength);
+                    if (isPlausible
+                        && (Data[Start] == kind || Frame.Boot(Data, Start) != boot)
+                        && Frame.Sequence(Data, Start) >= sequence
+                        && Frame.IsWhole(Data, Start, _chunkLength))
                     {
-                        return Frame.Boot(_chunk, Start) == boot;
+                        return Frame.Boot(Data, Start) == boot;
                     }
+
+                    offset += isPlausible ? Frame.Length(Data, Start) : 1;
                 }
 
                 offset = 0;
@@ -228,12 +227,6 @@ namespace Nubison.Delivery
 
         private static string Name(long first) => Prefix + first.ToString();
 
-        private static bool TryParse(string name, out long first)
-        {
-            first = 0;
-            return name.Length > 1 && name[0] == Prefix && long.TryParse(name.Substring(1), out first);
-        }
-
         private void Insert(long first)
         {
             int index = Count;
@@ -251,7 +244,7 @@ namespace Nubison.Delivery
         {
             while (Load(segment, offset))
             {
-                if (Frame.IsWhole(_chunk, Start, _chunkLength))
+                if (Frame.IsWhole(Data, Start, _chunkLength))
                 {
                     return true;
                 }
@@ -265,9 +258,9 @@ namespace Nubison.Delivery
 
         private bool FindReading(int index, long after, ref int offset, ref int damaged)
         {
-            for (; Find(_firsts[index], ref offset, ref damaged); offset += Frame.Length(_chunk, Start))
+            for (; Find(_firsts[index], ref offset, ref damaged); offset += Frame.Length(Data, Start))
             {
-                if (Frame.Kind(_chunk, Start) < Frame.Clock && Frame.Sequence(_chunk, Start) > after)
+                if (Data[Start] < Frame.Clock && Frame.Sequence(Data, Start) > after)
                 {
                     return true;
                 }
@@ -275,8 +268,6 @@ namespace Nubison.Delivery
 
             return false;
         }
-
-        private bool IsPlausible() => Frame.IsPlausible(_chunk, Start, _chunkLength);
 
         /// <summary>Has the chunk hold a segment's bytes from an offset on, a whole frame's at least if there are so many.</summary>
         /// <returns>False at the segment's end.</returns>
@@ -286,7 +277,7 @@ namespace Nubison.Delivery
             if (segment != _chunkOf || Start < 0 || (!IsHeld() && _chunkLength == ChunkLength))
             {
                 _chunkOf = -1;
-                _chunkLength = _storage.Read(Name(segment), offset, _chunk, ChunkLength);
+                _chunkLength = _storage.Read(Name(segment), offset, Data, ChunkLength);
                 _chunkStart = offset;
                 _chunkOf = segment;
                 Start = 0;
@@ -298,7 +289,7 @@ namespace Nubison.Delivery
         /// <summary>Tells whether the chunk holds all of what could begin here: one byte that begins no frame, or a frame.</summary>
         private bool IsHeld() =>
             Start < _chunkLength
-            && (!Frame.IsKind(_chunk[Start])
-                || (Start + Frame.Overhead <= _chunkLength && Start + Frame.Length(_chunk, Start) <= _chunkLength));
+            && (!Frame.IsKind(Data[Start])
+                || (Start + Frame.Overhead <= _chunkLength && Start + Frame.Length(Data, Start) <= _chunkLength));
     }
 }

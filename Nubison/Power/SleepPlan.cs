@@ -16,6 +16,9 @@ namespace Nubison.Power
         /// <summary>How many wakes are left out at most after uploads that failed, unless even more are left out always.</summary>
         public const int LongestBackOff = 64;
 
+        /// <summary>Whether nothing but the battery is measured, as it was too low to go on.</summary>
+        public readonly bool IsLookingOnly;
+
         private const int EndLimit = 5000;
         private const int AskMilliseconds = 1000;
         private const int Hour = 3600000;
@@ -40,6 +43,7 @@ namespace Nubison.Power
         private readonly int _uploadEvery;
         private readonly int _uploadLimit;
         private readonly int _stayAwake;
+        private readonly int _longestBackOff;
         private long _uploadUntil = -1;
         private long _askAt;
         private bool _hasAsked;
@@ -64,6 +68,7 @@ namespace Nubison.Power
             _uploadEvery = uploadEvery;
             _uploadLimit = uploadSeconds * 1000;
             _stayAwake = stayAwakeSeconds * 1000;
+            _longestBackOff = uploadEvery > LongestBackOff ? uploadEvery : LongestBackOff;
             if (cause == WakeCause.ColdBoot)
             {
                 // It may have another battery, or other settings.
@@ -72,9 +77,6 @@ namespace Nubison.Power
 
             IsLookingOnly = IsCutOff;
         }
-
-        /// <summary>Gets a value indicating whether nothing but the battery is measured, as it was too low to go on.</summary>
-        public bool IsLookingOnly { get; }
 
         /// <summary>Gets a value indicating whether an upload has begun.</summary>
         public bool IsUploading => _uploadUntil >= 0;
@@ -178,7 +180,19 @@ namespace Nubison.Power
             lock (_state.Lock)
             {
                 _clock.Sleep();
-                return Plan(hasDelivered || (waiting == 0 && _clock.IsValid), _clock.Now);
+                long now = _clock.Now;
+                long started = Started;
+
+                // What becomes due while an event keeps it awake is measured at once after that.
+                long from = now > started && _cause != WakeCause.Pin ? now : started;
+                long wake = from + Step - Modulo(from - _phase, Step);
+                if (IsUploading)
+                {
+                    EndUpload(hasDelivered || (waiting == 0 && _clock.IsValid), wake);
+                }
+
+                long length = (long)((wake - now) * ((double)SlowClock.Unit / _clock.Rate));
+                return length < 1 ? 1 : length;
             }
         }
 
@@ -190,38 +204,23 @@ namespace Nubison.Power
         // Unsigned 32 bits hold the seconds since 1970, which a clock that was never set shows.
         private static long ToSeconds(long time) => (time - SlowClock.PowerOn) / 1000;
 
-        private long Plan(bool isUploaded, long now)
+        private void EndUpload(bool isUploaded, long wake)
         {
-            long started = Started;
-
-            // What becomes due while an event keeps it awake is measured at once after that.
-            long from = now > started && _cause != WakeCause.Pin ? now : started;
-            long wake = from + Step - Modulo(from - _phase, Step);
-            if (IsUploading)
+            if (isUploaded)
             {
-                if (isUploaded)
-                {
-                    _clock.EndUpload();
-                }
-
-                long failures = isUploaded ? 0 : _state[StateField.UploadFailures] + 1;
-                _state[StateField.UploadFailures] = failures;
-                _state[StateField.NextUpload] = ToSeconds(wake + ((Wakes(failures) - 1) * Step));
+                _clock.EndUpload();
             }
 
-            long length = (long)((wake - now) * ((double)SlowClock.Unit / _clock.Rate));
-            return length < 1 ? 1 : length;
-        }
-
-        private long Wakes(long failures)
-        {
+            long failures = isUploaded ? 0 : _state[StateField.UploadFailures] + 1;
             long wakes = _uploadEvery;
-            for (long i = 0; i < failures && wakes < LongestBackOff; i++)
+            for (long i = 0; i < failures && wakes < _longestBackOff; i++)
             {
                 wakes *= 2;
             }
 
-            return failures == 0 || wakes <= LongestBackOff ? wakes : _uploadEvery > LongestBackOff ? _uploadEvery : LongestBackOff;
+            wakes = wakes < _longestBackOff ? wakes : _longestBackOff;
+            _state[StateField.UploadFailures] = failures;
+            _state[StateField.NextUpload] = ToSeconds(wake + ((wakes - 1) * Step));
         }
 
         private bool IsUploadDue(int fillPercent)
@@ -233,7 +232,7 @@ namespace Nubison.Power
 
             // A time further away than any wait is of before the clock was set.
             long left = _state[StateField.NextUpload] - ToSeconds(_clock.Now);
-            long longest = (_uploadEvery > LongestBackOff ? _uploadEvery : LongestBackOff) * LowStretch * _period / 1000;
+            long longest = _longestBackOff * LowStretch * _period / 1000;
             bool hasReason = fillPercent > HalfFull || !_clock.IsValid || (!_clock.IsRateKnown && _period >= LearningPeriod);
             long failures = _state[StateField.UploadFailures];
             return left <= _period / 2000 || left > longest || (hasReason && failures == 0) || (_cause == WakeCause.Pin && failures < EventTries);

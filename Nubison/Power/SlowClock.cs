@@ -32,7 +32,11 @@ namespace Nubison.Power
         private const int ShareOfLeast = 500;
         private const int MostOfLeast = 500;
 
-        private static readonly DateTime s_epoch = new DateTime(2020, 1, 1);
+        /// <summary>The time that a clock shows that was never set, at power-on: 1970.</summary>
+        internal const long PowerOn = -18262L * 24 * 3600 * 1000;
+
+        /// <summary>How long readings wait for a setting at most, in milliseconds.</summary>
+        public readonly int Patience;
 
         private readonly IClock _clock;
         private readonly StateRecord _state;
@@ -52,7 +56,7 @@ namespace Nubison.Power
             _state = state;
             Patience = patience;
             _wasValid = clock.IsValid;
-            _raw = UptimeZero.Read(clock);
+            _raw = Since2020.OfStart(clock);
             _start = _raw;
             long since = _wasValid ? LastSetting : PowerOn;
             if (since != 0 && _raw > since)
@@ -61,9 +65,6 @@ namespace Nubison.Power
             }
         }
 
-        /// <summary>Gets how long readings wait for a setting at most, in milliseconds.</summary>
-        public int Patience { get; }
-
         /// <inheritdoc/>
         public long Uptime => _clock.Uptime;
 
@@ -71,7 +72,7 @@ namespace Nubison.Power
         public bool IsValid => _clock.IsValid;
 
         /// <inheritdoc/>
-        public DateTime UtcNow => s_epoch.AddTicks(Now * TimeSpan.TicksPerMillisecond);
+        public DateTime UtcNow => Since2020.ToDate(Now);
 
         /// <summary>Gets the time as far as it is known.</summary>
         public long Now => _start + _clock.Uptime;
@@ -91,15 +92,6 @@ namespace Nubison.Power
         /// <summary>Gets the true time that passes while the sleeping device counts a second, in microseconds.</summary>
         public long Rate => IsRateKnown ? _state[StateField.ClockRate] : Unit;
 
-        /// <summary>Gets when the clock was set before the last setting, or fell asleep after it.</summary>
-        internal long From { get; private set; }
-
-        /// <summary>Gets what this clock showed, before the last setting, of the moment the device started.</summary>
-        internal long Before { get; private set; }
-
-        /// <summary>Gets what it shows of that moment since.</summary>
-        internal long After { get; private set; }
-
         private long LastSetting
         {
             get => (_state[StateField.LastSetting] * 1000) + _state[StateField.LastSettingMilliseconds];
@@ -110,37 +102,26 @@ namespace Nubison.Power
             }
         }
 
-        /// <summary>Gets the time that a clock shows that was never set, at power-on.</summary>
-        internal static long PowerOn => (new DateTime(1970, 1, 1).Ticks - s_epoch.Ticks) / TimeSpan.TicksPerMillisecond;
-
-        /// <summary>Corrects a moment of between two settings: the time was off by more and more until the device started.</summary>
-        public static long Correct(long moment, long from, long before, long after) =>
-            moment <= from ? moment
-            : moment >= before ? moment + after - before
-            : from + (long)((moment - from) * ((double)(after - from) / (before - from)));
-
         /// <summary>Looks whether the clock was set.</summary>
-        /// <returns>True if it was, and what was stamped since the setting before can be corrected.</returns>
-        public bool Look()
+        /// <returns>The setting, if what was stamped since the one before can be corrected by it; or null.</returns>
+        public ClockSetting Look()
         {
             if (!_clock.IsValid)
             {
-                return false;
+                return null;
             }
 
-            long raw = UptimeZero.Read(_clock);
+            long raw = Since2020.OfStart(_clock);
             if (_wasValid && raw - _raw < Jump && _raw - raw < Jump)
             {
-                return false;
+                return null;
             }
 
-            From = LastSetting;
-            Before = _start;
-            After = raw;
-            bool isCorrection = _wasValid && From > 0 && IsNear(Before - From, After - From);
-            if (isCorrection && _raw - From >= (IsRateKnown ? ShortestKnown : ShortestInterval) && IsNear(_raw - From, After - From))
+            long from = LastSetting;
+            ClockSetting correction = _wasValid && from > 0 && IsNear(_start - from, raw - from) ? new ClockSetting(from, _start, raw) : null;
+            if (correction != null && _raw - from >= (IsRateKnown ? ShortestKnown : ShortestInterval) && IsNear(_raw - from, raw - from))
             {
-                _state[StateField.ClockRate] = (long)((After - From) * ((double)Unit / (_raw - From)));
+                _state[StateField.ClockRate] = (long)((raw - from) * ((double)Unit / (_raw - from)));
             }
 
             IsSet = true;
@@ -151,7 +132,7 @@ namespace Nubison.Power
 
             // At once: after a crash the time would be corrected from the setting before.
             _state.Save(false);
-            return isCorrection;
+            return correction;
         }
 
         /// <summary>The device goes to sleep: while it was awake after a setting nothing drifted.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using Nubison.Delivery;
 using Nubison.Log;
@@ -28,6 +27,27 @@ namespace Nubison.State
         /// <summary>How many numbers the clock gives in a second, counted from 2020 on: they last until 2054.</summary>
         public const int ClockRate = 4;
 
+        /// <summary>Whether the device will sleep between readings: each save says so.</summary>
+        public bool Sleeps;
+
+        /// <summary>What guards the fields that belong together.</summary>
+        internal readonly object Lock = new object();
+
+        /// <summary>Whether the flash could be read; if not, nothing is saved in this boot.</summary>
+        internal bool IsReadable;
+
+        /// <summary>Whether the readings on flash go, because the device cannot live with them; they count as dropped, as far as is known how many they were.</summary>
+        internal bool DropsReadings;
+
+        /// <summary>Whether the record on flash is as this one.</summary>
+        internal bool IsSaved;
+
+        /// <summary>Whether the device was only asleep, so that its boot goes on.</summary>
+        internal bool IsAwakeAgain;
+
+        /// <summary>The number that the next reading gets; 0 if that is not known.</summary>
+        internal long Next;
+
         // Those that the clock gives now are above this one, those that were counted up are not.
         private const long FirstOfClock = 800000000;
         private const long Mark = 0x4E425331;
@@ -37,8 +57,6 @@ namespace Nubison.State
         private const int TotalLength = 10;
         private const int CheckAt = TotalsAt + (MaximumTotals * TotalLength);
         private const int Length = CheckAt + 4;
-
-        private static readonly DateTime s_epoch = new DateTime(2020, 1, 1);
 
         private readonly IStorage _storage;
         private readonly ILog _log;
@@ -70,35 +88,11 @@ namespace Nubison.State
             }
         }
 
-        /// <summary>Gets a value indicating whether the flash could be read; if not, nothing is saved in this boot.</summary>
-        public bool IsReadable { get; private set; }
-
         /// <summary>Gets a value indicating whether there was a record once and none is left.</summary>
         public bool IsLost { get; private set; }
 
         /// <summary>Gets a value indicating whether the device sleeps between readings, as the record on flash says.</summary>
         public bool IsAsleep => this[StateField.IsPlannedStop] == Asleep;
-
-        /// <summary>Gets or sets a value indicating whether the device will sleep between readings: each save says so.</summary>
-        public bool Sleeps { get; set; }
-
-        /// <summary>
-        /// Gets or sets a value indicating whether the readings on flash go, because the device cannot live with them; they
-        /// count as dropped, as far as is known how many they were.
-        /// </summary>
-        internal bool DropsReadings { get; set; }
-
-        /// <summary>Gets a value indicating whether the record on flash is as this one.</summary>
-        internal bool IsSaved { get; private set; }
-
-        /// <summary>Gets or sets the number that the next reading gets; 0 if that is not known.</summary>
-        internal long Next { get; set; }
-
-        /// <summary>Gets a value indicating whether the device was only asleep, so that its boot goes on.</summary>
-        internal bool IsAwakeAgain { get; private set; }
-
-        /// <summary>Gets what guards the fields that belong together.</summary>
-        internal object Lock { get; } = new object();
 
         /// <summary>Gets or sets a field.</summary>
         internal long this[StateField field]
@@ -259,7 +253,7 @@ namespace Nubison.State
         /// <returns>The number, given to no other reading ever; 0 if there is none, as the clock is not valid either.</returns>
         internal long AssignNumber(IClock clock)
         {
-            long now = clock.IsValid ? (clock.UtcNow.Ticks - s_epoch.Ticks) / (TimeSpan.TicksPerSecond / ClockRate) : 0;
+            long now = clock.IsValid ? Since2020.Of(clock.UtcNow) * ClockRate / 1000 : 0;
             if (Next == 0 && now > 0)
             {
                 Next = now > _reserved ? now : _reserved + 1;

@@ -50,7 +50,7 @@ namespace Tests.Power
         [TestMethod, Collect]
         public void Moments_between_two_settings_are_corrected(int moment, int expected)
         {
-            Assert.AreEqual((long)expected, SlowClock.Correct(moment, 1000, 2000, 1900));
+            Assert.AreEqual((long)expected, new ClockSetting(1000, 2000, 1900).Correct(moment));
             CollectAttribute.Now();
         }
 
