@@ -56,9 +56,6 @@ namespace Nubison.Delivery
             Bytes.Write(buffer, at + MomentAt, moment, MomentLength);
         }
 
-        /// <summary>Gives a frame that goes to flash its ordinal.</summary>
-        internal static void SetOrdinal(byte[] buffer, int at, long ordinal) => Bytes.Write(buffer, at + OrdinalAt, ordinal, 3);
-
         /// <summary>Makes a clock or setting frame of what it tells, without ordinal and check.</summary>
         internal static byte[] Mark(byte kind, long sequence, long boot, ClockSetting setting)
         {
@@ -98,8 +95,12 @@ namespace Nubison.Delivery
         internal static long Age(byte[] buffer, int at, long uptime) =>
             (uptime - Bytes.Read(buffer, CheckAt(buffer, at), CheckLength)) & 0xFFFFFFFF;
 
-        /// <summary>Writes the check at a frame's end.</summary>
-        internal static void Seal(byte[] buffer, int at) => Bytes.Write(buffer, CheckAt(buffer, at), Check(buffer, at), CheckLength);
+        /// <summary>Gives a frame that goes to flash its ordinal, and the check at its end.</summary>
+        internal static void Seal(byte[] buffer, int at, long ordinal)
+        {
+            Bytes.Write(buffer, at + OrdinalAt, ordinal, 3);
+            Bytes.Write(buffer, CheckAt(buffer, at), Check(buffer, at), CheckLength);
+        }
 
         /// <summary>Tells whether a frame could begin here and end before <paramref name="end"/>, by its header alone.</summary>
         internal static bool IsPlausible(byte[] buffer, int at, int end)

@@ -162,7 +162,7 @@ namespace Nubison.Delivery
             lock (_state.Lock)
             {
                 CheckClock();
-                if (IsFlushDue())
+                if (IsBootTimeDue() || (_ram.Count > 0 && (_isFailing || Frame.Age(_ram.Data, _ram.Start, _clock.Uptime) >= _flushMilliseconds)))
                 {
                     WriteOut();
                 }
@@ -327,12 +327,6 @@ namespace Nubison.Delivery
             }
         }
 
-        private bool IsFlushDue()
-        {
-            return IsBootTimeDue()
-                || (_ram.Count > 0 && (_isFailing || Frame.Age(_ram.Data, _ram.Start, _clock.Uptime) >= _flushMilliseconds));
-        }
-
         private bool IsBootTimeDue() => _time.BootTime != null && _lastUntimed > _ledger.Settled;
 
         /// <summary>Moves all frames from RAM to flash.</summary>
@@ -394,8 +388,7 @@ namespace Nubison.Delivery
             long ordinal = _lastOrdinal;
             for (int at = 0; at < count; at += Frame.Length(_ram.Data, at))
             {
-                Frame.SetOrdinal(_ram.Data, at, ++ordinal);
-                Frame.Seal(_ram.Data, at);
+                Frame.Seal(_ram.Data, at, ++ordinal);
             }
 
             _segments.Append(_ram.Data, count);
@@ -427,8 +420,7 @@ namespace Nubison.Delivery
         private void WriteMark(byte kind, ClockSetting setting)
         {
             byte[] frame = Frame.Mark(kind, FirstInRam - 1, _boot, setting);
-            Frame.SetOrdinal(frame, 0, _lastOrdinal);
-            Frame.Seal(frame, 0);
+            Frame.Seal(frame, 0, _lastOrdinal);
             if (_segments.Room < frame.Length)
             {
                 StartSegment(FirstInRam);
@@ -442,7 +434,8 @@ namespace Nubison.Delivery
             while (_segments.WrittenCount >= _capacity)
             {
                 _segments.RemoveOldest();
-                CountDropped();
+                DropMissing();
+                _ledger.Record();
             }
 
             _segments.StartNew(first);
@@ -458,7 +451,12 @@ namespace Nubison.Delivery
                     return after <= _ledger.Settled || _segments.FindBehind(after);
                 }
 
-                RemoveDelivered();
+                // Only when the delivery of its readings is recorded: they would seem lost otherwise after a power cut. Flash
+                // that fails holds nothing up: the next boot finds the segment again.
+                if (!_ledger.Record() || !TryRemoveOldest())
+                {
+                    _segments.SkipOldest();
+                }
             }
 
             return false;
@@ -504,18 +502,6 @@ namespace Nubison.Delivery
             return sequence;
         }
 
-        /// <summary>
-        /// Deletes the oldest segment once the delivery of its readings is recorded: they would seem lost otherwise
-        /// after a power cut. Flash that fails holds nothing up: the next boot finds the segment again.
-        /// </summary>
-        private void RemoveDelivered()
-        {
-            if (!_ledger.Record() || !TryRemoveOldest())
-            {
-                _segments.SkipOldest();
-            }
-        }
-
         private bool TryRemoveOldest()
         {
             try
@@ -530,12 +516,6 @@ namespace Nubison.Delivery
             }
         }
 
-        private void CountDropped()
-        {
-            DropMissing();
-            _ledger.Record();
-        }
-
         /// <summary>The RAM buffer is full and could not be written: something has to go, the oldest first.</summary>
         private void DropForRoom()
         {
@@ -546,7 +526,8 @@ namespace Nubison.Delivery
                 _gaveSegment = true;
                 if (TryRemoveOldest())
                 {
-                    CountDropped();
+                    DropMissing();
+                    _ledger.Record();
                     return;
                 }
             }
