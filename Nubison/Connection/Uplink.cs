@@ -78,10 +78,10 @@ namespace Nubison.Connection
         private long _failingSince = -1;
         private int _rejoinTime = RejoinTime;
 
+        // When all is over, and when a request under way is given up: for the logout, or as all is nearly over.
         private long _stopAt;
-        private long _logoutAt;
+        private long _abortAt;
         private bool _isStopping;
-        private bool _isLoggingOut;
 
         /// <summary>Initializes a new instance of the <see cref="Uplink"/> class.</summary>
         public Uplink(
@@ -190,12 +190,12 @@ namespace Nubison.Connection
         public bool Shutdown(int milliseconds)
         {
             _stopAt = _clock.Uptime + milliseconds;
-            _logoutAt = _stopAt - (milliseconds / 2 < LogoutTime ? milliseconds / 2 : LogoutTime);
+            _abortAt = _stopAt - (milliseconds / 2 < LogoutTime ? milliseconds / 2 : LogoutTime);
             _isStopping = true;
             _wake.Set();
             while (!HasEnded && _clock.Uptime < _stopAt)
             {
-                if (_clock.Uptime >= (_isLoggingOut ? _stopAt - (2 * WatchTime) : _logoutAt))
+                if (_clock.Uptime >= _abortAt)
                 {
                     _client.Abort();
                 }
@@ -223,8 +223,7 @@ namespace Nubison.Connection
             }
 
             Reach(Stage.NoWifi);
-            _joinDue = _clock.Uptime + BackOff.Draw(_joinFailures, _random);
-            _joinFailures += _joinFailures < BackOff.Longest ? 1 : 0;
+            _joinDue = _clock.Uptime + BackOff.Draw(_joinFailures++, _random);
             return BackOff.Minimum;
         }
 
@@ -455,7 +454,7 @@ namespace Nubison.Connection
             _hurry = 0;
             Reach(_outcome.Stage);
             int failures = _outcome.Remedy == Remedy.LongestBackOff ? BackOff.Longest : _failures[kind];
-            _failures[kind] = failures < BackOff.Longest ? failures + 1 : failures;
+            _failures[kind] = failures + 1;
             int wait = BackOff.Draw(failures, _random);
             int atLeast = RetryAfter.Read(_client.Reply.RetryAfter, _clock);
             wait = wait < atLeast ? atLeast : wait;
@@ -503,7 +502,7 @@ namespace Nubison.Connection
 
         private int StepToEnd()
         {
-            long left = _logoutAt - _clock.Uptime;
+            long left = _abortAt - _clock.Uptime;
             if (left > 0 && _link.IsUp)
             {
                 int wait = UntilRequest();
@@ -518,7 +517,7 @@ namespace Nubison.Connection
                 }
             }
 
-            _isLoggingOut = true;
+            _abortAt = _stopAt - (2 * WatchTime);
             LogOut();
             HasEnded = true;
             return 0;

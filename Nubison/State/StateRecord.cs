@@ -284,17 +284,13 @@ namespace Nubison.State
 
         private void Load()
         {
-            byte[] other = new byte[Length];
-            int first = _storage.Read(Name(0), 0, other, Length);
-            bool isFirst = first == Length && Adopt(other, 0);
-            other = isFirst ? new byte[Length] : other;
-            int second = _storage.Read(Name(1), 0, other, Length);
-            bool isSecond = second == Length && Adopt(other, 1);
+            int first = Adopt(0);
+            int second = Adopt(1);
 
             // The very first save, cut off, has no other file beside it: no number was given yet.
-            bool isNew = second == 0 && first < Length;
-            IsLost = !isFirst && !isSecond && !isNew;
-            if (IsLost || (!isFirst && first > 0) || (!isSecond && second > 0))
+            bool isNew = second == 0 && first > -Length;
+            IsLost = first <= 0 && second <= 0 && !isNew;
+            if (first < 0 || second < 0)
             {
                 Log("a part of the state is damaged" + (IsLost ? ": counts start anew" : string.Empty));
             }
@@ -306,17 +302,20 @@ namespace Nubison.State
             _reserved = _reserved == Unknown ? 0 : _reserved;
         }
 
-        /// <summary>Takes a record if it is whole, and newer than the one there is.</summary>
-        private bool Adopt(byte[] record, int file)
+        /// <summary>Takes a file's record if it is whole, and newer than the one there is.</summary>
+        /// <returns>The file's length; negative if the record is not whole.</returns>
+        private int Adopt(int file)
         {
-            bool isWhole = Bytes.Read(record, 0, 4) == Mark && Crc32.Compute(record, 0, CheckAt) == Bytes.Read(record, CheckAt, 4);
+            byte[] record = new byte[Length];
+            int length = _storage.Read(Name(file), 0, record, Length);
+            bool isWhole = length == Length && Bytes.Read(record, 0, 4) == Mark && Crc32.Compute(record, 0, CheckAt) == Bytes.Read(record, CheckAt, 4);
             if (isWhole && Bytes.Read(record, 4, 4) > this[StateField.Saves])
             {
                 _record = record;
                 _newest = file;
             }
 
-            return isWhole;
+            return isWhole ? length : -length;
         }
 
         /// <summary>Finds a total's place: its own, or the first that no total has that this boot asked for.</summary>
