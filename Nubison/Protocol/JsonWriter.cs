@@ -12,6 +12,12 @@ namespace Nubison.Protocol
         /// <summary>The buffer.</summary>
         public readonly byte[] Buffer;
 
+        /// <summary>Where in the buffer the next byte goes: how many are written, if they began at its start.</summary>
+        public int Length;
+
+        /// <summary>Whether something did not fit.</summary>
+        public bool Overflowed;
+
         private const string HexDigits = "0123456789ABCDEF";
 
         private int _end;
@@ -22,12 +28,6 @@ namespace Nubison.Protocol
             Buffer = buffer;
             _end = buffer.Length;
         }
-
-        /// <summary>Gets where in the buffer the next byte goes: how many are written, if they began at its start.</summary>
-        public int Length { get; private set; }
-
-        /// <summary>Gets a value indicating whether something did not fit.</summary>
-        public bool Overflowed { get; private set; }
 
         /// <summary>Starts again at the buffer's start.</summary>
         public JsonWriter Clear() => Begin(0, Buffer.Length);
