@@ -46,16 +46,22 @@ namespace Nubison.Protocol
         {
             for (int i = 0; i < ascii.Length; i++)
             {
-                Put((byte)ascii[i]);
+                Literal(ascii[i]);
             }
 
             return this;
         }
 
-        /// <summary>Writes one such character. Unlike a text of one character, it leaves nothing to the device's collector.</summary>
+        /// <summary>Writes one such character, or one byte. Unlike a text of one character, it leaves nothing to the device's collector.</summary>
         public JsonWriter Literal(char ascii)
         {
-            Put((byte)ascii);
+            if (Length == _end)
+            {
+                Overflowed = true;
+                return this;
+            }
+
+            Buffer[Length++] = (byte)ascii;
             return this;
         }
 
@@ -77,14 +83,14 @@ namespace Nubison.Protocol
         public JsonWriter Text(string text)
         {
             byte[] utf8 = Encoding.UTF8.GetBytes(text);
-            Put((byte)'"');
+            Literal('"');
             for (int i = 0; i < utf8.Length; i++)
             {
                 byte b = utf8[i];
                 if (b == '"' || b == '\\')
                 {
-                    Put((byte)'\\');
-                    Put(b);
+                    Literal('\\');
+                    Literal((char)b);
                 }
                 else if (b < ' ')
                 {
@@ -93,11 +99,11 @@ namespace Nubison.Protocol
                 }
                 else
                 {
-                    Put(b);
+                    Literal((char)b);
                 }
             }
 
-            Put((byte)'"');
+            Literal('"');
             return this;
         }
 
@@ -112,7 +118,7 @@ namespace Nubison.Protocol
 
             if (value < 0)
             {
-                Put((byte)'-');
+                Literal('-');
             }
 
             return Digits(value, count);
@@ -130,7 +136,7 @@ namespace Nubison.Protocol
             long whole = scaled / unit;
             if (scaled < 0 && whole == 0)
             {
-                Put((byte)'-');
+                Literal('-');
             }
 
             Number(whole);
@@ -176,11 +182,11 @@ namespace Nubison.Protocol
                 bool isLetter = (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
                 if (isLetter || (b >= '0' && b <= '9') || b == '-' || b == '.' || b == '_' || b == '~')
                 {
-                    Put(b);
+                    Literal((char)b);
                 }
                 else
                 {
-                    Put((byte)'%');
+                    Literal('%');
                     PutHex(b);
                 }
             }
@@ -190,19 +196,7 @@ namespace Nubison.Protocol
 
         private void PutHex(byte value)
         {
-            Put((byte)HexDigits[value >> 4]);
-            Put((byte)HexDigits[value & 15]);
-        }
-
-        private void Put(byte value)
-        {
-            if (Length == _end)
-            {
-                Overflowed = true;
-                return;
-            }
-
-            Buffer[Length++] = value;
+            Literal(HexDigits[value >> 4]).Literal(HexDigits[value & 15]);
         }
     }
 }
