@@ -53,7 +53,9 @@ public sealed class BoardPageTests
         await Expect(card).ToContainTextAsync("south");
         await card.GetByRole(AriaRole.Slider, new() { Name = "temperature" }).FillAsync("44");
 
-        JsonElement reading = await _rig.ArrivedAsync(data => data.TryGetProperty("south_temperature", out JsonElement value) && Math.Abs(value.GetDouble() - 44) < 0.1);
+        // On a busy machine a sensor may miss a reading.
+        JsonElement reading = await _rig.ArrivedAsync(data => data.TryGetProperty("temperature", out _)
+            && data.TryGetProperty("south_temperature", out JsonElement value) && Math.Abs(value.GetDouble() - 44) < 0.1);
         Assert.IsLessThan(36, reading.GetProperty("temperature").GetDouble());
 
         await card.GetByRole(AriaRole.Button, new() { Name = "give back bme680 1/0x77 temperature" }).ClickAsync();
