@@ -284,12 +284,14 @@ namespace Firmware
                 Uplink.Wake(false);
             }
 
-            if (_plan.BeginUpload(_samplingLoop.HasMeasured, Journal))
+            // Read only once: if it became true in between, the board would sleep without having asked for the upload.
+            bool hasMeasured = _samplingLoop.HasMeasured;
+            if (_plan.BeginUpload(hasMeasured, Journal))
             {
                 new Thread(Upload).Start();
             }
 
-            if (now < _restAt || !_plan.MaySleep(_samplingLoop.HasMeasured, Journal.WaitingCount))
+            if (now < _restAt || !_plan.MaySleep(hasMeasured, Journal.WaitingCount))
             {
                 return false;
             }
