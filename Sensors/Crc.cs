@@ -4,10 +4,13 @@ namespace Sensors
     public static class Crc
     {
         /// <summary>
-        /// Computes that of Sensirion's, Aosong's and Silicon Labs' chips, x^8 + x^5 + x^4 + 1, highest bit first; the last ones'
-        /// start with 0. Source: Sensirion SHT3x data sheet section 4.12 (0xBE 0xEF gives 0x92), Aosong AHT20 section 5.4.
+        /// Computes that of Sensirion's, Aosong's and Silicon Labs' chips, x^8 + x^5 + x^4 + 1, highest bit first; those of
+        /// the last start with 0. Source: Sensirion SHT3x data sheet section 4.12 (0xBE 0xEF gives 0x92), Aosong AHT20 section 5.4.
         /// </summary>
-        public static int Chip(byte[] bytes, int index, int count, int start = 0xFF) => Of(bytes, index, count, start, 0x80, 0x131);
+        public static int Chip(byte[] bytes, int index, int count, int start = 0xFF) =>
+
+            // With x^8 in it, which takes away the bit that was shifted out.
+            Of(bytes, index, count, start, 0x80, 0x131);
 
         /// <summary>Computes that of 1-Wire, the same polynomial, lowest bit first (DS18B20 data sheet); 0 if it is the last of the bytes.</summary>
         public static int OneWire(byte[] bytes, int index, int count) => Of(bytes, index, count, 0, 0x01, 0x8C);

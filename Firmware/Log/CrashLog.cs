@@ -6,7 +6,7 @@ namespace Firmware.Log
     /// <summary>What work that failed leaves in the log. Nothing behind it catches: what it throws would end the thread without a word.</summary>
     internal static class CrashLog
     {
-        /// <summary>Says what failed, and what comes of it. Does not throw if there is no memory left; a log of null is none yet.</summary>
+        /// <summary>Says what failed, and what comes of it. Without a log yet, which is null, the console has it. Does not throw if there is no memory left.</summary>
         public static void Write(ILog log, string topic, string what, Exception e)
         {
             try

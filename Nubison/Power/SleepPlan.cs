@@ -6,7 +6,7 @@ namespace Nubison.Power
     /// <summary>
     /// What a device that sleeps between readings decides: what is due at a wake, whether to upload, when it may sleep and for
     /// how long. It wakes at the multiples of the sampling period in UTC, shifted by a phase of its own, so that a fleet
-    /// stays spread. Nothing here waits or touches hardware.
+    /// stays spread. Nothing here waits or touches hardware; only the journal is written before an upload.
     /// </summary>
     public sealed class SleepPlan
     {

@@ -27,7 +27,7 @@ namespace Sensors.I2c
         /// <summary>Makes the temperature: -40 to 85 °C, and 1 °C for its accuracy.</summary>
         protected static Measurement MakeTemperature() => new Measurement("temperature", 2, -4100, 8600);
 
-        /// <summary>Makes the pressure: 300 hPa to a greatest one, and 2 hPa for its accuracy, in Pa.</summary>
+        /// <summary>Makes the pressure: from 300 hPa, less 2 for its accuracy, to a maximum in Pa.</summary>
         protected static Measurement MakePressure(int maximum) => new Measurement("pressure", 2, 29800, maximum);
 
         /// <summary>Reads a block of trimming registers.</summary>

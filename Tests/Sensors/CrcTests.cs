@@ -35,6 +35,23 @@ namespace Tests.Sensors
             Assert.AreEqual(0x7C, Crc.Chip(Hex.Bytes("683A"), 0, 2, 0));
         }
 
+        /// <summary>Modbus over serial line, 6.2.2: of 02 07 the low byte is 0x41, the high one 0x12.</summary>
+        [TestMethod, Collect]
+        public void The_checksum_of_Modbus()
+        {
+            Assert.AreEqual(0x1241, Crc.Modbus(new byte[] { 0x02, 0x07 }, 2));
+            Assert.AreEqual(0, Crc.Modbus(new byte[] { 0xFE, 0x04, 0x00, 0x03, 0x00, 0x01, 0xD5, 0xC5 }, 8));
+        }
+
+        /// <summary>The ROM code of Maxim's application note 27: 02 1C B8 01 00 00 00 has the checksum 0xA2.</summary>
+        [TestMethod, Collect]
+        public void The_checksum_of_1_Wire()
+        {
+            byte[] rom = new byte[] { 0x02, 0x1C, 0xB8, 0x01, 0x00, 0x00, 0x00, 0xA2 };
+            Assert.AreEqual(0xA2, Crc.OneWire(rom, 0, 7));
+            Assert.AreEqual(0, Crc.OneWire(rom, 0, 8));
+        }
+
         /// <summary>72 bits of an SCD4x's answer: whichever is turned over, it shows.</summary>
         [TestMethod, Collect]
         public void Every_single_bit_error_is_caught()

@@ -9,23 +9,6 @@ namespace Tests.Sensors
     [TestClass]
     public class SerialTests
     {
-        /// <summary>Modbus over serial line, 6.2.2: of 02 07 the low byte is 0x41, the high one 0x12.</summary>
-        [TestMethod, Collect]
-        public void The_checksum_of_Modbus()
-        {
-            Assert.AreEqual(0x1241, Crc.Modbus(new byte[] { 0x02, 0x07 }, 2));
-            Assert.AreEqual(0, Crc.Modbus(new byte[] { 0xFE, 0x04, 0x00, 0x03, 0x00, 0x01, 0xD5, 0xC5 }, 8));
-        }
-
-        /// <summary>The ROM code of Maxim's application note 27: 02 1C B8 01 00 00 00 has the checksum 0xA2.</summary>
-        [TestMethod, Collect]
-        public void The_checksum_of_1_Wire()
-        {
-            byte[] rom = new byte[] { 0x02, 0x1C, 0xB8, 0x01, 0x00, 0x00, 0x00, 0xA2 };
-            Assert.AreEqual(0xA2, Crc.OneWire(rom, 0, 7));
-            Assert.AreEqual(0, Crc.OneWire(rom, 0, 8));
-        }
-
         /// <summary>The manuals' commands: FF 01 86 ... 79, and 42 4D E2 00 00 01 71.</summary>
         [TestMethod, Collect]
         public void The_checksums_of_MH_Z19_and_PMS5003()

@@ -6,7 +6,7 @@ namespace Tests.Time
 {
     /// <summary>Which times of day the device believes.</summary>
     [TestClass]
-    public class TimeOfDayTests
+    public class SystemClockTests
     {
         /// <summary>A clock that nobody set, or that a time server set wrong, is doubted.</summary>
         /// <param name="year">The year.</param>
