@@ -78,19 +78,21 @@ namespace Firmware.Network
             reply.Status = status < 200 ? 0 : (int)status;
             while (ReadLine(HttpFailure.HeadTooLong) > 0)
             {
-                if (IsAt(0, "content-length:"))
+                // Each text that a line is compared with leaves 12 bytes to the device's collector: few headers begin like these.
+                int initial = _line[0] | 0x20;
+                if (initial == 'c' && IsAt(0, "content-length:"))
                 {
                     _length = ReadNumber(15, 10);
                 }
-                else if (IsAt(0, "transfer-encoding:"))
+                else if (initial == 't' && IsAt(0, "transfer-encoding:"))
                 {
                     _isChunked = Has("chunked");
                 }
-                else if (IsAt(0, "connection:"))
+                else if (initial == 'c' && IsAt(0, "connection:"))
                 {
                     _canKeep &= !Has("close");
                 }
-                else if (IsAt(0, "retry-after:"))
+                else if (initial == 'r' && IsAt(0, "retry-after:"))
                 {
                     reply.RetryAfter = Encoding.UTF8.GetString(_line, 12, _lineLength - 12).Trim();
                 }

@@ -151,11 +151,12 @@ namespace Nubison.Http
                 return;
             }
 
-            bool isTop = _depth == 1;
-            _isToken = isTop && IsWord("accesstoken");
-            _isCode = isTop && IsWord("code");
-            _isSuccess = isTop && IsWord("success");
-            _isRefusal |= _isCode || (isTop && IsWord("error"));
+            // Each word that it is compared with leaves 12 bytes to the device's collector.
+            int initial = _depth == 1 ? _word[0] | 0x20 : 0;
+            _isToken = initial == 'a' && IsWord("accesstoken");
+            _isCode = initial == 'c' && IsWord("code");
+            _isSuccess = initial == 's' && IsWord("success");
+            _isRefusal |= _isCode || (initial == 'e' && IsWord("error"));
         }
 
         // A number, true, false or null. Says whether the byte belongs to it.
