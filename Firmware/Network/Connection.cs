@@ -67,13 +67,19 @@ namespace Firmware.Network
             // An enumerator would leave 24 B a character to the device's collector.
             for (int i = 0; i < text.Length; i++)
             {
-                if (_end == _window.Length)
-                {
-                    Send();
-                }
-
-                _window[_end++] = (byte)text[i];
+                Write(text[i]);
             }
+        }
+
+        // In decimal; not negative.
+        public void Write(int number)
+        {
+            if (number > 9)
+            {
+                Write(number / 10);
+            }
+
+            Write((char)('0' + (number % 10)));
         }
 
         public void Write(byte[] body, int length)
@@ -121,6 +127,16 @@ namespace Firmware.Network
             Abort();
             _stream = null;
             _socket = null;
+        }
+
+        private void Write(char ascii)
+        {
+            if (_end == _window.Length)
+            {
+                Send();
+            }
+
+            _window[_end++] = (byte)ascii;
         }
 
         private void Open()

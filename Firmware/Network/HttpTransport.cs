@@ -18,8 +18,9 @@ namespace Firmware.Network
         // SocketError.TimedOut: the numbers of Windows sockets, on every chip.
         private const int TimedOut = 10060;
 
-        private readonly string _server;
-        private readonly string _path;
+        // What each request's head begins with, and what stands between the call's path and its content type.
+        private readonly string _begin;
+        private readonly string _host;
         private readonly int _timeLimit;
         private readonly IClock _clock;
         private readonly Connection _connection;
@@ -43,14 +44,15 @@ namespace Firmware.Network
         {
             int host = url.IndexOf("//") + 2;
             int path = url.IndexOf('/', host);
-            _server = path < 0 ? url.Substring(host) : url.Substring(host, path - host);
-            _path = path < 0 ? string.Empty : url.Substring(path).TrimEnd('/');
+            string server = path < 0 ? url.Substring(host) : url.Substring(host, path - host);
+            _begin = "POST " + (path < 0 ? string.Empty : url.Substring(path).TrimEnd('/'));
+            _host = " HTTP/1.1\r\nHost: " + server + "\r\nAccept-Encoding: identity\r\nContent-Type: ";
             _timeLimit = timeLimit;
             _clock = clock;
             bool isSecure = url.ToLower().StartsWith("https:");
             SslVerification verification = !isSecure ? 0 : verify ? SslVerification.CertificateRequired : SslVerification.NoVerification;
             X509Certificate certificate = verification == SslVerification.CertificateRequired ? ReadAuthority(authority) : null;
-            _connection = new Connection(_server, verification, certificate, timeLimit);
+            _connection = new Connection(server, verification, certificate, timeLimit);
             _reader = new AnswerReader(_connection);
         }
 
@@ -143,15 +145,12 @@ namespace Firmware.Network
 
         private void WriteHead(string path, string contentType, string authorization, int length)
         {
-            _connection.Write("POST ");
-            _connection.Write(_path);
+            _connection.Write(_begin);
             _connection.Write(path);
-            _connection.Write(" HTTP/1.1\r\nHost: ");
-            _connection.Write(_server);
-            _connection.Write("\r\nAccept-Encoding: identity\r\nContent-Type: ");
+            _connection.Write(_host);
             _connection.Write(contentType);
             _connection.Write("\r\nContent-Length: ");
-            _connection.Write(length.ToString());
+            _connection.Write(length);
             if (authorization != null)
             {
                 _connection.Write("\r\nAuthorization: ");

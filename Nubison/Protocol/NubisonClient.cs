@@ -1,3 +1,4 @@
+using System;
 using Nubison.Delivery;
 using Nubison.Http;
 
@@ -27,11 +28,17 @@ namespace Nubison.Protocol
         private readonly IHttpTransport _transport;
         private readonly JsonWriter _body = new JsonWriter(new byte[Capacity]);
 
+        // What stands behind the token in every request, written once.
+        private readonly byte[] _deviceKey;
+
         /// <summary>Initializes a new instance of the <see cref="NubisonClient"/> class.</summary>
         public NubisonClient(IHttpTransport transport, PlatformAccount account)
         {
             _transport = transport;
             Account = account;
+            _body.Literal("\",\"deviceKey\":").Text(account.DeviceKey);
+            _deviceKey = new byte[_body.Length];
+            Array.Copy(_body.Buffer, _deviceKey, _body.Length);
         }
 
         /// <summary>Logs in.</summary>
@@ -74,7 +81,7 @@ namespace Nubison.Protocol
         {
             Open(token).Literal(",\"data\":{");
             long sequence = queue.Peek(after, _body);
-            _body.Literal("}}");
+            _body.Literal('}').Literal('}');
             return sequence;
         }
 
@@ -86,8 +93,7 @@ namespace Nubison.Protocol
 
         private JsonWriter Open(byte[] token)
         {
-            return _body.Clear().Literal("{\"accessToken\":\"").Raw(token, 0, token.Length)
-                .Literal("\",\"deviceKey\":").Text(Account.DeviceKey);
+            return _body.Clear().Literal("{\"accessToken\":\"").Raw(token, 0, token.Length).Raw(_deviceKey, 0, _deviceKey.Length);
         }
 
         private void Post(string path, string contentType, string authorization)
