@@ -74,7 +74,8 @@ namespace Firmware.Board
         {
             if (_led != null && lit != _isLit)
             {
-                _led.Write(lit ? PinValue.High : PinValue.Low);
+                // Unlike a level, it leaves nothing to the device's collector.
+                _led.Toggle();
                 _isLit = lit;
             }
         }
