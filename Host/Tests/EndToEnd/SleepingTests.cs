@@ -66,7 +66,7 @@ public sealed class SleepingTests
         foreach (int state in new[] { 1, 0, 1 }.Take(hasExt0 ? 3 : 1))
         {
             rig.Device.World.Door.Held = state;
-            await rig.UntilAsync(device => (int)device.Rig.Data()[^1]["door"]! == state, "the door is told");
+            await rig.UntilAsync(device => (int?)device.Rig.Data()[^1]["door"] == state, "the door is told");
             await rig.AsleepAsync();
             Assert.AreEqual(cause, rig.Wakes[^1].Cause);
         }
