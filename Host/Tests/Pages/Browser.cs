@@ -65,7 +65,8 @@ internal sealed class Browser : IAsyncDisposable
     {
         IBrowserContext context = await _browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, Permissions = ["clipboard-read", "clipboard-write"],
+            ViewportSize = new() { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce, Permissions = ["clipboard-read", "clipboard-write"],
         });
         _contexts.Add(context);
         IPage page = await context.NewPageAsync();
