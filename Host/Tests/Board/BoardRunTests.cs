@@ -82,7 +82,7 @@ public sealed class BoardRunTests : IDisposable
             }
         });
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Failures.Count > 0, Patience.Limit));
+        Patience.Until(() => _board.Failures.Count > 0);
         Assert.IsInstanceOfType<FormatException>(_board.Failures.Single());
         Assert.IsTrue(_board.Power.IsOn);
     }

@@ -104,7 +104,7 @@ public sealed class SleepTests : IDisposable
 
         _board.Internet.IsUp = true;
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Clock.UtcNow == _board.Time.GetUtcNow(), Patience.Limit));
+        Patience.Until(() => _board.Clock.UtcNow == _board.Time.GetUtcNow());
     }
 
     [TestMethod]

@@ -62,7 +62,7 @@ internal sealed class RawServer : IDisposable
     public void Prepare(string answer) => Prepare(talk => talk.SendAsync(answer));
 
     /// <summary>Waits until the server has closed all connections that came.</summary>
-    public void WaitUntilClosed() => Assert.IsTrue(SpinWait.SpinUntil(() => Open == 0, Patience.Limit));
+    public void WaitUntilClosed() => Patience.Until(() => Open == 0);
 
     /// <summary>Forgets what no request has met.</summary>
     public void Forget()

@@ -19,7 +19,7 @@ internal sealed partial class BoardRig : IAsyncDisposable
     {
         _output = TextWriter.Synchronized(_text);
         _run = Task.Run(() => SimulatorCommand.RunAsync(options, _output, _error, _stop.Token));
-        Assert.IsTrue(SpinWait.SpinUntil(() => Url().IsMatch(Shown()), Patience.Limit), _error.ToString());
+        Patience.Until(() => Url().IsMatch(Shown()), _error.ToString);
         Http = new HttpClient { BaseAddress = new Uri(Url().Match(Shown()).Groups[1].Value) };
     }
 

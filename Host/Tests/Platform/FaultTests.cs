@@ -257,7 +257,7 @@ public sealed class FaultTests
         }
 
         _raw.Dispose();
-        Assert.IsTrue(SpinWait.SpinUntil(() => _platform.Traffic.OpenConnections == 0, Patience.Limit), $"{_platform.Traffic.OpenConnections} open");
+        Patience.Until(() => _platform.Traffic.OpenConnections == 0, () => $"{_platform.Traffic.OpenConnections} open");
         Assert.AreEqual(9, _platform.Traffic.Connections);
     }
 

@@ -38,7 +38,7 @@ public sealed class PlatformCommandTests
         ];
         Task<int> run = PlatformCommand.RunAsync(options, output, output, stop.Token);
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => Written().Contains("/timeline"), Patience.Limit));
+        Patience.Until(() => Written().Contains("/timeline"));
         string url = Regex.Match(Written(), "^platform  (http://127.0.0.1:[0-9]+)  https://127.0.0.1:[0-9]+", RegexOptions.Multiline).Groups[1].Value;
         using PlatformClient client = new(url);
         const string Form = "application/x-www-form-urlencoded";

@@ -44,7 +44,7 @@ public sealed class DigitalInputTests : IDisposable
         int wakes = _bench.Wakes;
 
         _bench.Board.Pins[Pin].Drive(true);
-        WaitUntil(() => _bench.Wakes > wakes);
+        Patience.Until(() => _bench.Wakes > wakes);
 
         Assert.AreEqual(1m, _bench.Next(0)["door"]);
         Assert.IsEmpty(_bench.Next(60));
@@ -59,7 +59,7 @@ public sealed class DigitalInputTests : IDisposable
 
         _bench.Board.Pins[Pin].Pulse(500);
         _bench.Board.Pins[Pin].Drive(true);
-        WaitUntil(() => _bench.Wakes == wakes + 1001);
+        Patience.Until(() => _bench.Wakes == wakes + 1001);
 
         List<Dictionary<string, decimal>> readings = [];
         for (Dictionary<string, decimal> reading = _bench.Next(60); reading.Count > 0; reading = _bench.Next(60))
@@ -121,7 +121,7 @@ public sealed class DigitalInputTests : IDisposable
         _bench.Board.Pins[Pin].Pulse(20);
         _bench.Board.Pins[Pin].Drive(true);
         _bench.Time.Advance(TimeSpan.FromMilliseconds(20));
-        WaitUntil(() => _bench.Wakes > wakes);
+        Patience.Until(() => _bench.Wakes > wakes);
 
         Assert.AreEqual(1m, _bench.Next(0)["door_count"]);
     }
@@ -169,6 +169,4 @@ public sealed class DigitalInputTests : IDisposable
         Assert.HasCount(1, reading);
         Assert.StartsWith("door at pin 6: not available", _bench.Log.Single());
     }
-
-    private static void WaitUntil(Func<bool> condition) => Assert.IsTrue(SpinWait.SpinUntil(condition, Patience.Limit), "it did not happen");
 }

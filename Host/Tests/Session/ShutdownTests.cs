@@ -50,7 +50,7 @@ public sealed class ShutdownTests
         _platform.Hangs = path => path == "/devices/data";
         _taken = 1;
         _uplink.Wake(isEvent: false);
-        WaitFor(() => _platform.IsHanging);
+        Patience.Until(() => _platform.IsHanging);
 
         long start = _time.Uptime;
         Assert.IsTrue(_uplink.Shutdown(Limit));
@@ -103,7 +103,7 @@ public sealed class ShutdownTests
         _platform.Refuses = path => path == "/devices/data";
         _taken = 1;
         _uplink.Wake(isEvent: false);
-        WaitFor(() => _platform.Paths.Count == 3);
+        Patience.Until(() => _platform.Paths.Count == 3);
 
         long start = _time.Uptime;
         Assert.IsTrue(_uplink.Shutdown(Limit));
@@ -143,10 +143,8 @@ public sealed class ShutdownTests
         _uplink = new Uplink(_queue, new NubisonClient(_platform, account), state, _link, _time, _time, _log, needsClock: false, period: 0);
         _thread = new Thread(_uplink.Run) { IsBackground = true };
         _thread.Start();
-        WaitFor(() => _platform.Paths.Count == 2 || _link.IsAway());
+        Patience.Until(() => _platform.Paths.Count == 2 || _link.IsAway());
     }
-
-    private static void WaitFor(Func<bool> condition) => Assert.IsTrue(SpinWait.SpinUntil(condition, Patience.Limit));
 
     /// <summary>A platform that accepts, refuses or hangs.</summary>
     private sealed class HangingPlatform : IHttpTransport

@@ -28,7 +28,7 @@ public sealed class SocketTests : IDisposable
         _board.Wifi.StoredPassword = _board.AccessPoint.Password;
         _board.AccessPoint.JoinDelay = TimeSpan.Zero;
         _entered = _board.Enter();
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Wifi.IsConnected, Patience.Limit));
+        Patience.Until(() => _board.Wifi.IsConnected);
     }
 
     public void Dispose()
@@ -48,7 +48,7 @@ public sealed class SocketTests : IDisposable
         stream.Write("POST / HTTP/1.1\r\n\r\n"u8.ToArray(), 0, 19);
         byte[] buffer = new byte[100];
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => stream.Length == 5, Patience.Limit));
+        Patience.Until(() => stream.Length == 5);
         Assert.AreEqual(5, stream.Read(buffer, 0, 100));
         Assert.AreEqual(0, stream.Read(buffer, 0, 100));
     }

@@ -68,7 +68,7 @@ public sealed class WifiTests : BoardTests
         Assert.IsFalse(Board.Wifi.IsConnected);
 
         Board.AccessPoint.IsOn = true;
-        Assert.IsTrue(IsJoined());
+        WaitUntilJoined();
     }
 
     [TestMethod]
@@ -91,7 +91,7 @@ public sealed class WifiTests : BoardTests
         using (Board.Enter())
         {
             Assert.AreEqual("greenhouse", Wireless80211Configuration.GetAllWireless80211Configurations()[0].Ssid);
-            Assert.IsTrue(IsJoined());
+            WaitUntilJoined();
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class WifiTests : BoardTests
 
         _adapter.ScanAsync();
 
-        Assert.IsTrue(SpinWait.SpinUntil(() => _adapter.NetworkReport.AvailableNetworks.Length > 0, Patience.Limit));
+        Patience.Until(() => _adapter.NetworkReport.AvailableNetworks.Length > 0);
         Assert.AreEqual(
             "greenhouse -60, neighbour -80",
             string.Join(", ", _adapter.NetworkReport.AvailableNetworks.Select(network => $"{network.Ssid} {network.NetworkRssiInDecibelMilliwatts}")));
@@ -112,5 +112,5 @@ public sealed class WifiTests : BoardTests
     private WifiConnectionStatus Connect(string ssid, string password = "tomatoes") =>
         _adapter.Connect(ssid, WifiReconnectionKind.Automatic, password).ConnectionStatus;
 
-    private bool IsJoined() => SpinWait.SpinUntil(() => Board.Wifi.IsConnected, Patience.Limit);
+    private void WaitUntilJoined() => Patience.Until(() => Board.Wifi.IsConnected);
 }
