@@ -74,8 +74,7 @@ namespace Firmware.Board
         {
             if (_led != null && lit != _isLit)
             {
-                // Unlike a level, it leaves nothing to the device's collector.
-                _led.Toggle();
+                _led.Write(lit ? PinValue.High : PinValue.Low);
                 _isLit = lit;
             }
         }

@@ -117,9 +117,6 @@ internal sealed class VirtualPin
     /// <summary>Sets what the program drives; has an effect in an output mode only.</summary>
     internal void SetOutput(bool high) => Change(() => _output = high);
 
-    /// <summary>Drives the other level.</summary>
-    internal void Toggle() => SetOutput(!_output);
-
     /// <summary>
     /// Reads the pin as the program does. nanoFramework opens an output without its input buffer, so that an output
     /// reads low whatever is on the wire.

@@ -126,21 +126,6 @@ public sealed class GpioPin : IDisposable
         }
     }
 
-    /// <summary>Drives the other level, if the pin is an output.</summary>
-    /// <exception cref="ObjectDisposedException">The pin is closed.</exception>
-    public void Toggle()
-    {
-        lock (_lock)
-        {
-            Check();
-
-            if (_mode >= PinMode.Output)
-            {
-                _pin.Toggle();
-            }
-        }
-    }
-
     /// <summary>Closes the pin: it is an input then.</summary>
     public void Dispose()
     {
