@@ -38,6 +38,9 @@ public sealed class BoardRunTests : IDisposable
         using CountdownEvent both = new(2);
         int found = 0;
 
+        // Held, or a collection could end it before it is due.
+        Timer? timer = null;
+
         void Look()
         {
             if (VirtualBoard.Current == _board)
@@ -51,11 +54,12 @@ public sealed class BoardRunTests : IDisposable
         _board.Power.On(() =>
         {
             new Thread(Look).Start();
-            _ = new Timer(_ => Look(), null, 1, Timeout.Infinite);
+            timer = new Timer(_ => Look(), null, 1, Timeout.Infinite);
         });
 
         Assert.IsTrue(both.Wait(Patience.Limit));
         Assert.AreEqual(2, found);
+        timer?.Dispose();
     }
 
     [TestMethod]
