@@ -74,7 +74,7 @@ internal sealed partial class BoardRig : IAsyncDisposable
     public async Task<JsonElement[]> TimelineAsync()
     {
         using HttpClient platform = new();
-        JsonElement entries = await platform.GetFromJsonAsync<JsonElement>(TimelineUrl().Match(Shown()).Value);
+        JsonElement entries = await platform.GetFromJsonAsync<JsonElement>(PlatformUrl().Match(Shown()).Groups[1].Value + "/timeline");
         return [.. entries.EnumerateArray().Where(entry => entry.TryGetProperty("data", out _)).Select(entry => entry.GetProperty("data"))];
     }
 
@@ -98,8 +98,9 @@ internal sealed partial class BoardRig : IAsyncDisposable
     [GeneratedRegex("page  (http://127.0.0.1:[0-9]+/)\r?\n")]
     private static partial Regex Url();
 
-    [GeneratedRegex("http://127.0.0.1:[0-9]+/timeline")]
-    private static partial Regex TimelineUrl();
+    // One that is started here has a line with both: the device's way is https, the timeline's is not.
+    [GeneratedRegex("(?:platform |timeline at) (http://127.0.0.1:[0-9]+)")]
+    private static partial Regex PlatformUrl();
 
     internal sealed record Totals(long Taken, long InRam, long OnFlash, long Accepted, long Unsaved, long Dropped, bool AddUp);
 
