@@ -35,17 +35,23 @@ public sealed class BoardPageTests
         IPage page = await _browser.OpenAsync(_rig.Address);
         ILocator sum = page.GetByRole(AriaRole.Region, new() { Name = "Readings" }).GetByRole(AriaRole.Status);
         int few = Browser.IsForDocuments ? 14 : 1;
+        await _rig.DoAsync("hold door at 0");
         await _rig.UntilAsync(totals => totals.Accepted >= few);
 
         await ClickAsync(page, "Wi-Fi off");
-        await _rig.UntilAsync(totals => totals.OnFlash >= 1);
+        BoardRig.Totals off = await _rig.UntilAsync(_ => true);
+        await _rig.UntilAsync(totals => totals.OnFlash > off.OnFlash);
         await ClickAsync(page, "Cut power");
         await Expect(page.Locator("header .state")).ToContainTextAsync("without power");
         await ClickAsync(page, "Power on");
-        BoardRig.Totals outage = await _rig.UntilAsync(totals => totals.OnFlash >= 1 + few);
+        BoardRig.Totals outage = await _rig.UntilAsync(totals => totals.OnFlash > off.OnFlash + few);
         await Expect(page.Locator(".dot.OnFlash").Nth(1)).ToBeAttachedAsync();
         await Browser.ShootAsync(page, "board");
         await ClickAsync(page, "Wi-Fi off");
+
+        // What happens must not wait for long, nor what waits before it.
+        await _rig.UntilAsync(totals => totals.Accepted > outage.Accepted);
+        await _rig.DoAsync("hold door at 1");
         await _rig.UntilAsync(totals => totals.Accepted >= outage.Taken);
         await Expect(sum).ToContainTextAsync("adds up");
         await Expect(sum).ToContainTextAsync("0 lost with the power + 0 dropped + 0 refused");
@@ -54,6 +60,8 @@ public sealed class BoardPageTests
         await Expect(page.Locator(".log")).ToContainTextAsync("token refused (401)");
         await ClickAsync(page, "platform answers 401");
         BoardRig.Totals refusal = await _rig.UntilAsync(_ => true);
+        await _rig.UntilAsync(totals => totals.Accepted > refusal.Accepted);
+        await _rig.DoAsync("hold door at 0");
         await _rig.UntilAsync(totals => totals.Accepted >= refusal.Taken);
 
         int[] sequences = [.. (await _rig.TimelineAsync()).Select(data => data.GetProperty("sequence").GetInt32())];
