@@ -68,6 +68,7 @@ public sealed class BoardRunTests : IDisposable
     [DataRow("timer")]
     public void An_exception_that_nothing_catches_ends_its_thread_alone_and_is_a_fault(string where)
     {
+        Timer? timer = null; // Held: a collection could end it before it is due.
         static void Fail() => throw new FormatException("nobody catches this");
 
         _board.Power.On(() =>
@@ -78,7 +79,7 @@ public sealed class BoardRunTests : IDisposable
                     new Thread(Fail).Start();
                     break;
                 case "timer":
-                    _ = new Timer(_ => Fail(), null, 0, Timeout.Infinite);
+                    timer = new Timer(_ => Fail(), null, 0, Timeout.Infinite);
                     break;
                 default:
                     Fail();
@@ -89,6 +90,7 @@ public sealed class BoardRunTests : IDisposable
         Patience.Until(() => _board.Failures.Count > 0);
         Assert.IsInstanceOfType<FormatException>(_board.Failures.Single());
         Assert.IsTrue(_board.Power.IsOn);
+        timer?.Dispose();
     }
 
     [TestMethod]
