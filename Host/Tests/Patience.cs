@@ -13,7 +13,7 @@ public sealed class Patience
 
     /// <summary>Tests hold threads of the pool while they wait; what they wait for needs some as well, and at once.</summary>
     [AssemblyInitialize]
-    public static void HaveThreads(TestContext context) => Assert.IsTrue(ThreadPool.SetMinThreads(128, 128));
+    public static void HaveThreads(TestContext context) => Assert.IsTrue(ThreadPool.SetMinThreads(64, 64));
 
     /// <summary>Waits until it is so, and leaves the processor to what it waits for.</summary>
     internal static void Until(Func<bool> condition, Func<string>? what = null)
